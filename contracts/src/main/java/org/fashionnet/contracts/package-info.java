@@ -1,0 +1,2 @@
+/** The language all modules share: taxonomy, fashion vector, style profile, score. */
+package org.fashionnet.contracts;
