@@ -1,0 +1,84 @@
+package org.fashionnet.contracts.codec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * JSON of a record that has a {@code schemaVersion}. Fields that this version does not know are
+ * kept; a schema version it does not know is refused, for its known fields may mean something else.
+ */
+public final class JsonCodec<T> implements Codec<T> {
+  /** The one mapper: nulls are left out, instants are ISO-8601 text, decimals are exact. */
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  private final Class<T> type;
+  private final int schemaVersion;
+
+  public JsonCodec(Class<T> type, int schemaVersion) {
+    this.type = type;
+    this.schemaVersion = schemaVersion;
+  }
+
+  @Override
+  public byte[] encode(T value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public T decode(byte[] bytes) throws DecodeException {
+    try {
+      JsonNode json = MAPPER.readTree(bytes);
+      if (json == null || !json.isObject()) {
+        throw new DecodeException("the value is not a JSON object");
+      }
+      JsonNode version = json.get("schemaVersion");
+      if (version == null || !version.isInt()) {
+        throw new DecodeException(
+            "schemaVersion is missing; this reader knows version " + schemaVersion);
+      }
+      if (version.intValue() != schemaVersion) {
+        throw new DecodeException(
+            "schemaVersion %s is unknown; this reader knows version %d"
+                .formatted(version, schemaVersion));
+      }
+      return MAPPER.treeToValue(json, type);
+    } catch (JsonMappingException e) {
+      throw new DecodeException(reason(e), e);
+    } catch (JsonProcessingException e) {
+      throw new DecodeException("the value is not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new DecodeException("the value cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The record's own message when it refused the value, Jackson's with the field otherwise. */
+  private static String reason(JsonMappingException e) {
+    if (e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
+      return refused.getMessage();
+    }
+    String field = e.getPath().isEmpty() ? "the value" : e.getPathReference();
+    return field.replaceAll("[\\w.]+\\[\"([^\"]+)\"]", "$1") + ": " + e.getOriginalMessage();
+  }
+}

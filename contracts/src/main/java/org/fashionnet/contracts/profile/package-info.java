@@ -1,0 +1,2 @@
+/** Style profiles and the score that ranks items for them. */
+package org.fashionnet.contracts.profile;

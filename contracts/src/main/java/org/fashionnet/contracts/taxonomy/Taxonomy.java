@@ -1,0 +1,67 @@
+package org.fashionnet.contracts.taxonomy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A versioned, ordered list of attributes. Taxonomies are data: a shop with other attributes writes
+ * another file.
+ *
+ * @param version name and number, for example {@code fashionnet-1}; stamped on every fashion vector
+ * @param attributes at least one, with distinct names
+ */
+public record Taxonomy(String version, List<Attribute> attributes) {
+  /** The taxonomy that FashionNet ships a model for. */
+  public static final String DEFAULT = "fashionnet-1";
+
+  /** The exact classes of the original notebook (cell 35): 5, 5, 5, 5 and 3 of them. */
+  public static final String ORIGINAL = "original-1";
+
+  public Taxonomy {
+    if (version == null || !version.matches("[a-z0-9][a-z0-9.-]*")) {
+      throw new IllegalArgumentException(
+          "taxonomy version '%s' must be lower-case letters, digits, dots and dashes"
+              .formatted(version));
+    }
+    if (attributes == null || attributes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "taxonomy '%s' needs at least one attribute".formatted(version));
+    }
+    var names = new HashSet<String>();
+    for (var attribute : attributes) {
+      if (!names.add(attribute.name())) {
+        throw new IllegalArgumentException(
+            "taxonomy '%s' names attribute '%s' twice".formatted(version, attribute.name()));
+      }
+    }
+    attributes = List.copyOf(attributes);
+  }
+
+  /**
+   * Reads a taxonomy that ships with this module.
+   *
+   * @throws IllegalArgumentException if there is none of that version
+   */
+  public static Taxonomy shipped(String version) {
+    try (InputStream json =
+        Taxonomy.class.getResourceAsStream("/taxonomies/" + version + ".json")) {
+      if (json == null) {
+        throw new IllegalArgumentException(
+            "no shipped taxonomy '%s'; there are %s and %s".formatted(version, DEFAULT, ORIGINAL));
+      }
+      return new ObjectMapper().readValue(json, Taxonomy.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("taxonomy " + version + " cannot be read", e);
+    }
+  }
+
+  /** The attribute of that name, if the taxonomy has it. */
+  public Optional<Attribute> attribute(String name) {
+    return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,57 @@
+package org.fashionnet.contracts.topic;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.fashionnet.contracts.codec.Codec;
+
+/**
+ * A topic and what its values are. Keys are always UTF-8 text.
+ *
+ * @param name the topic's name
+ * @param value codec of the values; a record without a value is a deletion
+ * @param partitions number of partitions
+ * @param cleanUp what the broker removes
+ * @param retention how long records are kept at least, for {@link CleanUp#DELETE}
+ * @param maxMessageBytes largest record the broker accepts
+ * @param <V> type of the values
+ */
+public record Topic<V>(
+    String name,
+    Codec<V> value,
+    int partitions,
+    CleanUp cleanUp,
+    Duration retention,
+    int maxMessageBytes) {
+
+  /** Suffix of the topic that takes what cannot be processed. */
+  public static final String DEAD_LETTERS = ".dead-letters";
+
+  /** What the broker removes. */
+  public enum CleanUp {
+    /** Everything but the newest record of each key. */
+    COMPACT,
+    /** Records older than the retention. */
+    DELETE
+  }
+
+  /** The name of the topic that takes this topic's records that cannot be processed. */
+  public String deadLetters() {
+    return name + DEAD_LETTERS;
+  }
+
+  /** The broker's settings for this topic. */
+  public Map<String, String> configuration() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (cleanUp == CleanUp.COMPACT) {
+      settings.put("cleanup.policy", "compact");
+      // Tombstones must outlive the longest stop of a reader.
+      settings.put("delete.retention.ms", String.valueOf(Duration.ofDays(7).toMillis()));
+    } else {
+      settings.put("cleanup.policy", "delete");
+      settings.put("retention.ms", String.valueOf(retention.toMillis()));
+    }
+    settings.put("max.message.bytes", String.valueOf(maxMessageBytes));
+    return settings;
+  }
+}

@@ -1,0 +1,89 @@
+package org.fashionnet.contracts.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.codec.Codec;
+import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.event.Feedback;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.topic.Topic.CleanUp;
+import org.fashionnet.contracts.vector.FashionVector;
+
+/** Every topic of the system. */
+public final class Topics {
+  private static final int PARTITIONS = 6;
+  private static final int MIB = 1 << 20;
+
+  /** Public input, key itemId: what a shop says about its items. */
+  public static final Topic<CatalogueUpdate> CATALOGUE_UPDATES =
+      compacted("catalogue-updates", Codecs.CATALOGUE_UPDATE);
+
+  /** Public output, key itemId: what the shop really offers. */
+  public static final Topic<CatalogueItem> CATALOGUE_ITEMS =
+      compacted("catalogue-items", Codecs.CATALOGUE_ITEM);
+
+  /** The bulk lane, key itemId: normalised images of items; without a value, the item is gone. */
+  public static final Topic<byte[]> ITEM_IMAGES =
+      passing("item-images", Codecs.BYTES, Duration.ofDays(3));
+
+  /** The interactive lane, key userId: normalised images of wardrobes. */
+  public static final Topic<byte[]> WARDROBE_IMAGES =
+      passing("wardrobe-images", Codecs.BYTES, Duration.ofDays(3));
+
+  /** Public output, key itemId. */
+  public static final Topic<FashionVector> ITEM_VECTORS =
+      compacted("item-vectors", Codecs.FASHION_VECTOR);
+
+  /** Personal data, key userId/imageId, partitioned by userId. */
+  public static final Topic<FashionVector> WARDROBE_VECTORS =
+      compacted("wardrobe-vectors", Codecs.FASHION_VECTOR);
+
+  /** Public output, key userId. */
+  public static final Topic<StyleProfile> STYLE_PROFILES =
+      compacted("style-profiles", Codecs.STYLE_PROFILE);
+
+  /** Key userId: what people thought of items. */
+  public static final Topic<Feedback> FEEDBACK =
+      passing("feedback", Codecs.FEEDBACK, Duration.ofDays(30));
+
+  private Topics() {}
+
+  /** The topics that carry values. */
+  public static List<Topic<?>> all() {
+    return List.of(
+        CATALOGUE_UPDATES,
+        CATALOGUE_ITEMS,
+        ITEM_IMAGES,
+        WARDROBE_IMAGES,
+        ITEM_VECTORS,
+        WARDROBE_VECTORS,
+        STYLE_PROFILES,
+        FEEDBACK);
+  }
+
+  /** All topics to create: those that carry values and the dead letters of each. */
+  public static List<Topic<?>> withDeadLetters() {
+    return Stream.concat(all().stream(), all().stream().map(Topics::deadLetters)).toList();
+  }
+
+  private static Topic<byte[]> deadLetters(Topic<?> source) {
+    return new Topic<>(
+        source.deadLetters(),
+        Codecs.BYTES,
+        1,
+        CleanUp.DELETE,
+        Duration.ofDays(30),
+        source.maxMessageBytes() + MIB / 4);
+  }
+
+  private static <V> Topic<V> compacted(String name, Codec<V> codec) {
+    return new Topic<>(name, codec, PARTITIONS, CleanUp.COMPACT, Duration.ZERO, 2 * MIB);
+  }
+
+  private static <V> Topic<V> passing(String name, Codec<V> codec, Duration retention) {
+    return new Topic<>(name, codec, PARTITIONS, CleanUp.DELETE, retention, 2 * MIB);
+  }
+}

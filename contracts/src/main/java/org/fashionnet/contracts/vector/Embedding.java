@@ -1,0 +1,96 @@
+package org.fashionnet.contracts.vector;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The look of an image as a direction in D dimensions, for visual similarity: the network's trunk
+ * features, quantised to one signed byte each. Only the direction carries meaning, so no scale is
+ * kept; a quantised cosine differs from the exact one by less than 0.01 at D = 128.
+ *
+ * <p>JSON form: base64 of the D bytes.
+ */
+public final class Embedding {
+  private final byte[] values;
+  private final float inverseNorm;
+
+  private Embedding(byte[] values) {
+    this.values = values;
+    long squares = 0;
+    for (byte v : values) {
+      squares += (long) v * v;
+    }
+    this.inverseNorm = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
+  }
+
+  /** Quantises features of any scale; the largest magnitude becomes 127. */
+  public static Embedding of(float[] features) {
+    float largest = 0;
+    for (float f : features) {
+      largest = Math.max(largest, Math.abs(f));
+    }
+    byte[] bytes = new byte[features.length];
+    if (largest > 0) {
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) Math.round(features[i] * 127 / largest);
+      }
+    }
+    return new Embedding(bytes);
+  }
+
+  /**
+   * Reads the JSON form.
+   *
+   * @throws IllegalArgumentException if the text is not base64
+   */
+  @JsonCreator
+  public static Embedding fromBase64(String text) {
+    return new Embedding(Base64.getDecoder().decode(text));
+  }
+
+  /** The JSON form. */
+  @JsonValue
+  public String toBase64() {
+    return Base64.getEncoder().encodeToString(values);
+  }
+
+  /** Number of dimensions. */
+  public int dimensions() {
+    return values.length;
+  }
+
+  /**
+   * Cosine of the angle between two embeddings, from -1 to 1; 0 when either is all zero.
+   *
+   * @throws IllegalArgumentException if the dimensions differ: the two come from different models
+   */
+  public float cosine(Embedding other) {
+    if (values.length != other.values.length) {
+      throw new IllegalArgumentException(
+          "embeddings of %d and %d dimensions cannot be compared"
+              .formatted(values.length, other.values.length));
+    }
+    int dot = 0;
+    for (int i = 0; i < values.length; i++) {
+      dot += values[i] * other.values[i];
+    }
+    return dot * inverseNorm * other.inverseNorm;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Embedding other && Arrays.equals(values, other.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Embedding[" + values.length + " dimensions]";
+  }
+}
