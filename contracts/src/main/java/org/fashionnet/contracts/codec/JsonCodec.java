@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 
 /**
  * JSON of a record that has a {@code schemaVersion}. Fields that this version does not know are
@@ -24,6 +26,7 @@ public final class JsonCodec<T> implements Codec<T> {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
@@ -78,7 +81,10 @@ public final class JsonCodec<T> implements Codec<T> {
     if (e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
       return refused.getMessage();
     }
-    String field = e.getPath().isEmpty() ? "the value" : e.getPathReference();
-    return field.replaceAll("[\\w.]+\\[\"([^\"]+)\"]", "$1") + ": " + e.getOriginalMessage();
+    String field =
+        e.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return (field.isEmpty() ? "the value" : field) + ": " + e.getOriginalMessage();
   }
 }

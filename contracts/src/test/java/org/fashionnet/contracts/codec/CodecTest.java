@@ -1,0 +1,106 @@
+package org.fashionnet.contracts.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.junit.jupiter.api.Test;
+
+class CodecTest {
+  @Provide
+  Arbitrary<FashionVector> vectors() {
+    return org.fashionnet.contracts.Arbitrary.vectors();
+  }
+
+  @Provide
+  Arbitrary<StyleProfile> profiles() {
+    return org.fashionnet.contracts.Arbitrary.profiles();
+  }
+
+  @Property(tries = 200)
+  void vectors_survive_the_round_trip(@ForAll("vectors") FashionVector vector) throws Exception {
+    var codec = Codecs.FASHION_VECTOR;
+    assertThat(codec.decode(codec.encode(vector))).isEqualTo(vector);
+  }
+
+  @Property(tries = 100)
+  void profiles_survive_the_round_trip(@ForAll("profiles") StyleProfile profile) throws Exception {
+    var codec = Codecs.STYLE_PROFILE;
+    assertThat(codec.decode(codec.encode(profile))).isEqualTo(profile);
+  }
+
+  @Test
+  void fields_of_a_newer_writer_survive() throws Exception {
+    String json =
+        """
+        {"schemaVersion":1,"itemId":"a","title":"Shirt","imageUrl":"https://shop/a.jpg",
+         "brand":{"name":"Acme","tags":[1,2]}}""";
+    var codec = Codecs.CATALOGUE_UPDATE;
+    var update = codec.decode(json.getBytes(UTF_8));
+    assertThat(new String(codec.encode(update), UTF_8))
+        .contains("\"brand\":{\"name\":\"Acme\",\"tags\":[1,2]}");
+    assertThat(codec.decode(codec.encode(update))).isEqualTo(update);
+  }
+
+  @Test
+  void an_unknown_schema_version_is_refused_with_the_reason() {
+    assertRefused(
+        "{\"schemaVersion\":2,\"itemId\":\"a\"}",
+        "schemaVersion 2 is unknown; this reader knows version 1");
+    assertRefused("{\"itemId\":\"a\"}", "schemaVersion is missing; this reader knows version 1");
+  }
+
+  @Test
+  void a_value_that_breaks_a_rule_is_refused_with_field_value_and_what_is_allowed() {
+    assertRefused(
+        "{\"schemaVersion\":1,\"itemId\":\"a\",\"title\":\"T\",\"price\":-1,\"currency\":\"EUR\","
+            + "\"imageUrl\":\"http://x/y\"}",
+        "price -1 must be from 0 to 1000000000000");
+    assertRefused(
+        "{\"schemaVersion\":1,\"itemId\":\"a\",\"title\":\"T\"}",
+        "exactly one of imageUrl and imageId must be given, got null and null");
+    assertRefused(
+        "{\"schemaVersion\":1,\"itemId\":\"a/b\",\"title\":\"T\",\"imageUrl\":\"http://x/y\"}",
+        "itemId 'a/b' must be 1 to 100 letters");
+    assertRefused(
+        "{\"schemaVersion\":1,\"itemId\":\"a\",\"title\":\"T\",\"imageUrl\":\"file:///etc/passwd\"}",
+        "imageUrl 'file:///etc/passwd' must be an http or https address");
+  }
+
+  @Test
+  void a_field_of_the_wrong_type_is_named() {
+    assertRefused(
+        "{\"schemaVersion\":1,\"itemId\":\"a\",\"title\":\"T\",\"price\":\"cheap\"}", "price: ");
+  }
+
+  @Test
+  void what_is_not_json_is_refused() {
+    assertRefused("nonsense", "the value is not JSON: ");
+    assertRefused("[1]", "the value is not a JSON object");
+    assertRefused("{} {}", "Trailing token");
+    assertRefused("", "the value is not a JSON object");
+  }
+
+  @Test
+  void prices_keep_their_exact_decimals() throws Exception {
+    var update =
+        new CatalogueUpdate(
+            "a", "T", new BigDecimal("19.90"), "EUR", null, null, "http://x/y", null);
+    var codec = Codecs.CATALOGUE_UPDATE;
+    assertThat(codec.decode(codec.encode(update)).price()).isEqualTo(new BigDecimal("19.90"));
+  }
+
+  private static void assertRefused(String json, String reason) {
+    assertThatThrownBy(() -> Codecs.CATALOGUE_UPDATE.decode(json.getBytes(UTF_8)))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining(reason);
+  }
+}

@@ -1,0 +1,70 @@
+package org.fashionnet.contracts.golden;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+import org.fashionnet.contracts.codec.Codec;
+import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.codec.JsonCodec;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Records as version 1 wrote them. Every later version must read them; none is ever edited. */
+class GoldenCorpusTest {
+  static Stream<Arguments> corpus() {
+    return Stream.of(
+        Arguments.of("catalogue-update", Codecs.CATALOGUE_UPDATE),
+        Arguments.of("catalogue-item", Codecs.CATALOGUE_ITEM),
+        Arguments.of("fashion-vector", Codecs.FASHION_VECTOR),
+        Arguments.of("style-profile", Codecs.STYLE_PROFILE),
+        Arguments.of("feedback", Codecs.FEEDBACK));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("corpus")
+  <T> void a_record_of_version_1_is_read_and_written_unchanged(String name, Codec<T> codec)
+      throws Exception {
+    String golden = read("/golden/v1/" + name + ".json");
+    JsonNode written =
+        JsonCodec.MAPPER.readTree(codec.encode(codec.decode(golden.getBytes(UTF_8))));
+    assertThat(written).isEqualTo(JsonCodec.MAPPER.readTree(golden));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("corpus")
+  <T> void a_record_of_version_1_satisfies_the_published_schema(String name, Codec<T> codec)
+      throws IOException {
+    assertThat(violations(name, read("/golden/v1/" + name + ".json"))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("corpus")
+  <T> void the_published_schema_refuses_an_empty_record(String name, Codec<T> codec)
+      throws IOException {
+    assertThat(violations(name, "{}")).anyMatch(v -> v.contains("schemaVersion"));
+  }
+
+  private static Stream<String> violations(String name, String json) throws IOException {
+    var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    return registry
+        .getSchema(read("/schemas/" + name + ".schema.json"), InputFormat.JSON)
+        .validate(json, InputFormat.JSON)
+        .stream()
+        .map(Object::toString);
+  }
+
+  private static String read(String resource) throws IOException {
+    try (InputStream in = GoldenCorpusTest.class.getResourceAsStream(resource)) {
+      assertThat(in).as(resource).isNotNull();
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}
