@@ -1,0 +1,13 @@
+package org.fashionnet.drawing;
+
+import java.awt.image.BufferedImage;
+import java.util.Map;
+
+/** A garment and its picture. */
+public record DrawnGarment(Garment garment, BufferedImage image) {
+
+  /** Attribute to class, as in {@link Garment#labels()}. */
+  public Map<String, String> labels() {
+    return garment.labels();
+  }
+}

@@ -1,0 +1,85 @@
+package org.fashionnet.drawing;
+
+import static org.fashionnet.drawing.Palette.between;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * How a cloth looks close up and how it falls.
+ *
+ * @param texture light and dark of the weave
+ * @param folds how many large folds it throws
+ * @param foldWidth their half width as a share of the garment
+ * @param foldHeight their steepness
+ * @param crumple steepness of small wrinkles
+ * @param sheen strength of highlights on slopes, 0 for dull cloth
+ * @param opacity 1 for dense cloth, less when the background shines through
+ */
+record Fabric(
+    Texture texture,
+    int folds,
+    double foldWidth,
+    double foldHeight,
+    double crumple,
+    double sheen,
+    double opacity) {
+
+  /** The weave of a cloth in garment units. */
+  interface Texture {
+    /** Added brightness, about -0.4 to 0.4, at a place of the cloth. */
+    double shade(double u, double v);
+
+    /** How much cloth there is at a place: 1 everywhere except in the holes of lace and mesh. */
+    default double cover(double u, double v) {
+      return 1;
+    }
+  }
+
+  static Fabric of(Garment garment, RandomGenerator random) {
+    int seed = random.nextInt();
+    return switch (garment.label(Vocabulary.FABRIC)) {
+      case "chiffon" -> {
+        Texture plain = (u, v) -> 0.05 * (Noise.smooth(u * 60, v * 60, seed) - 0.5);
+        yield new Fabric(plain, 16, 0.035, 0.42, 0.1, 0.05, between(random, 0.62, 0.86));
+      }
+      case "lace" -> new Fabric(Weaves.lace(random), 4, 0.08, 0.2, 0.06, 0, 0.97);
+      case "wool" ->
+          new Fabric(
+              Weaves.knit(random, garment),
+              4,
+              between(random, 0.09, 0.15),
+              between(random, 0.12, 0.25),
+              0.05,
+              0,
+              1);
+      case "silk" ->
+          new Fabric(
+              (u, v) -> 0,
+              12,
+              between(random, 0.045, 0.09),
+              between(random, 0.4, 0.65),
+              0.18,
+              between(random, 0.6, 1.1),
+              1);
+      case "denim" -> new Fabric(Weaves.denim(random), 4, 0.05, 0.2, 0.1, 0, 1);
+      case "synthetic" ->
+          new Fabric(
+              Weaves.synthetic(random, garment),
+              6,
+              between(random, 0.03, 0.07),
+              between(random, 0.2, 0.35),
+              between(random, 0.05, 0.2),
+              between(random, 0.12, 0.5),
+              1);
+      default ->
+          new Fabric(
+              (u, v) -> 0.07 * (Noise.smooth(u * 90, v * 90, seed) - 0.5),
+              5 + random.nextInt(7),
+              between(random, 0.03, 0.07),
+              between(random, 0.12, 0.35),
+              between(random, 0.03, 0.16),
+              0,
+              1);
+    };
+  }
+}

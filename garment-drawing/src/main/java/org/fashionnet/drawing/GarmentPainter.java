@@ -1,0 +1,69 @@
+package org.fashionnet.drawing;
+
+import static org.fashionnet.drawing.Palette.between;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Paints a garment as a photo would show it.
+ *
+ * <p>Outlines and sewn details are vector shapes; the colour of each pixel of cloth is then
+ * computed from the pattern, the weave, the folds and the light. Everything is done at the size of
+ * the picture, so small pictures are cheap. Instances hold no state and may be shared by threads.
+ */
+public final class GarmentPainter {
+
+  /**
+   * Paints one picture; equal arguments give equal pictures.
+   *
+   * @param width at least 16 pixels; height likewise
+   * @param seed decides everything that the garment leaves open: cut, exact colours, folds, light
+   * @return an opaque picture of type {@link BufferedImage#TYPE_INT_RGB}
+   */
+  public BufferedImage paint(Garment garment, int width, int height, Scene scene, long seed) {
+    if (width < 16 || height < 16) {
+      throw new IllegalArgumentException(
+          "a picture must be at least 16x16 pixels, was " + width + "x" + height);
+    }
+    RandomGenerator random = new SplittableRandom(seed);
+    Cut cut = Tailor.cut(garment, random);
+    int[] colors = Palette.scheme(garment.label(Vocabulary.COLOR), random);
+    Fabric fabric = Fabric.of(garment, random);
+    Placement placement = Placement.fit(cut, width, height, scene, random);
+    Pattern pattern = Patterns.of(garment, cut, colors, random, placement.scale());
+    int[] pixels = Backdrop.paint(width, height, scene, random);
+    Light light = Light.of(scene, random);
+    Relief relief = Drape.of(garment, fabric, scene, random);
+    Layers layers = Layers.draw(garment, cut, colors, placement, width, height, random);
+    double reach = scene == Scene.STUDIO ? 0.02 : between(random, 0, 0.04);
+    layers.castShadow(
+        pixels, light, reach * Math.max(width, height), scene == Scene.STUDIO ? 0.3 : 0.5);
+    Cloth cloth = new Cloth(pattern, fabric, relief, placement, light, cut);
+    cloth.paint(pixels, layers);
+    if (scene == Scene.HOME) {
+      expose(pixels, width, height, light);
+      Camera.shoot(pixels, width, height, random);
+    }
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    System.arraycopy(pixels, 0, target, 0, pixels.length);
+    return image;
+  }
+
+  private static void expose(int[] pixels, int width, int height, Light light) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int i = y * width + x;
+        int rgb = pixels[i];
+        int at = (int) (256 * light.at(x / (double) width, y / (double) height));
+        int r = Math.min(255, (int) ((rgb >> 16 & 255) * light.red() * at) >> 8);
+        int g = Math.min(255, (int) ((rgb >> 8 & 255) * light.green() * at) >> 8);
+        int b = Math.min(255, (int) ((rgb & 255) * light.blue() * at) >> 8);
+        pixels[i] = r << 16 | g << 8 | b;
+      }
+    }
+  }
+}
