@@ -11,22 +11,26 @@ final class Backdrop {
     "purple", "brown", "black", "orange"
   };
 
-  static int[] paint(int width, int height, Scene scene, RandomGenerator random) {
-    int[] pixels = new int[width * height];
+  /**
+   * Fills a picture.
+   *
+   * @param hung whether the garment hangs, so that a wall or door is behind it
+   */
+  static void paint(
+      int[] pixels, int width, int height, Scene scene, boolean hung, RandomGenerator random) {
     if (scene == Scene.STUDIO) {
       studio(pixels, width, height, random);
     } else {
-      home(pixels, width, height, random);
+      home(pixels, width, height, hung, random);
       if (random.nextDouble() < 0.35) {
         clutter(pixels, width, height, random);
       }
     }
-    return pixels;
   }
 
   private static void studio(int[] pixels, int width, int height, RandomGenerator random) {
     double[] tint = {
-      between(random, 0.955, 1), between(random, 0.955, 1), between(random, 0.955, 1)
+      between(random, 0.965, 1), between(random, 0.965, 0.99), between(random, 0.965, 1)
     };
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -39,8 +43,9 @@ final class Backdrop {
     }
   }
 
-  private static void home(int[] pixels, int width, int height, RandomGenerator random) {
-    double roll = random.nextDouble();
+  private static void home(
+      int[] pixels, int width, int height, boolean hung, RandomGenerator random) {
+    double roll = hung && random.nextDouble() < 0.8 ? 0.85 : random.nextDouble();
     double zoom = between(random, 0.7, 1.6) / Math.max(width, height);
     double angle = between(random, -0.35, 0.35) + (random.nextBoolean() ? Math.PI / 2 : 0);
     double cos = Math.cos(angle) * zoom;
@@ -138,7 +143,7 @@ final class Backdrop {
 
   private static Relief sheet(RandomGenerator random) {
     Relief relief = new Relief();
-    double strength = between(random, 0.02, 0.3);
+    double strength = between(random, 0.03, 0.4);
     double angle = random.nextDouble() * Math.PI;
     int folds = 3 + random.nextInt(10);
     for (int i = 0; i < folds; i++) {

@@ -39,12 +39,14 @@ final class ChestPrint {
   };
 
   /**
-   * A print on plain cloth.
+   * A print on a cloth.
    *
+   * @param ground the cloth under it
    * @param top where the chest begins, in garment units
    * @param pixelsPerUnit resolution at which the garment will be drawn
    */
-  static Pattern pattern(int[] colors, RandomGenerator random, double top, double pixelsPerUnit) {
+  static Pattern pattern(
+      int[] colors, Pattern ground, RandomGenerator random, double top, double pixelsPerUnit) {
     double width = between(random, 0.42, 0.72);
     double shape = between(random, 0.5, 1.35);
     int w = (int) Math.min(400, Math.max(24, width * pixelsPerUnit));
@@ -68,9 +70,8 @@ final class ChestPrint {
       splash(g, colors, random, shape);
     }
     g.dispose();
-    Pattern plain = (u, v, body) -> colors[0];
     double left = -width / 2 + between(random, -0.02, 0.02);
-    return PicturePattern.once(print, left, top + between(random, 0, 0.08), width, plain);
+    return PicturePattern.once(print, left, top + between(random, 0, 0.08), width, ground);
   }
 
   private static void lettering(

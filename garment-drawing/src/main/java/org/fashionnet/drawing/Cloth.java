@@ -8,14 +8,23 @@ final class Cloth {
   private final Placement placement;
   private final Light light;
   private final Cut cut;
+  private final double rounding;
 
-  Cloth(Pattern pattern, Fabric fabric, Relief relief, Placement placement, Light light, Cut cut) {
+  Cloth(
+      Pattern pattern,
+      Fabric fabric,
+      Relief relief,
+      Placement placement,
+      Light light,
+      Cut cut,
+      double rounding) {
     this.pattern = pattern;
     this.fabric = fabric;
     this.relief = relief;
     this.placement = placement;
     this.light = light;
     this.cut = cut;
+    this.rounding = rounding;
   }
 
   void paint(int[] pixels, Layers layers) {
@@ -23,6 +32,7 @@ final class Cloth {
     int height = layers.height();
     double[] cos = new double[cut.parts().size() + 1];
     double[] sin = new double[cos.length];
+    double[] uv = new double[2];
     boolean[] body = new boolean[cos.length];
     body[0] = true;
     cos[0] = 1;
@@ -45,13 +55,15 @@ final class Cloth {
         double py = (y + 0.5) / height;
         float slopeX = relief.x(px, py);
         float slopeY = relief.y(px, py);
-        double u = placement.u(x + 0.5, y + 0.5);
-        double v = placement.v(x + 0.5, y + 0.5);
+        placement.garmentPoint(x + 0.5, y + 0.5, uv);
+        double u = uv[0];
+        double v = uv[1];
         double tu = u * cos[part] + v * sin[part] + slopeX * 0.05;
         double tv = -u * sin[part] + v * cos[part] + slopeY * 0.05;
         int rgb = pattern.rgbAt(tu, tv, body[part]);
         double facing = slopeX * light.x() + slopeY * light.y();
-        double shade = 0.97 + facing * 0.75 + fabric.texture().shade(tu, tv);
+        double shade =
+            1 - rounding * (1 - layers.soft()[i]) + facing * 0.75 + fabric.texture().shade(tu, tv);
         double opacity = fabric.opacity() * fabric.texture().cover(tu, tv);
         double alpha = covered / 255.0 * (opacity + (1 - opacity) * Math.min(1, Math.abs(facing)));
         int da = detail >>> 24;

@@ -9,6 +9,7 @@ import java.util.List;
  * @param parts pieces in painting order, later ones lie on top
  * @param neckHalf half the width of the neck opening (of the waist for skirts and trousers)
  * @param neckDepth depth of the front neckline below the origin
+ * @param vNeck whether the neckline runs to a point
  * @param shoulderHalf half the width over the shoulders
  * @param armpitY height of the armpits
  * @param chestHalf half the width below the armpits
@@ -22,6 +23,7 @@ record Cut(
     List<Part> parts,
     double neckHalf,
     double neckDepth,
+    boolean vNeck,
     double shoulderHalf,
     double armpitY,
     double chestHalf,
@@ -48,19 +50,4 @@ record Cut(
 
   /** The end of a sleeve: middle, direction of the arm, half width. */
   record Wrist(double x, double y, double angle, double half) {}
-
-  Cut with(List<Part> otherParts) {
-    return new Cut(
-        List.copyOf(otherParts),
-        neckHalf,
-        neckDepth,
-        shoulderHalf,
-        armpitY,
-        chestHalf,
-        waistY,
-        waistHalf,
-        hemHalf,
-        length,
-        wrists);
-  }
 }

@@ -7,13 +7,13 @@ import java.util.random.RandomGenerator;
 
 /** Everything sewn onto a garment: necklines, collars, fastenings, pockets, trims. */
 final class Details {
-  static final int SEAM = 0x50000000;
-  static final int SOFT = 0x28000000;
+  static final int SEAM = 0x40000000;
+  static final int SOFT = 0x1e000000;
 
   static void draw(Pen pen, Garment garment, Cut cut, int[] colors, RandomGenerator random) {
     for (Cut.Part part : cut.parts()) {
-      pen.line(part.outline(), SOFT, 0.035);
-      pen.line(part.outline(), SEAM, 0.012);
+      pen.line(part.outline(), SOFT, 0.05);
+      pen.line(part.outline(), SOFT, 0.015);
     }
     switch (garment.kind()) {
       case "skirt", "pants", "shorts" -> LowerDetails.draw(pen, garment, cut, colors, random);

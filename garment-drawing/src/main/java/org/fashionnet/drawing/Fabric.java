@@ -73,7 +73,7 @@ record Fabric(
               1);
       default ->
           new Fabric(
-              (u, v) -> 0.07 * (Noise.smooth(u * 90, v * 90, seed) - 0.5),
+              (u, v) -> 0.045 * (Noise.smooth(u * 90, v * 90, seed) - 0.5),
               5 + random.nextInt(7),
               between(random, 0.03, 0.07),
               between(random, 0.12, 0.35),

@@ -32,24 +32,31 @@ public final class GarmentPainter {
     Cut cut = Tailor.cut(garment, random);
     int[] colors = Palette.scheme(garment.label(Vocabulary.COLOR), random);
     Fabric fabric = Fabric.of(garment, random);
-    Placement placement = Placement.fit(cut, width, height, scene, random);
+    boolean upper = cut.neckDepth() > 0.01;
+    boolean hung = scene == Scene.HOME && upper && random.nextDouble() < 0.28;
+    Placement placement = Placement.fit(cut, width, height, scene, hung, random);
     Pattern pattern = Patterns.of(garment, cut, colors, random, placement.scale());
-    int[] pixels = Backdrop.paint(width, height, scene, random);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    Backdrop.paint(pixels, width, height, scene, hung, random);
+    if (hung) {
+      try (Pen pen = new Pen(image, placement, true)) {
+        Hanger.draw(pen, cut, random);
+      }
+    }
     Light light = Light.of(scene, random);
     Relief relief = Drape.of(garment, fabric, scene, random);
     Layers layers = Layers.draw(garment, cut, colors, placement, width, height, random);
-    double reach = scene == Scene.STUDIO ? 0.02 : between(random, 0, 0.04);
-    layers.castShadow(
-        pixels, light, reach * Math.max(width, height), scene == Scene.STUDIO ? 0.3 : 0.5);
-    Cloth cloth = new Cloth(pattern, fabric, relief, placement, light, cut);
-    cloth.paint(pixels, layers);
+    boolean studio = scene == Scene.STUDIO;
+    double reach = studio ? 0.02 : between(random, 0, hung ? 0.06 : 0.03);
+    double strength = studio ? 0.28 : between(random, 0.25, 0.6);
+    layers.castShadow(pixels, light, reach * Math.max(width, height), strength);
+    double rounding = studio ? 0.22 : between(random, 0.05, 0.4);
+    new Cloth(pattern, fabric, relief, placement, light, cut, rounding).paint(pixels, layers);
     if (scene == Scene.HOME) {
       expose(pixels, width, height, light);
       Camera.shoot(pixels, width, height, random);
     }
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    System.arraycopy(pixels, 0, target, 0, pixels.length);
     return image;
   }
 

@@ -3,16 +3,18 @@ package org.fashionnet.drawing;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
  * The drawn shapes of one garment as pixel arrays.
  *
  * @param cover how much of each pixel is garment, 0-255
+ * @param soft {@code cover} blurred, 0-1: the shadow, and how near a place is to the edge
  * @param parts index of the topmost part at each pixel plus one, 0 for none
  * @param details colours sewn on top, 0xAARRGGBB not premultiplied
  */
-record Layers(int width, int height, byte[] cover, byte[] parts, int[] details) {
+record Layers(int width, int height, byte[] cover, float[] soft, byte[] parts, int[] details) {
 
   static Layers draw(
       Garment garment,
@@ -34,10 +36,13 @@ record Layers(int width, int height, byte[] cover, byte[] parts, int[] details) 
       Details.draw(pen, garment, cut, colors, random);
     }
     indexParts(cut, placement, width, height, index);
+    byte[] covered = ((DataBufferByte) cover.getRaster().getDataBuffer()).getData();
+    int radius = Math.max(1, Math.max(width, height) / 40);
     return new Layers(
         width,
         height,
-        ((DataBufferByte) cover.getRaster().getDataBuffer()).getData(),
+        covered,
+        blur(covered, width, height, radius),
         index,
         ((DataBufferInt) details.getRaster().getDataBuffer()).getData());
   }
@@ -47,7 +52,7 @@ record Layers(int width, int height, byte[] cover, byte[] parts, int[] details) 
     BufferedImage one = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     byte[] bytes = ((DataBufferByte) one.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < cut.parts().size(); i++) {
-      java.util.Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(bytes, (byte) 0);
       try (Pen pen = new Pen(one, placement, false)) {
         pen.fill(cut.parts().get(i).outline(), 0xffffffff);
       }
@@ -61,8 +66,6 @@ record Layers(int width, int height, byte[] cover, byte[] parts, int[] details) 
 
   /** Darkens the background where the garment keeps the light off. */
   void castShadow(int[] pixels, Light light, double reach, double strength) {
-    int radius = Math.max(1, (int) (reach * 0.8));
-    float[] soft = blur(radius);
     int dx = (int) Math.round(-light.x() * reach);
     int dy = (int) Math.round(-light.y() * reach);
     for (int y = 0; y < height; y++) {
@@ -78,7 +81,7 @@ record Layers(int width, int height, byte[] cover, byte[] parts, int[] details) 
     }
   }
 
-  private float[] blur(int radius) {
+  private static float[] blur(byte[] cover, int width, int height, int radius) {
     float[] across = new float[width * height];
     float[] both = new float[width * height];
     float norm = 1f / (2 * radius + 1);

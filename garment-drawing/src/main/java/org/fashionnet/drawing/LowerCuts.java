@@ -27,7 +27,8 @@ final class LowerCuts {
     p.quadTo(-hip, length * 0.3, -waist, 0);
     p.closePath();
     List<Cut.Part> parts = List.of(new Cut.Part(p, Cut.Role.BODY, 0));
-    return new Cut(parts, waist, 0, waist, length * 0.3, hip, 0.1, waist, hem, length, List.of());
+    return new Cut(
+        parts, waist, 0, false, waist, length * 0.3, hip, 0.1, waist, hem, length, List.of());
   }
 
   static Cut trousers(double length, Garment garment, RandomGenerator random) {
@@ -55,7 +56,7 @@ final class LowerCuts {
     p.quadTo(-hip, rise * 0.4, -waist, 0);
     p.closePath();
     List<Cut.Part> parts = List.of(new Cut.Part(p, Cut.Role.BODY, 0));
-    return new Cut(parts, waist, 0, waist, rise, hip, 0.1, waist, outer, length, List.of());
+    return new Cut(parts, waist, 0, false, waist, rise, hip, 0.1, waist, outer, length, List.of());
   }
 
   private LowerCuts() {}

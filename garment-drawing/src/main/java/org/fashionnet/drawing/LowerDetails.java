@@ -2,6 +2,7 @@ package org.fashionnet.drawing;
 
 import static org.fashionnet.drawing.Palette.between;
 
+import java.awt.geom.Path2D;
 import java.util.random.RandomGenerator;
 
 /** Waistbands, flies, pockets and pleats. */
@@ -21,9 +22,9 @@ final class LowerDetails {
       pen.polyline(Details.SEAM, 0.014, 0, band, 0, cut.armpitY());
     }
     if (denim || (legs && random.nextDouble() < 0.7)) {
-      pen.dot(0, band / 2, 0.024, denim ? 0xffc8a060 : 0xa0ffffff & 0xff000000 | colors[1]);
+      pen.dot(0, band / 2, 0.024, denim ? 0xffc8a060 : 0xff000000 | Palette.mix(colors[0], 0, 0.5));
       for (int side = -1; side <= 1; side += 2) {
-        var pocket = new java.awt.geom.Path2D.Double();
+        Path2D pocket = new Path2D.Double();
         pocket.moveTo(side * waist * 0.45, band);
         pocket.quadTo(side * waist * 0.55, band + 0.13, side * (waist + 0.07), band + 0.16);
         pen.line(pocket, thread, 0.014);

@@ -13,8 +13,9 @@ final class Patterns {
       case "checkered" -> LinePatterns.checks(colors, multi, random);
       case "floral" -> FlowerTile.pattern(colors, random, pixelsPerUnit);
       case "graphic" -> {
+        Pattern ground = multi ? blocks(colors, random) : (u, v, body) -> colors[0];
         double top = cut.neckDepth() < 0.01 ? 0.2 : Math.max(0.24, cut.neckDepth() + 0.08);
-        yield ChestPrint.pattern(colors, random, top, pixelsPerUnit);
+        yield ChestPrint.pattern(colors, ground, random, top, pixelsPerUnit);
       }
       default -> multi ? blocks(colors, random) : (u, v, body) -> colors[0];
     };

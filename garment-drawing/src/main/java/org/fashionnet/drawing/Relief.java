@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * shading agree. The grid makes it cheap at any picture size.
  */
 final class Relief {
-  private static final int GRID = 56;
+  private static final int GRID = 88;
 
   private final float[] slopeX = new float[GRID * GRID];
   private final float[] slopeY = new float[GRID * GRID];

@@ -48,6 +48,7 @@ final class UpperCuts {
         List.copyOf(parts),
         m.neckHalf(),
         m.neckDepth(),
+        m.vNeck(),
         m.shoulderHalf(),
         m.armpitY(),
         m.chestHalf(),

@@ -29,7 +29,7 @@ final class Weaves {
       double cable = between(random, 0.16, 0.26);
       return (u, v) -> {
         double lane = u / cable - Math.floor(u / cable);
-        double twist = Math.sin(v / cable * 4.2);
+        double twist = Waves.sin(v / cable * 4.2);
         double cross = Math.abs(lane - 0.5 - 0.22 * twist);
         double other = Math.abs(lane - 0.5 + 0.22 * twist);
         double rope = Math.min(cross, other) < 0.14 ? 0.16 : -0.14;
@@ -39,13 +39,13 @@ final class Weaves {
     }
     if (roll < 0.65) {
       return (u, v) ->
-          depth * Math.cos(u / rib * 2 * Math.PI)
+          depth * Waves.cos(u / rib * 2 * Math.PI)
               + fuzz * (Noise.smooth(u * 50, v * 50, seed) - 0.5);
     }
     double row = rib * 0.8;
     return (u, v) -> {
       double lane = Math.abs(u / rib - Math.floor(u / rib) - 0.5);
-      double chevron = Math.cos((v / row + lane * 0.9) * 2 * Math.PI);
+      double chevron = Waves.cos((v / row + lane * 0.9) * 2 * Math.PI);
       return depth * (0.6 * chevron + 0.8 * (lane - 0.25) * -2)
           + fuzz * (Noise.smooth(u * 40, v * 40, seed) - 0.5);
     };
@@ -84,7 +84,7 @@ final class Weaves {
         }
         double p = (u + v) / net;
         double q = (u - v) / net;
-        double threads = Math.max(Math.cos(p * 2 * Math.PI), Math.cos(q * 2 * Math.PI));
+        double threads = Math.max(Waves.cos(p * 2 * Math.PI), Waves.cos(q * 2 * Math.PI));
         return threads > 0.55 ? 0.9 : ground;
       }
 
@@ -97,7 +97,7 @@ final class Weaves {
         if (dots) {
           return r < 0.28 ? 1 : 0;
         }
-        double edge = 0.3 + 0.14 * Math.cos(Math.atan2(ly, lx) * petals);
+        double edge = 0.3 + 0.14 * Waves.cos(Math.atan2(ly, lx) * petals);
         if (r < 0.08 || (r > edge - 0.12 && r < edge)) {
           return 1;
         }
@@ -142,7 +142,9 @@ final class Weaves {
     if (garment.is(Vocabulary.STYLE, "sport") && roll < 0.45) {
       double hole = between(random, 0.03, 0.045);
       return (u, v) ->
-          Math.cos(u / hole * 2 * Math.PI) * Math.cos(v / hole * 2 * Math.PI) > 0.45 ? -0.15 : 0.02;
+          Waves.cos(u / hole * 2 * Math.PI) * Waves.cos(v / hole * 2 * Math.PI) > 0.45
+              ? -0.15
+              : 0.02;
     }
     return (u, v) -> 0.03 * (Noise.smooth(u * 30, v * 30, seed) - 0.5);
   }
