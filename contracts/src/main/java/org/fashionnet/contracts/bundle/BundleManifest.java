@@ -1,0 +1,133 @@
+package org.fashionnet.contracts.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+
+/**
+ * {@code bundle.json}: what a model is, beside the model itself.
+ *
+ * @param version SHA-256 of the model file, 64 lower-case hexadecimal digits
+ * @param model file name of the ONNX model in the bundle
+ * @param input the network's input
+ * @param taxonomy classes in the order of the output tensors, which carry the attributes' names
+ * @param architecture {@code shared} (one trunk, a head per attribute) or {@code stacked} (a
+ *     network per attribute)
+ * @param width channel counts as a fraction of VGG16's, above 0
+ * @param temperature per attribute, above 0: probabilities p become p^(1/T), renormalised; 1 if
+ *     absent
+ * @param unsureBelow per attribute: a smaller confidence is <em>unsure</em>, 0 to 1; 0 if absent
+ * @param metrics what was measured, by attribute
+ * @param provenance how it was made: command, seed, data hash, trainer version
+ */
+public record BundleManifest(
+    String version,
+    String model,
+    Input input,
+    Taxonomy taxonomy,
+    String architecture,
+    double width,
+    Map<String, Double> temperature,
+    Map<String, Double> unsureBelow,
+    JsonNode metrics,
+    JsonNode provenance) {
+  /** Name of the manifest in its bundle. */
+  public static final String FILE = "bundle.json";
+
+  /** Name of the output that carries the embedding. */
+  public static final String EMBEDDING = "embedding";
+
+  /**
+   * The network's input: uint8 [N, size, size, 3], red, green, blue.
+   *
+   * @param name of the tensor
+   * @param size side in pixels
+   * @param resize how images become square
+   */
+  public record Input(String name, int size, ResizePolicy resize) {
+    public Input {
+      Require.text("input.name", name, 100);
+      new ModelInput(size, resize);
+    }
+
+    /** The preprocessing that this input asks for. */
+    public ModelInput preprocessing() {
+      return new ModelInput(size, resize);
+    }
+  }
+
+  public BundleManifest {
+    Require.imageId("version", version);
+    Require.text("model", model, 100);
+    if (model.contains("/") || model.contains("\\") || model.startsWith(".")) {
+      throw new IllegalArgumentException("model '%s' must be a file name".formatted(model));
+    }
+    Require.present("input", input);
+    Require.present("taxonomy", taxonomy);
+    if (!"shared".equals(architecture) && !"stacked".equals(architecture)) {
+      throw new IllegalArgumentException(
+          "architecture '%s' must be shared or stacked".formatted(architecture));
+    }
+    if (!(width > 0 && width <= 4)) {
+      throw new IllegalArgumentException("width %s must be above 0, at most 4".formatted(width));
+    }
+    temperature = temperature == null ? Map.of() : Map.copyOf(temperature);
+    unsureBelow = unsureBelow == null ? Map.of() : Map.copyOf(unsureBelow);
+    temperature.forEach((attribute, t) -> inRange("temperature." + attribute, t, 0.01, 100));
+    unsureBelow.forEach((attribute, t) -> inRange("unsureBelow." + attribute, t, 0, 1));
+  }
+
+  /**
+   * Reads the manifest of a bundle directory.
+   *
+   * @throws IOException if there is none or it breaks a rule; the message says where and why
+   */
+  public static BundleManifest read(Path bundle) throws IOException {
+    Path file = bundle.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("no model bundle at %s: %s is missing".formatted(bundle, FILE));
+    }
+    try {
+      return JsonCodec.MAPPER.readValue(file.toFile(), BundleManifest.class);
+    } catch (JsonMappingException e) {
+      String reason =
+          e.getCause() instanceof IllegalArgumentException refused
+              ? refused.getMessage()
+              : e.getOriginalMessage();
+      throw new IOException("%s: %s".formatted(file, reason), e);
+    } catch (JsonProcessingException e) {
+      throw new IOException("%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+
+  /** Writes the manifest into a bundle directory. */
+  public void write(Path bundle) throws IOException {
+    JsonCodec.MAPPER
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(bundle.resolve(FILE).toFile(), this);
+  }
+
+  /** Temperature of an attribute. */
+  public double temperatureOf(String attribute) {
+    return temperature.getOrDefault(attribute, 1.0);
+  }
+
+  /** Smallest confidence at which the classifier decides. */
+  public double unsureBelowOf(String attribute) {
+    return unsureBelow.getOrDefault(attribute, 0.0);
+  }
+
+  private static void inRange(String field, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s %s must be from %s to %s".formatted(field, value, least, most));
+    }
+  }
+}
