@@ -47,7 +47,8 @@ final class ChestPrint {
    */
   static Pattern pattern(
       int[] colors, Pattern ground, RandomGenerator random, double top, double pixelsPerUnit) {
-    double width = between(random, 0.42, 0.72);
+    boolean small = random.nextDouble() < 0.12;
+    double width = small ? between(random, 0.16, 0.28) : between(random, 0.42, 0.74);
     double shape = between(random, 0.5, 1.35);
     int w = (int) Math.min(400, Math.max(24, width * pixelsPerUnit));
     int h = (int) (w * shape);
@@ -70,7 +71,8 @@ final class ChestPrint {
       splash(g, colors, random, shape);
     }
     g.dispose();
-    double left = -width / 2 + between(random, -0.02, 0.02);
+    double off = small ? (random.nextBoolean() ? 0.22 : -0.22) : 0;
+    double left = off - width / 2 + between(random, -0.02, 0.02);
     return PicturePattern.once(print, left, top + between(random, 0, 0.08), width, ground);
   }
 

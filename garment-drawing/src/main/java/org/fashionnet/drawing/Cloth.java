@@ -64,7 +64,9 @@ final class Cloth {
         double facing = slopeX * light.x() + slopeY * light.y();
         double shade =
             1 - rounding * (1 - layers.soft()[i]) + facing * 0.75 + fabric.texture().shade(tu, tv);
-        double opacity = fabric.opacity() * fabric.texture().cover(tu, tv);
+        boolean lined = body[part] && v < fabric.lined();
+        double opacity = lined ? fabric.opacity() : fabric.sheer();
+        opacity *= fabric.texture().cover(tu, tv);
         double alpha = covered / 255.0 * (opacity + (1 - opacity) * Math.min(1, Math.abs(facing)));
         int da = detail >>> 24;
         if (da > 0) {

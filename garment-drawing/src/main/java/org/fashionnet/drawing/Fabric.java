@@ -13,7 +13,9 @@ import java.util.random.RandomGenerator;
  * @param foldHeight their steepness
  * @param crumple steepness of small wrinkles
  * @param sheen strength of highlights on slopes, 0 for dull cloth
- * @param opacity 1 for dense cloth, less when the background shines through
+ * @param opacity 1 for dense cloth, less when the background shines through it
+ * @param sheer the opacity of sleeves and of cloth below the lining
+ * @param lined how far down the body is lined, in garment units
  */
 record Fabric(
     Texture texture,
@@ -22,7 +24,22 @@ record Fabric(
     double foldHeight,
     double crumple,
     double sheen,
-    double opacity) {
+    double opacity,
+    double sheer,
+    double lined) {
+
+  private static final double EVERYWHERE = 99;
+
+  Fabric(
+      Texture texture,
+      int folds,
+      double foldWidth,
+      double foldHeight,
+      double crumple,
+      double sheen,
+      double opacity) {
+    this(texture, folds, foldWidth, foldHeight, crumple, sheen, opacity, opacity, EVERYWHERE);
+  }
 
   /** The weave of a cloth in garment units. */
   interface Texture {
@@ -40,7 +57,10 @@ record Fabric(
     return switch (garment.label(Vocabulary.FABRIC)) {
       case "chiffon" -> {
         Texture plain = (u, v) -> 0.05 * (Noise.smooth(u * 60, v * 60, seed) - 0.5);
-        yield new Fabric(plain, 16, 0.035, 0.42, 0.1, 0.05, between(random, 0.62, 0.86));
+        double opacity = between(random, 0.68, 0.92);
+        double sheer = opacity * between(random, 0.5, 0.85);
+        double lined = between(random, 0.95, 1.9);
+        yield new Fabric(plain, 26, 0.026, 0.45, 0.08, 0.05, opacity, sheer, lined);
       }
       case "lace" -> new Fabric(Weaves.lace(random), 4, 0.08, 0.2, 0.06, 0, 0.97);
       case "wool" ->

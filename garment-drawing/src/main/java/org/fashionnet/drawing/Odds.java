@@ -77,7 +77,7 @@ final class Odds {
               "full-sleeve 94 half-sleeve 3 sleeveless 3",
               "wool 38 cotton 22 denim 24 synthetic 10 silk 4",
               "solid 84 checkered 9 striped 5 floral 2",
-              "formal 60 casual 34 winter 3 party 3"),
+              "formal 62 casual 34 winter 1 party 3"),
           kind(
               "polo",
               4,

@@ -22,7 +22,8 @@ final class Titles {
     if (!style.equals("casual")) {
       append(title, style);
     }
-    boolean sleeveTells = !kind.equals("undershirt") && !kind.equals("longsleeve");
+    boolean vest = kind.equals("outwear");
+    boolean sleeveTells = !kind.equals("undershirt") && !kind.equals("longsleeve") && !vest;
     String shape = labels.get(Vocabulary.SHAPE);
     if (shape != null && sleeveTells) {
       if (shape.equals("sleeveless")) {
@@ -41,7 +42,9 @@ final class Titles {
     return switch (kind) {
       case "undershirt" -> "tank top";
       case "longsleeve" ->
-          labels.get(Vocabulary.FABRIC).equals("wool") ? "sweater" : "long-sleeved top";
+          labels.get(Vocabulary.FABRIC).equals("wool")
+              ? "sweater"
+              : "full-sleeve".equals(labels.get(Vocabulary.SHAPE)) ? "long-sleeved top" : "top";
       case "polo" -> "polo shirt";
       case "body" -> "bodysuit";
       case "outwear" ->

@@ -65,7 +65,7 @@ final class UpperCuts {
     if (!full) {
       return between(random, 0.35, 1.15);
     }
-    return roll < 0.75 ? between(random, 0.95, 1.4) : between(random, 0.25, 0.95);
+    return roll < 0.82 ? between(random, 1.02, 1.42) : between(random, 0.3, 1.02);
   }
 
   private static double bend(Tailor.Measures m, RandomGenerator random, double first) {

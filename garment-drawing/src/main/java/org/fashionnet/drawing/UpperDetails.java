@@ -59,6 +59,10 @@ final class UpperDetails {
     if (metal) {
       denim(pen, cut);
     }
+    boolean plainKind = !garment.kind().equals("dress") && !garment.kind().equals("blouse");
+    if (garment.is(Vocabulary.STYLE, "party") && random.nextDouble() < (plainKind ? 0.8 : 0.35)) {
+      beads(pen, cut, colors, random);
+    }
   }
 
   private static void sweater(
@@ -161,7 +165,8 @@ final class UpperDetails {
     if (garment.is(Vocabulary.STYLE, "party") && random.nextDouble() < 0.4) {
       Fastenings.bow(pen, w * between(random, -0.5, 0.5), y, 0.2, colors[0]);
     }
-    if (random.nextDouble() < 0.2) {
+    boolean light = garment.is(Vocabulary.FABRIC, "chiffon");
+    if (random.nextDouble() < (light ? 0.5 : 0.16)) {
       int tiers = 1 + random.nextInt(3);
       for (int i = 1; i <= tiers; i++) {
         ruffle(pen, cut, y + (cut.length() - y) * i / (tiers + 1));
@@ -179,6 +184,23 @@ final class UpperDetails {
       edge.quadTo(x - half / 14, y + (i % 2 == 0 ? 0.04 : -0.01), x, y + 0.01);
     }
     pen.line(edge, 0x48000000, 0.02);
+  }
+
+  /** Stones or pearls sewn on in rows around the neckline. */
+  private static void beads(Pen pen, Cut cut, int[] colors, RandomGenerator random) {
+    int[] stones = {0xffffffff, 0xffe8d080, 0xff000000 | colors[1], 0xffd8e8ff};
+    int stone = stones[random.nextInt(stones.length)];
+    int rows = 1 + random.nextInt(4);
+    double size = between(random, 0.012, 0.024);
+    for (int row = 0; row < rows; row++) {
+      double out = 0.03 + row * size * 2.6;
+      for (int i = 0; i <= 16; i++) {
+        double t = Math.PI * i / 16;
+        double x = -Math.cos(t) * (cut.neckHalf() + out);
+        double y = 0.02 + Math.sin(t) * (cut.neckDepth() + out);
+        pen.dot(x, y, size, stone);
+      }
+    }
   }
 
   private static void denim(Pen pen, Cut cut) {
