@@ -56,7 +56,7 @@ class GarmentPainterTest {
     double full = clothBesideTheBody("full-sleeve");
     assertThat(bare).isZero();
     assertThat(half).isGreaterThan(0.02);
-    assertThat(full).isGreaterThan(half * 1.8);
+    assertThat(full).isGreaterThan(half * 1.4);
   }
 
   /** Mean area in square garment units. */
