@@ -1,0 +1,61 @@
+package org.fashionnet.embedded;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.fashionnet.contracts.topic.Topic;
+
+/** Creates the topics of the contracts on a single node. */
+public final class KafkaTopics {
+  private static final int TIMEOUT_SECONDS = 30;
+
+  private KafkaTopics() {}
+
+  /** Creates those that are missing and returns their names; existing ones stay as they are. */
+  public static List<String> createMissing(String bootstrapServers, Collection<Topic<?>> topics) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      Set<String> existing = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      List<String> created = new ArrayList<>();
+      List<NewTopic> missing = new ArrayList<>();
+      for (Topic<?> topic : topics) {
+        if (!existing.contains(topic.name())) {
+          created.add(topic.name());
+          missing.add(
+              new NewTopic(topic.name(), topic.partitions(), (short) 1)
+                  .configs(topic.configuration()));
+        }
+      }
+      for (var result : admin.createTopics(missing).values().values()) {
+        await(result);
+      }
+      return created;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while topics were created", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("topics cannot be created at " + bootstrapServers, e);
+    }
+  }
+
+  private static void await(org.apache.kafka.common.KafkaFuture<Void> creation)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      creation.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      // Somebody else was faster: the topic is there, which is what was asked for.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+}

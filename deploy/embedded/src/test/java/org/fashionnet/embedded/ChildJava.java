@@ -1,0 +1,105 @@
+package org.fashionnet.embedded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/** Runs a main class of this module as its own process, watched over by the agent. */
+final class ChildJava implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader output;
+
+  private ChildJava(Process process) {
+    this.process = process;
+    this.output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  static ChildJava start(Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-javaagent:" + agent()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    try {
+      return new ChildJava(
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The module's jar is not built yet when tests run, so the agent gets one of its own. */
+  private static Path agent() {
+    String name = ParentWatch.class.getName();
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), name);
+    String entry = name.replace('.', '/') + ".class";
+    try {
+      Path jar = Files.createTempFile("agent", ".jar");
+      jar.toFile().deleteOnExit();
+      try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+          var in = ParentWatch.class.getClassLoader().getResourceAsStream(entry)) {
+        out.putNextEntry(new ZipEntry(entry));
+        in.transferTo(out);
+      }
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void awaitLine(String part) {
+    try {
+      String line = output.readLine();
+      while (line != null && !line.contains(part)) {
+        line = output.readLine();
+      }
+      if (line == null) {
+        throw new AssertionError("the process ended without saying '" + part + "'");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  void closePipe() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean awaitExit(Duration limit) {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
