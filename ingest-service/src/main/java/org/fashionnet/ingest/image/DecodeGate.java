@@ -1,0 +1,84 @@
+package org.fashionnet.ingest.image;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets only as many decoders work at a time as there is memory for. Who comes when too many wait,
+ * or waits too long, is turned away rather than queued for ever.
+ */
+public final class DecodeGate {
+  private static final int KIB = 1024;
+
+  private final int budget;
+  private final int share;
+  private final int maxWaiting;
+  private final Duration maxWait;
+  private final Semaphore memory;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /**
+   * A gate.
+   *
+   * @param parallel most decoders at a time
+   * @param memoryBytes what all of them together may need; a picture that needs more works alone
+   * @param maxWaiting most who wait
+   * @param maxWait longest wait
+   */
+  public DecodeGate(int parallel, long memoryBytes, int maxWaiting, Duration maxWait) {
+    if (parallel < 1 || memoryBytes < (long) parallel * KIB || maxWaiting < 0) {
+      throw new IllegalArgumentException(
+          "parallel %d, memory %d bytes and waiting %d must be at least 1, 1 KiB each and 0"
+              .formatted(parallel, memoryBytes, maxWaiting));
+    }
+    this.budget = (int) Math.min(Integer.MAX_VALUE, memoryBytes / KIB);
+    this.share = budget / parallel;
+    this.maxWaiting = maxWaiting;
+    this.maxWait = maxWait;
+    this.memory = new Semaphore(budget, true);
+  }
+
+  /** Work that may find a broken image. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws BrokenImageException;
+  }
+
+  /**
+   * Works when there is memory.
+   *
+   * @throws BusyException if too many wait already or the wait is over
+   */
+  <T> T pass(long bytes, Work<T> work) throws BrokenImageException {
+    int permits = (int) Math.max(share, Math.min(budget, bytes / KIB));
+    acquire(permits);
+    try {
+      return work.run();
+    } finally {
+      memory.release(permits);
+    }
+  }
+
+  private void acquire(int permits) {
+    if (waiting.incrementAndGet() > maxWaiting) {
+      waiting.decrementAndGet();
+      if (!memory.tryAcquire(permits)) {
+        throw new BusyException("%d photos wait to be decoded already".formatted(maxWaiting));
+      }
+      return;
+    }
+    try {
+      if (!memory.tryAcquire(permits, maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new BusyException(
+            "no decoder became free within %d ms".formatted(maxWait.toMillis()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BusyException("interrupted while waiting for a decoder");
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.fashionnet.ingest.image;
+
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * Decodes a file whose header was checked. The decoder is chosen here by format and not by Image
+ * I/O's search, so that no other decoder on the class path ever sees a stranger's file.
+ */
+final class Decoder {
+  private final JPEGImageReaderSpi jpeg = new JPEGImageReaderSpi();
+  private final WebPImageReaderSpi webp = new WebPImageReaderSpi();
+
+  Decoder() {
+    // The JPEG reader finds the platform's own, which it builds on, while it is registered.
+    IIORegistry.getDefaultInstance().registerServiceProvider(jpeg, ImageReaderSpi.class);
+  }
+
+  /**
+   * Decodes the first picture of a file.
+   *
+   * @param sampling takes every n-th pixel of every n-th row, 1 takes all
+   * @throws BrokenImageException if the file is damaged
+   */
+  BufferedImage decode(ImageHeader header, byte[] bytes, int sampling) throws BrokenImageException {
+    List<String> warnings = new ArrayList<>();
+    ImageReader reader = null;
+    try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(bytes)) {
+      reader = reader(header.format());
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.setInput(input, true, true);
+      if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
+        throw new BrokenImageException(
+            "the file names two sizes: %d x %d and %d x %d"
+                .formatted(
+                    header.width(), header.height(), reader.getWidth(0), reader.getHeight(0)));
+      }
+      ImageReadParam parameters = reader.getDefaultReadParam();
+      parameters.setSourceSubsampling(sampling, sampling, 0, 0);
+      BufferedImage image = reader.read(0, parameters);
+      requireWhole(warnings);
+      return image;
+    } catch (IOException | RuntimeException e) {
+      throw new BrokenImageException(
+          "the %s file is damaged: %s".formatted(header.format(), said(e)), e);
+    } finally {
+      if (reader != null) {
+        reader.dispose();
+      }
+    }
+  }
+
+  private ImageReader reader(ImageFormat format) throws IOException {
+    return switch (format) {
+      case JPEG -> jpeg.createReaderInstance(null);
+      case WEBP -> webp.createReaderInstance(null);
+      case PNG, GIF, BMP -> ImageIO.getImageReadersByFormatName(format.extension()).next();
+    };
+  }
+
+  /** Decoders fill what is missing with grey and warn; half a garment is not a garment. */
+  private static void requireWhole(List<String> warnings) throws BrokenImageException {
+    for (String warning : warnings) {
+      String text = String.valueOf(warning).toLowerCase(Locale.ROOT);
+      if (text.contains("truncated") || text.contains("premature")) {
+        throw new BrokenImageException("the file is damaged: " + warning);
+      }
+    }
+  }
+
+  private static String said(Exception e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,132 @@
+package org.fashionnet.ingest.image;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.fashionnet.ingest.image.RefusedImage.Reason;
+
+/**
+ * Turns any photo into the picture that the system works with, or says why not. Everything that a
+ * stranger's file can do is bounded before the first pixel is decoded: bytes, format, sides, pixels
+ * and memory. Thread-safe.
+ */
+public final class ImageNormaliser {
+  private final ImageLimits limits;
+  private final DecodeGate gate;
+  private final Decoder decoder = new Decoder();
+
+  public ImageNormaliser(ImageLimits limits, DecodeGate gate) {
+    this.limits = limits;
+    this.gate = gate;
+  }
+
+  /**
+   * Normalises a photo.
+   *
+   * @throws BusyException if the decoders are overloaded
+   */
+  public ImageOutcome normalise(byte[] original) {
+    if (original.length == 0) {
+      return new RefusedImage(Reason.BROKEN, "the file is empty (0 bytes)");
+    }
+    if (original.length > limits.maxFileBytes()) {
+      return tooLarge(original.length);
+    }
+    Optional<ImageFormat> format = ImageFormat.of(original);
+    if (format.isEmpty()) {
+      return new RefusedImage(
+          Reason.NOT_AN_IMAGE,
+          "the content is no image of an accepted format: "
+              + Arrays.toString(ImageFormat.values()));
+    }
+    try {
+      ImageHeader header = ImageHeader.of(format.get(), original);
+      Optional<String> fault = sizeFault(header);
+      if (fault.isPresent()) {
+        return new RefusedImage(Reason.SIZE_NOT_ALLOWED, fault.get());
+      }
+      int sampling = sampling(header);
+      return gate.pass(workingBytes(header, sampling), () -> normalise(header, original, sampling));
+    } catch (BrokenImageException e) {
+      return new RefusedImage(Reason.BROKEN, e.getMessage());
+    }
+  }
+
+  /** The refusal of a file by its length alone, so that it need not be read first. */
+  public RefusedImage tooLarge(long length) {
+    return new RefusedImage(
+        Reason.FILE_TOO_LARGE,
+        "the file has %d bytes, at most %d are allowed".formatted(length, limits.maxFileBytes()));
+  }
+
+  /**
+   * A smaller form of a normalised image; the image itself if it is not wider.
+   *
+   * @param width pixels, at least 1; the height follows
+   * @throws BusyException if the decoders are overloaded
+   * @throws IllegalStateException if the image is not a normalised one
+   */
+  public byte[] thumbnail(byte[] normalised, int width) {
+    try {
+      ImageHeader header = ImageHeader.of(ImageFormat.JPEG, normalised);
+      if (header.width() <= width) {
+        return normalised;
+      }
+      int height = Math.max(1, Math.round((float) header.height() * width / header.width()));
+      Pixels pixels =
+          gate.pass(
+              workingBytes(header, 1), () -> Flatten.of(decoder.decode(header, normalised, 1)));
+      return JpegEncoder.encode(Shrink.to(pixels, width, height), limits.quality());
+    } catch (BrokenImageException e) {
+      throw new IllegalStateException("a kept image cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private NormalisedImage normalise(ImageHeader header, byte[] original, int sampling)
+      throws BrokenImageException {
+    Orientation orientation = Exif.orientation(header.exif());
+    Pixels decoded = Flatten.of(decoder.decode(header, original, sampling));
+    Pixels upright = orientation.apply(decoded.within(limits.normalisedSide()));
+    byte[] jpeg = JpegEncoder.encode(upright, limits.quality());
+    return NormalisedImage.of(jpeg, upright.width(), upright.height(), header.format());
+  }
+
+  private Optional<String> sizeFault(ImageHeader header) {
+    int width = header.width();
+    int height = header.height();
+    int longest = Math.max(width, height);
+    int shortest = Math.min(width, height);
+    String size = "the picture has %d x %d pixels, ".formatted(width, height);
+    if (longest > limits.maxSide()) {
+      return Optional.of(size + "a side may have at most " + limits.maxSide());
+    }
+    if (shortest < limits.minSide()) {
+      return Optional.of(size + "a side must have at least " + limits.minSide());
+    }
+    long most =
+        header.format() == ImageFormat.WEBP
+            ? Math.min(limits.maxPixels(), limits.maxWholePicturePixels())
+            : limits.maxPixels();
+    if (header.pixels() > most) {
+      return Optional.of(
+          size + "at most %d in all are allowed for %s".formatted(most, header.format()));
+    }
+    int slenderest = limits.normalisedSide() / limits.minSide();
+    if (longest > (long) shortest * slenderest) {
+      return Optional.of(size + "one side may be at most %d times the other".formatted(slenderest));
+    }
+    return Optional.empty();
+  }
+
+  /** Leaves at least twice the pixels that the normalised form needs on each side. */
+  private int sampling(ImageHeader header) {
+    int enough = 4 * limits.normalisedSide();
+    return Math.ceilDiv(Math.max(header.width(), header.height()), enough);
+  }
+
+  /** The decoder's result at up to 8 bytes a pixel, its sRGB form, and coefficients if all. */
+  private static long workingBytes(ImageHeader header, int sampling) {
+    long sampled =
+        (long) Math.ceilDiv(header.width(), sampling) * Math.ceilDiv(header.height(), sampling);
+    return sampled * 12 + (header.wholePicture() ? header.pixels() * 6 : 0);
+  }
+}
