@@ -7,21 +7,28 @@ import java.util.random.RandomGenerator;
 /** What lies behind a garment: sheets, wood, tiles, carpets, walls, patterned covers. */
 final class Backdrop {
   private static final String[] SHEETS = {
-    "red", "red", "pink", "white", "white", "beige", "beige", "grey", "blue", "yellow", "green",
-    "purple", "brown", "black", "orange"
+    "red", "red", "pink", "white", "white", "white", "beige", "beige", "grey", "grey", "blue",
+    "yellow", "green", "purple", "brown", "black"
   };
 
   /**
    * Fills a picture.
    *
    * @param hung whether the garment hangs, so that a wall or door is behind it
+   * @param garment the garment's main colour: people lay clothes where they stand out
    */
   static void paint(
-      int[] pixels, int width, int height, Scene scene, boolean hung, RandomGenerator random) {
+      int[] pixels,
+      int width,
+      int height,
+      Scene scene,
+      boolean hung,
+      int garment,
+      RandomGenerator random) {
     if (scene == Scene.STUDIO) {
       studio(pixels, width, height, random);
     } else {
-      home(pixels, width, height, hung, random);
+      home(pixels, width, height, hung, garment, random);
       if (random.nextDouble() < 0.35) {
         clutter(pixels, width, height, random);
       }
@@ -44,14 +51,14 @@ final class Backdrop {
   }
 
   private static void home(
-      int[] pixels, int width, int height, boolean hung, RandomGenerator random) {
+      int[] pixels, int width, int height, boolean hung, int garment, RandomGenerator random) {
     double roll = hung && random.nextDouble() < 0.8 ? 0.85 : random.nextDouble();
     double zoom = between(random, 0.7, 1.6) / Math.max(width, height);
     double angle = between(random, -0.35, 0.35) + (random.nextBoolean() ? Math.PI / 2 : 0);
     double cos = Math.cos(angle) * zoom;
     double sin = Math.sin(angle) * zoom;
     int seed = random.nextInt();
-    Surface surface = surface(roll, random, seed);
+    Surface surface = surface(roll, garment, random, seed);
     Relief relief = roll < 0.42 ? sheet(random) : null;
     double lx = between(random, -1, 1);
     for (int y = 0; y < height; y++) {
@@ -71,9 +78,9 @@ final class Backdrop {
     int at(double p, double q);
   }
 
-  private static Surface surface(double roll, RandomGenerator random, int seed) {
+  private static Surface surface(double roll, int garment, RandomGenerator random, int seed) {
     if (roll < 0.42) {
-      int cloth = Palette.pick(SHEETS[random.nextInt(SHEETS.length)], random);
+      int cloth = standOut(SHEETS, garment, random);
       return (p, q) -> cloth;
     }
     if (roll < 0.56) {
@@ -92,8 +99,8 @@ final class Backdrop {
       };
     }
     if (roll < 0.78) {
-      String[] tufts = {"grey", "beige", "green", "brown", "red", "white", "blue"};
-      int pile = Palette.pick(tufts[random.nextInt(tufts.length)], random);
+      String[] tufts = {"grey", "grey", "beige", "beige", "green", "brown", "red", "white", "blue"};
+      int pile = standOut(tufts, garment, random);
       double rough = between(random, 0.25, 0.8);
       double grain = between(random, 45, 110);
       return (p, q) ->
@@ -105,7 +112,7 @@ final class Backdrop {
     }
     if (roll < 0.92) {
       String[] paints = {"grey", "white", "beige", "white", "blue", "yellow"};
-      int paint = Palette.pick(paints[random.nextInt(paints.length)], random);
+      int paint = standOut(paints, garment, random);
       int wall = Palette.mix(paint, 0xc8c8c8, between(random, 0.2, 0.8));
       return (p, q) -> Light.scale(wall, 1 + 0.05 * (Noise.smooth(p * 6, q * 6, seed) - 0.5));
     }
@@ -118,6 +125,18 @@ final class Backdrop {
           default -> LinePatterns.stripes(colors, false, random);
         };
     return (p, q) -> pattern.rgbAt(p * 1.3, q * 1.3, true);
+  }
+
+  private static int standOut(String[] names, int garment, RandomGenerator random) {
+    int rgb = 0;
+    for (int i = 0; i < 4; i++) {
+      rgb = Palette.pick(names[random.nextInt(names.length)], random);
+      if (Palette.distance(rgb, garment) > 0.3) {
+        break;
+      }
+    }
+    int level = Palette.luminance(rgb);
+    return Palette.mix(rgb, level << 16 | level << 8 | level, random.nextDouble() * 0.45);
   }
 
   private static Surface wood(RandomGenerator random, int seed) {

@@ -7,6 +7,44 @@ import java.util.random.RandomGenerator;
 /** What a phone's camera does to a picture: blur, sharpening, sensor noise, coarse colour. */
 final class Camera {
 
+  /**
+   * Lights the scene and sets the exposure: the meter pulls every picture towards middle grey, but
+   * not all the way, so that dark clothes stay dark.
+   */
+  static void expose(int[] pixels, int width, int height, Light light, RandomGenerator random) {
+    long sum = 0;
+    for (int i = 0; i < pixels.length; i += 7) {
+      sum += Palette.luminance(pixels[i]);
+    }
+    double mean = Math.max(12, sum / (pixels.length / 7.0));
+    double gain = Math.pow(between(random, 112, 165) / mean, 0.55);
+    double contrast = between(random, 0.98, 1.3);
+    int pale = (int) (256 * between(random, 0, 0.38));
+    int[][] curves = new int[3][512];
+    double[] lamp = {light.red(), light.green(), light.blue()};
+    for (int c = 0; c < 3; c++) {
+      for (int level = 0; level < 512; level++) {
+        double lit = level * gain * lamp[c];
+        curves[c][level] = clamp((int) ((lit - 128) * contrast + 128));
+      }
+    }
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int i = y * width + x;
+        int rgb = pixels[i];
+        int at = (int) (256 * light.at(x / (double) width, y / (double) height));
+        int r = curves[0][Math.min(511, (rgb >> 16 & 255) * at >> 8)];
+        int g = curves[1][Math.min(511, (rgb >> 8 & 255) * at >> 8)];
+        int b = curves[2][Math.min(511, (rgb & 255) * at >> 8)];
+        int level = (r * 77 + g * 150 + b * 29) >> 8;
+        r += (level - r) * pale >> 8;
+        g += (level - g) * pale >> 8;
+        b += (level - b) * pale >> 8;
+        pixels[i] = r << 16 | g << 8 | b;
+      }
+    }
+  }
+
   static void shoot(int[] pixels, int width, int height, RandomGenerator random) {
     double roll = random.nextDouble();
     if (roll < 0.35) {

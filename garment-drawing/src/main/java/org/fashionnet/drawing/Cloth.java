@@ -73,7 +73,7 @@ final class Cloth {
           rgb = Palette.mix(rgb, detail & 0xffffff, da / 255.0);
           alpha = Math.max(alpha, covered == 0 || da > 200 ? da / 255.0 : 0);
         }
-        rgb = Light.scale(rgb, shade);
+        rgb = Light.scale(rgb, Math.max(0.3, shade));
         if (fabric.sheen() > 0 && facing > 0.05) {
           double gloss = Math.min(0.75, fabric.sheen() * (facing - 0.05) * 1.6);
           rgb = Palette.mix(rgb, 0xffffff, gloss);

@@ -38,7 +38,7 @@ public final class GarmentPainter {
     Pattern pattern = Patterns.of(garment, cut, colors, random, placement.scale());
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    Backdrop.paint(pixels, width, height, scene, hung, random);
+    Backdrop.paint(pixels, width, height, scene, hung, colors[0], random);
     if (hung) {
       try (Pen pen = new Pen(image, placement, true)) {
         Hanger.draw(pen, cut, random);
@@ -54,23 +54,9 @@ public final class GarmentPainter {
     double rounding = studio ? 0.22 : between(random, 0.05, 0.4);
     new Cloth(pattern, fabric, relief, placement, light, cut, rounding).paint(pixels, layers);
     if (scene == Scene.HOME) {
-      expose(pixels, width, height, light);
+      Camera.expose(pixels, width, height, light, random);
       Camera.shoot(pixels, width, height, random);
     }
     return image;
-  }
-
-  private static void expose(int[] pixels, int width, int height, Light light) {
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int i = y * width + x;
-        int rgb = pixels[i];
-        int at = (int) (256 * light.at(x / (double) width, y / (double) height));
-        int r = Math.min(255, (int) ((rgb >> 16 & 255) * light.red() * at) >> 8);
-        int g = Math.min(255, (int) ((rgb >> 8 & 255) * light.green() * at) >> 8);
-        int b = Math.min(255, (int) ((rgb & 255) * light.blue() * at) >> 8);
-        pixels[i] = r << 16 | g << 8 | b;
-      }
-    }
   }
 }

@@ -30,7 +30,7 @@ record Light(
       return new Light(-0.7, -0.6, -0.03, -0.04, 0.5, 0.4, 0.02, 1, 1, 1);
     }
     double angle = random.nextDouble() * 2 * Math.PI;
-    double exposure = between(random, 0.68, 1.16);
+    double exposure = between(random, 0.88, 1.12);
     double warm = between(random, -0.09, 0.13);
     double tint = between(random, -0.04, 0.04);
     return new Light(
@@ -40,7 +40,7 @@ record Light(
         between(random, -0.3, 0.22),
         between(random, 0.2, 0.8),
         between(random, 0.2, 0.8),
-        between(random, 0, 0.6),
+        between(random, 0, 0.5),
         exposure * (1 + warm),
         exposure * (1 + tint),
         exposure * (1 - warm));
