@@ -1,0 +1,155 @@
+package org.fashionnet.benchmarks.latency;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import me.tongfei.progressbar.ProgressBar;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.drawing.DrawnGarments;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures a running system; changes nothing that it does not put back. */
+@Command(
+    name = "latency",
+    mixinStandardHelpOptions = true,
+    description =
+        "Measures how long a wardrobe photo takes until it is in the recommendations, and a"
+            + " catalogue change by Kafka until it is visible. Needs a running system with a"
+            + " catalogue: ./fashionnet demo")
+public final class Latency implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Option(names = "--gateway", defaultValue = "http://localhost:8080", paramLabel = "URL")
+  URI gatewayAddress;
+
+  @Option(names = "--kafka", defaultValue = "localhost:19092", paramLabel = "HOST:PORT")
+  String bootstrapServers;
+
+  @Option(
+      names = "--shopper",
+      defaultValue = "ada",
+      description = "whose first recommendation is changed (default: ${DEFAULT-VALUE})")
+  String shopper;
+
+  @Option(
+      names = "--samples",
+      defaultValue = "50",
+      description = "photos and changes to measure (default: ${DEFAULT-VALUE})")
+  int samples;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Latency()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var gateway = new Gateway(gatewayAddress);
+    List<String> lines = new ArrayList<>();
+    lines.add(photos(gateway).line("wardrobe photo until in the recommendations"));
+    lines.add(changes(gateway).line("catalogue change by Kafka until visible"));
+    lines.forEach(System.out::println);
+    return 0;
+  }
+
+  /** A new shopper each time: recommendations exist exactly when the photo went all the way. */
+  private Percentiles photos(Gateway gateway) throws Exception {
+    long run = System.currentTimeMillis();
+    var garments = new DrawnGarments(run);
+    double[] millis = new double[samples];
+    for (int i : ProgressBar.wrap(indices(), "photos ")) {
+      String userId = "latency-%d-%d".formatted(run, i);
+      byte[] jpeg = Photos.jpeg(garments.at(i).image());
+      long start = System.nanoTime();
+      gateway.givePhoto(userId, jpeg);
+      await(
+          "recommendations of " + userId, () -> gateway.read(recommendations(userId)).isPresent());
+      millis[i] = (System.nanoTime() - start) / 1e6;
+      gateway.erase(userId);
+    }
+    return new Percentiles(millis);
+  }
+
+  private Percentiles changes(Gateway gateway) throws Exception {
+    var anyone =
+        gateway
+            .read(recommendations(shopper))
+            .map(answer -> answer.at("/items/0/item/itemId").asText())
+            .filter(id -> !id.isEmpty())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "--shopper %s has no recommendations to take an item from"
+                            .formatted(shopper)));
+    var path = "/api/v1/items/" + anyone;
+    var item = gateway.read(path).orElseThrow().get("item");
+    double[] millis = new double[samples];
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (int i : ProgressBar.wrap(indices(), "changes")) {
+        BigDecimal price = new BigDecimal(1000 + i).movePointLeft(2);
+        long start = System.nanoTime();
+        producer.send(change(item, price)).get();
+        await("price " + price, () -> price.equals(priceAt(gateway, path)));
+        millis[i] = (System.nanoTime() - start) / 1e6;
+      }
+      producer.send(change(item, item.path("price").decimalValue())).get();
+    }
+    return new Percentiles(millis);
+  }
+
+  private static BigDecimal priceAt(Gateway gateway, String path) throws Exception {
+    return gateway.read(path).orElseThrow().at("/item/price").decimalValue();
+  }
+
+  private static ProducerRecord<byte[], byte[]> change(JsonNode item, BigDecimal price) {
+    var update =
+        new CatalogueUpdate(
+            item.get("itemId").asText(),
+            item.get("title").asText(),
+            price,
+            item.path("currency").asText("EUR"),
+            item.path("category").isTextual() ? item.get("category").asText() : null,
+            true,
+            null,
+            item.get("imageId").asText());
+    return new ProducerRecord<>(
+        Topics.CATALOGUE_UPDATES.name(),
+        Codecs.encodeKey(update.itemId()),
+        Codecs.CATALOGUE_UPDATE.encode(update));
+  }
+
+  private static String recommendations(String userId) {
+    return "/api/v1/recommendations/" + userId + "?limit=1";
+  }
+
+  private List<Integer> indices() {
+    return IntStream.range(0, samples).boxed().toList();
+  }
+
+  private static void await(String what, Callable<Boolean> condition) throws Exception {
+    long limit = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > limit) {
+        throw new IllegalStateException(
+            "%s did not appear within %d s".formatted(what, PATIENCE.toSeconds()));
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.fashionnet.trainer.command;
+
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.contracts.bundle.ResizePolicy;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.data.Augmenter;
+import org.fashionnet.trainer.data.Drawn;
+import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.export.BundleWriter;
+import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.training.Network;
+import org.fashionnet.trainer.training.Phase;
+import org.fashionnet.trainer.training.Settings;
+import org.fashionnet.trainer.training.Training;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network and writes its bundle. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description =
+        "Trains a VGG16 with one trunk and a head per attribute: first on drawn garments, then on"
+            + " photos with the trunk frozen, then on photos as a whole; writes a model bundle.")
+public final class TrainCommand implements Callable<Integer> {
+  @Mixin private Dataset dataset;
+
+  @Option(names = "--taxonomy", defaultValue = Taxonomy.DEFAULT, description = "shipped taxonomy")
+  private String taxonomy;
+
+  @Option(names = "--run", defaultValue = "runs/latest", description = "checkpoints and log")
+  private Path run;
+
+  @Option(names = "--bundle", required = true, description = "where the bundle is written")
+  private Path bundle;
+
+  @Option(names = "--width", defaultValue = "0.25", description = "channels as part of VGG16's")
+  private double width;
+
+  @Option(names = "--size", defaultValue = "96", description = "input side in pixels, from 32")
+  private int size;
+
+  @Option(names = "--drawn", defaultValue = "8000", description = "drawn garments, 0 for none")
+  private int drawn;
+
+  @Option(names = "--drawn-epochs", defaultValue = "3")
+  private int drawnEpochs;
+
+  @Option(
+      names = "--drawn-share",
+      defaultValue = "0.3",
+      description = "drawn garments among the photos, as a fraction of the photos")
+  private double drawnShare;
+
+  @Option(names = "--frozen-epochs", defaultValue = "1", description = "photos, heads only")
+  private int frozenEpochs;
+
+  @Option(names = "--epochs", defaultValue = "30", description = "photos, the whole network")
+  private int epochs;
+
+  @Option(names = "--learning-rate", defaultValue = "0.002", description = "peak of AdamW's")
+  private double learningRate;
+
+  @Option(names = "--weight-decay", defaultValue = "0.01")
+  private double weightDecay;
+
+  @Option(names = "--dropout", defaultValue = "0.3")
+  private float dropout;
+
+  @Option(names = "--smoothing", defaultValue = "0.05", description = "of the labels")
+  private float smoothing;
+
+  @Option(names = "--balance", defaultValue = "0.3", description = "class weights: 0 none, 1 full")
+  private double balance;
+
+  @Option(names = "--batch", defaultValue = "32")
+  private int batch;
+
+  @Option(names = "--seed", defaultValue = "1")
+  private long seed;
+
+  @Option(names = "--resume", description = "continue from the checkpoint in --run")
+  private boolean resume;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (size < 32) {
+      throw new IllegalArgumentException("--size %d must be at least 32".formatted(size));
+    }
+    Taxonomy classes = Taxonomy.shipped(taxonomy);
+    // Stored a little larger than the input, so that turned and zoomed views stay sharp.
+    int stored = size + size / 4;
+    var scaling = new ModelInput(stored, ResizePolicy.SQUASH);
+    Map<Split, List<Example>> photos = dataset.read(classes, scaling);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%d photos to train, %d to validate, %d to test%n",
+        photos.get(Split.TRAIN).size(),
+        photos.get(Split.VALIDATION).size(),
+        photos.get(Split.TEST).size());
+    List<Example> garments = draw(classes, scaling);
+    Files.createDirectories(run);
+    Engine.getEngine("PyTorch").setRandomSeed((int) seed);
+    try (var network = new Network(new Architecture(width, classes, dropout), size);
+        var report = new ConsoleReport(out, run.resolve("log.txt"))) {
+      var settings = new Settings(seed, batch, weightDecay, smoothing, run, resume);
+      new Training(network, new Augmenter(stored, size), settings, report)
+          .run(phases(photos.get(Split.TRAIN), garments), photos.get(Split.VALIDATION));
+      new BundleWriter(network, size, stored, String.join(" ", commandLine()), seed)
+          .write(bundle, photos, dataset.labels, out);
+    }
+    return 0;
+  }
+
+  private List<Example> draw(Taxonomy classes, ModelInput scaling) {
+    if (drawn == 0) {
+      return List.of();
+    }
+    try (var progress = new ProgressBar("draw garments", drawn)) {
+      return Drawn.examples(seed, drawn, classes, scaling, progress::stepBy);
+    }
+  }
+
+  private List<Phase> phases(List<Example> photos, List<Example> garments) {
+    return List.of(
+        new Phase(
+            "drawn",
+            garments,
+            List.of(),
+            0,
+            drawn == 0 ? 0 : drawnEpochs,
+            learningRate,
+            0.2,
+            false),
+        new Phase("frozen", photos, List.of(), 0, frozenEpochs, learningRate, balance, true),
+        new Phase(
+            "photos", photos, garments, drawnShare, epochs, learningRate / 2, balance, false));
+  }
+
+  private List<String> commandLine() {
+    return spec.commandLine().getParseResult().originalArgs().isEmpty()
+        ? List.of("train")
+        : List.copyOf(spec.root().commandLine().getParseResult().originalArgs());
+  }
+}

@@ -1,0 +1,115 @@
+package org.fashionnet.trainer.data;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+
+/**
+ * Labelled photos: a CSV with columns {@code image}, {@code split} and one for each attribute, and
+ * a directory with {@code <image>.jpg} files. An empty label, or a class that the taxonomy lacks
+ * (such as {@code other}), leaves that attribute unknown; the photo still teaches the others.
+ */
+public final class Photos {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+
+  private Photos() {}
+
+  /** One line of the CSV. */
+  record Line(Path image, Split split, int[] labels) {}
+
+  /**
+   * Reads all photos, each once, scaled as the preprocessing says.
+   *
+   * @throws IOException naming file and line of the first row or photo that cannot be used
+   */
+  public static Map<Split, List<Example>> read(
+      Path labels, Path images, Taxonomy taxonomy, ModelInput scaling) throws IOException {
+    List<Line> lines = lines(labels, images, taxonomy);
+    Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      examples.put(split, new ArrayList<>());
+    }
+    try {
+      List<Example> read = lines.parallelStream().map(line -> example(line, scaling)).toList();
+      for (int i = 0; i < read.size(); i++) {
+        examples.get(lines.get(i).split()).add(read.get(i));
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return examples;
+  }
+
+  static List<Line> lines(Path labels, Path images, Taxonomy taxonomy) throws IOException {
+    List<Line> lines = new ArrayList<>();
+    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(labels), FORMAT)) {
+      requireColumns(labels, csv, taxonomy);
+      for (CSVRecord record : csv) {
+        Path image = images.resolve(record.get("image") + ".jpg");
+        if (!Files.isRegularFile(image)) {
+          throw new IOException(
+              "%s line %d: image '%s' is not at %s"
+                  .formatted(labels, csv.getCurrentLineNumber(), record.get("image"), image));
+        }
+        lines.add(new Line(image, split(labels, csv, record), labels(record, taxonomy)));
+      }
+    }
+    return lines;
+  }
+
+  private static void requireColumns(Path file, CSVParser csv, Taxonomy taxonomy)
+      throws IOException {
+    List<String> wanted = new ArrayList<>(List.of("image", "split"));
+    taxonomy.attributes().forEach(attribute -> wanted.add(attribute.name()));
+    wanted.removeAll(csv.getHeaderNames());
+    if (!wanted.isEmpty()) {
+      throw new IOException(
+          "%s lacks the columns %s; it has %s".formatted(file, wanted, csv.getHeaderNames()));
+    }
+  }
+
+  private static Split split(Path file, CSVParser csv, CSVRecord record) throws IOException {
+    String value = record.get("split");
+    try {
+      return Split.valueOf(value.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "%s line %d: split '%s' must be train, validation or test"
+              .formatted(file, csv.getCurrentLineNumber(), value),
+          e);
+    }
+  }
+
+  private static int[] labels(CSVRecord record, Taxonomy taxonomy) {
+    return taxonomy.attributes().stream()
+        .mapToInt((Attribute attribute) -> attribute.indexOf(record.get(attribute.name())))
+        .toArray();
+  }
+
+  private static Example example(Line line, ModelInput scaling) {
+    try {
+      BufferedImage image = ImageIO.read(line.image().toFile());
+      if (image == null) {
+        throw new IOException("not a readable image: " + line.image());
+      }
+      return new Example(scaling.rgb(image), line.labels());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The networks. */
+package org.fashionnet.trainer.network;

@@ -1,0 +1,112 @@
+package org.fashionnet.trainer.training;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.util.Pair;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.fashionnet.trainer.network.Architecture;
+
+/** A network with its parameters, in the memory of the PyTorch engine. */
+public final class Network implements AutoCloseable {
+  private static final String ENGINE = "PyTorch";
+
+  private final Model model;
+  private final Architecture architecture;
+  private final Block block;
+  private final ParameterStore store;
+  private final List<Parameter> parameters;
+
+  /** A network with random weights (He et al., 2015), the engine's seed deciding which. */
+  public Network(Architecture architecture, int size) {
+    this.model = Model.newInstance("vgg16", Device.cpu(), ENGINE);
+    this.architecture = architecture;
+    this.block = architecture.block();
+    block.setInitializer(
+        new XavierInitializer(
+            XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2),
+        Parameter.Type.WEIGHT);
+    block.initialize(manager(), DataType.FLOAT32, new Shape(1, 3, size, size));
+    this.store = new ParameterStore(manager(), false);
+    this.parameters = block.getParameters().stream().map(Pair::getValue).toList();
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  NDManager manager() {
+    return model.getNDManager();
+  }
+
+  /** All parameters, in the order of the layers: running statistics too. */
+  List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Values of all parameters, in the order of the layers. */
+  public List<float[]> weights() {
+    return parameters.stream().map(p -> p.getArray().toFloatArray()).toList();
+  }
+
+  /** Scores, one [N, classes] per attribute. */
+  NDList forward(NDArray images, boolean training) {
+    return block.forward(store, new NDList(images), training);
+  }
+
+  /** Keeps the trunk as it is, or lets it learn again. */
+  void freezeTrunk(boolean frozen) {
+    Block trunk = block.getChildren().get(0).getValue();
+    for (var entry : trunk.getParameters()) {
+      Parameter parameter = entry.getValue();
+      if (parameter.getType() != Parameter.Type.RUNNING_MEAN
+          && parameter.getType() != Parameter.Type.RUNNING_VAR) {
+        parameter.freeze(frozen);
+        parameter.getArray().setRequiresGradient(!frozen);
+      }
+    }
+  }
+
+  /**
+   * Probabilities of a batch, without learning from it.
+   *
+   * @param images [N, 3, size, size] from -1 to 1
+   * @return per attribute N · classes values
+   */
+  public List<float[]> probabilities(float[] images, int count, int size) {
+    try (NDManager scope = manager().newSubManager()) {
+      NDList scores = forward(scope.create(images, new Shape(count, 3, size, size)), false);
+      scores.attach(scope);
+      return scores.stream().map(s -> s.softmax(1).toFloatArray()).toList();
+    }
+  }
+
+  public void save(DataOutputStream out) throws IOException {
+    for (Parameter parameter : parameters) {
+      Arrays.write(parameter.getArray(), out);
+    }
+  }
+
+  /** Reads what {@link #save} wrote for the same architecture. */
+  public void load(DataInputStream in) throws IOException {
+    for (Parameter parameter : parameters) {
+      Arrays.read(parameter.getArray(), in);
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

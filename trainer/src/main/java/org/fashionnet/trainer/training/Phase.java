@@ -1,0 +1,26 @@
+package org.fashionnet.trainer.training;
+
+import java.util.List;
+import org.fashionnet.trainer.data.Example;
+
+/**
+ * One stretch of training with its own examples and learning rate.
+ *
+ * @param name shown to people and written into the log
+ * @param examples what is learned from in each epoch
+ * @param extra further examples of which each epoch takes a random {@code extraShare}
+ * @param extraShare number of extra examples per epoch as a fraction of {@code examples}
+ * @param epochs how often
+ * @param learningRate peak of the schedule
+ * @param balance strength of the class weights, 0 to 1
+ * @param frozenTrunk only the heads learn
+ */
+public record Phase(
+    String name,
+    List<Example> examples,
+    List<Example> extra,
+    double extraShare,
+    int epochs,
+    double learningRate,
+    double balance,
+    boolean frozenTrunk) {}

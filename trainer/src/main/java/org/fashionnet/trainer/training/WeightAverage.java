@@ -1,0 +1,78 @@
+package org.fashionnet.trainer.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * An exponential moving average of all parameters, which generalises better than the last weights
+ * (Polyak averaging). While {@link #swap} is in force the network has the averaged weights.
+ */
+final class WeightAverage implements AutoCloseable {
+  private static final double DECAY = 0.998;
+
+  private final NDManager manager;
+  private final List<Parameter> parameters;
+  private final NDArray[] average;
+  private int steps;
+
+  WeightAverage(NDManager parent, List<Parameter> parameters) {
+    this.manager = parent.newSubManager();
+    this.parameters = parameters;
+    this.average =
+        parameters.stream()
+            .map(
+                p -> {
+                  NDArray copy = p.getArray().duplicate();
+                  copy.attach(manager);
+                  return copy;
+                })
+            .toArray(NDArray[]::new);
+  }
+
+  /** Takes in the weights after a step; early steps count more, for the start is no knowledge. */
+  void update() {
+    steps++;
+    double keep = Math.min(DECAY, (1.0 + steps) / (10.0 + steps));
+    try (NDManager scope = manager.newSubManager()) {
+      for (int i = 0; i < average.length; i++) {
+        NDArray part = parameters.get(i).getArray().mul(1 - keep);
+        part.attach(scope);
+        average[i].muli(keep).addi(part);
+      }
+    }
+  }
+
+  /** Exchanges the network's weights and the averaged ones; called twice it changes nothing. */
+  void swap() {
+    for (int i = 0; i < average.length; i++) {
+      NDArray live = parameters.get(i).getArray();
+      float[] now = live.toFloatArray();
+      live.set(average[i].toFloatArray());
+      average[i].set(now);
+    }
+  }
+
+  void save(DataOutputStream out) throws IOException {
+    out.writeInt(steps);
+    for (NDArray array : average) {
+      Arrays.write(array, out);
+    }
+  }
+
+  void load(DataInputStream in) throws IOException {
+    steps = in.readInt();
+    for (NDArray array : average) {
+      Arrays.read(array, in);
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
