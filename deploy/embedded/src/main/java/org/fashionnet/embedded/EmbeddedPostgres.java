@@ -39,7 +39,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Starts a server and returns when it takes connections.
    *
-   * @param directory gets the folders {@code data} and {@code binaries}, created when missing
+   * @param directory gets the folder {@code data} and, for a safe server, {@code binaries}; created
+   *     when missing. Relaxed servers share their binaries in the temporary directory.
    * @param port of the server, or 0 for a free one
    */
   public static EmbeddedPostgres start(Path directory, int port, Durability durability) {
@@ -49,7 +50,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
       LeftoverPostgres.stop(data);
       var builder =
           io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPort(Ports.orFree(port))
@@ -65,6 +65,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .setServerConfig("synchronous_commit", onOff(durability == Durability.SAFE))
               .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
               .setErrorRedirector(ProcessBuilder.Redirect.INHERIT);
+      if (durability == Durability.SAFE) {
+        // Systems clear old files from the temporary directory.
+        builder.setOverrideWorkingDirectory(directory.resolve("binaries").toFile());
+      }
       return new EmbeddedPostgres(builder.start(), data);
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL does not start in " + directory, e);

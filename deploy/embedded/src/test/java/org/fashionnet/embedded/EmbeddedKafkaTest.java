@@ -89,7 +89,8 @@ class EmbeddedKafkaTest {
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>("feedback", "ada", value));
+      var sent = producer.send(new ProducerRecord<>("feedback", "ada", value));
+      assertThat(sent.get(20, TimeUnit.SECONDS).hasOffset()).isTrue();
       producer.commitTransaction();
     }
   }
