@@ -18,14 +18,16 @@ final class Camera {
     }
     double mean = Math.max(12, sum / (pixels.length / 7.0));
     double gain = Math.pow(between(random, 112, 165) / mean, 0.55);
-    double contrast = between(random, 0.98, 1.3);
+    double contrast = between(random, 1, 1.5);
     int pale = (int) (256 * between(random, 0, 0.38));
     int[][] curves = new int[3][512];
     double[] lamp = {light.red(), light.green(), light.blue()};
     for (int c = 0; c < 3; c++) {
       for (int level = 0; level < 512; level++) {
         double lit = level * gain * lamp[c];
-        curves[c][level] = clamp((int) ((lit - 128) * contrast + 128));
+        // An S-curve that keeps the folds of black and of white cloth visible.
+        double middle = Math.max(0, 4 * lit * (255 - lit) / (255.0 * 255));
+        curves[c][level] = clamp((int) (lit + (contrast - 1) * (lit - 128) * middle));
       }
     }
     for (int y = 0; y < height; y++) {

@@ -49,7 +49,7 @@ final class LinePatterns {
     int third = multi ? colors[2] : Palette.mix(colors[0], colors[2], 0.65);
     if (roll < 0.4) {
       double strength = between(random, 0.45, 0.6);
-      double share = between(random, 0.38, 0.5);
+      double share = between(random, 0.32, 0.46);
       return (u, v, body) -> {
         double a = band(u * cos + v * sin, period, 0, share);
         double b = band(-u * sin + v * cos, tall, 0, share);

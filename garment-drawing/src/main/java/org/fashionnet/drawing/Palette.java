@@ -70,8 +70,12 @@ final class Palette {
       return scheme;
     }
     scheme[0] = pick(color, random);
+    // Grey beside a strong colour would be named after that colour.
     for (int i = 1; i < scheme.length; i++) {
-      scheme[i] = partner(scheme[0], random);
+      scheme[i] =
+          color.equals("grey") && random.nextDouble() < 0.7
+              ? pick(random.nextBoolean() ? "black" : "white", random)
+              : partner(scheme[0], random);
     }
     return scheme;
   }

@@ -23,6 +23,7 @@ final class UpperCuts {
     }
     Path2D body = garment.kind().equals("body") ? bodysuit(m) : torso(garment, m);
     List<Cut.Part> sleeves = new ArrayList<>();
+    double mostBent = 0;
     if (m.sleeveLength() > 0) {
       double first = arm(m, random);
       double bend = bend(m, random, first);
@@ -32,11 +33,13 @@ final class UpperCuts {
           first = arm(m, random);
           bend = bend(m, random, first);
         }
+        mostBent = Math.max(mostBent, bend);
         double wobble = between(random, -0.06, 0.06);
         sleeves.add(sleeve(m, side, first + wobble, first + bend + wobble, wrists));
       }
     }
-    boolean below = random.nextDouble() < 0.4;
+    // A folded sleeve lies on top: behind the body nobody could see it.
+    boolean below = random.nextDouble() < 0.4 && mostBent < 0.5;
     if (below) {
       parts.addAll(sleeves);
     }
