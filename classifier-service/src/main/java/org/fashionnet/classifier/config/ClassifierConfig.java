@@ -1,0 +1,67 @@
+package org.fashionnet.classifier.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Settings of the classifier service. */
+@ConfigMapping(prefix = "fashionnet.classifier")
+public interface ClassifierConfig {
+  /**
+   * Directory of the model bundle; the shipped one, seen from the repository's root, if not set.
+   */
+  @WithDefault("models/fashionnet")
+  Path bundle();
+
+  /**
+   * Name of this instance among its replicas; the same after a restart, so that the broker ends
+   * what the instance left unfinished. The host's name if not set.
+   */
+  @WithDefault("${HOSTNAME:local}")
+  String instanceId();
+
+  /** Threads that the network computes with; all processors if not set. */
+  OptionalInt inferenceThreads();
+
+  /** Threads that decode images, for each lane. */
+  @WithDefault("1")
+  int decodeThreads();
+
+  /** How batches form. */
+  Batch batch();
+
+  /** Most images of one transaction. */
+  Transaction transaction();
+
+  /** A lane whose thread gave no sign for longer is dead, and the process to be restarted. */
+  @WithDefault("3M")
+  Duration deadAfter();
+
+  /** How batches form. */
+  interface Batch {
+    /** Most images in a batch. */
+    @WithDefault("8")
+    int maxSize();
+
+    /** Longest time that an image waits for company while the network is idle. */
+    @WithDefault("5ms")
+    Duration maxDelay();
+
+    /** Most decoded images that wait for the network, for each lane. */
+    @WithDefault("32")
+    int capacity();
+  }
+
+  /** Most images of one transaction: what one poll brings is visible together, or not at all. */
+  interface Transaction {
+    /** Wardrobe photos: few, so that the first is seen soon. */
+    @WithDefault("8")
+    int interactive();
+
+    /** Images of items: many, for a transaction has its price. */
+    @WithDefault("64")
+    int bulk();
+  }
+}
