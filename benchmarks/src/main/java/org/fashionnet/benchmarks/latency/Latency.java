@@ -18,6 +18,8 @@ import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.drawing.DrawnGarments;
+import org.fashionnet.drawing.GarmentDesigner;
+import org.fashionnet.drawing.Scene;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,7 +70,7 @@ public final class Latency implements Callable<Integer> {
   /** A new shopper each time: recommendations exist exactly when the photo went all the way. */
   private Percentiles photos(Gateway gateway) throws Exception {
     long run = System.currentTimeMillis();
-    var garments = new DrawnGarments(run);
+    var garments = new DrawnGarments(run, GarmentDesigner.natural(), 400, 533, Scene.HOME);
     double[] millis = new double[samples];
     for (int i : ProgressBar.wrap(indices(), "photos ")) {
       String userId = "latency-%d-%d".formatted(run, i);
