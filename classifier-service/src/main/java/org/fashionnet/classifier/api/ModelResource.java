@@ -1,0 +1,45 @@
+package org.fashionnet.classifier.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.fashionnet.classifier.service.Classifier;
+import org.fashionnet.classifier.service.ServiceState;
+
+/** The model that reads the photos. */
+@Path("/api/v1/model")
+@Tag(name = "model")
+public class ModelResource {
+  private final Classifier classifier;
+
+  ModelResource(Classifier classifier) {
+    this.classifier = classifier;
+  }
+
+  /** The model that serves, or 503 with the reason why none does. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "The model that reads the photos: version, taxonomy, metrics, origin")
+  @APIResponse(responseCode = "200", description = "The model that serves")
+  @APIResponse(responseCode = "503", description = "No model serves; the detail says why")
+  public ModelView model() {
+    return switch (classifier.state()) {
+      case ServiceState.Serving serving -> ModelView.of(serving.manifest());
+      case ServiceState.Starting starting -> throw unavailable(starting.reason());
+      case ServiceState.Refused refused -> throw unavailable(refused.reason());
+    };
+  }
+
+  private static HttpProblem unavailable(String reason) {
+    return HttpProblem.builder()
+        .withStatus(503)
+        .withTitle("No model serves")
+        .withDetail(reason)
+        .build();
+  }
+}

@@ -1,0 +1,43 @@
+package org.fashionnet.classifier.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+
+/**
+ * The model that serves.
+ *
+ * @param version SHA-256 of the model file
+ * @param taxonomy attributes and classes, in the order of the vectors' probabilities
+ * @param architecture {@code shared} or {@code stacked}
+ * @param width channel counts as a fraction of VGG16's
+ * @param input name, side in pixels and resize policy of the network's input
+ * @param temperature per attribute; 1 where absent
+ * @param unsureBelow per attribute: a smaller confidence is <em>unsure</em>; 0 where absent
+ * @param metrics what was measured, by attribute
+ * @param provenance how the model was made
+ */
+public record ModelView(
+    String version,
+    Taxonomy taxonomy,
+    String architecture,
+    double width,
+    BundleManifest.Input input,
+    Map<String, Double> temperature,
+    Map<String, Double> unsureBelow,
+    JsonNode metrics,
+    JsonNode provenance) {
+  static ModelView of(BundleManifest manifest) {
+    return new ModelView(
+        manifest.version(),
+        manifest.taxonomy(),
+        manifest.architecture(),
+        manifest.width(),
+        manifest.input(),
+        manifest.temperature(),
+        manifest.unsureBelow(),
+        manifest.metrics(),
+        manifest.provenance());
+  }
+}

@@ -1,0 +1,163 @@
+package org.fashionnet.classifier.lane;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fashionnet.classifier.inference.Jpeg;
+import org.fashionnet.classifier.inference.MicroBatcher;
+import org.fashionnet.classifier.inference.Prediction;
+import org.fashionnet.classifier.inference.Reading;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.kafka.BatchHandler;
+import org.fashionnet.kafka.Received;
+import org.fashionnet.kafka.RejectedException;
+
+/**
+ * Turns the images of one lane into vector records, in the order of the images: decoding runs ahead
+ * on threads of the lane while the network works on what is decoded. An image that cannot be read
+ * is rejected, and nothing further of its batch goes to the network then, since the batch comes
+ * again without it.
+ */
+final class ImageHandler implements BatchHandler<byte[]> {
+  private final VectorRoute route;
+  private final BundleManifest manifest;
+  private final ModelInput preprocessing;
+  private final MicroBatcher<byte[], Prediction> batcher;
+  private final Executor decoders;
+  private final LaneObserver observer;
+
+  ImageHandler(
+      VectorRoute route,
+      BundleManifest manifest,
+      MicroBatcher<byte[], Prediction> batcher,
+      Executor decoders,
+      LaneObserver observer) {
+    this.route = route;
+    this.manifest = manifest;
+    this.preprocessing = manifest.input().preprocessing();
+    this.batcher = batcher;
+    this.decoders = decoders;
+    this.observer = observer;
+  }
+
+  @Override
+  public List<ProducerRecord<byte[], byte[]>> handle(List<Received<byte[]>> images)
+      throws InterruptedException {
+    List<CompletableFuture<byte[]>> decoding = new ArrayList<>(images.size());
+    for (Received<byte[]> image : images) {
+      decoding.add(
+          image.isTombstone()
+              ? CompletableFuture.completedFuture(null)
+              : CompletableFuture.supplyAsync(() -> decode(image), decoders));
+    }
+    try {
+      return classify(images, decoding);
+    } finally {
+      decoding.forEach(input -> input.cancel(false));
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> classify(
+      List<Received<byte[]>> images, List<CompletableFuture<byte[]>> decoding)
+      throws InterruptedException {
+    var rejected = new LinkedHashMap<Received<?>, String>();
+    List<CompletableFuture<Prediction>> predictions = new ArrayList<>(images.size());
+    for (int i = 0; i < images.size(); i++) {
+      try {
+        byte[] input = await(decoding.get(i));
+        if (input != null && rejected.isEmpty()) {
+          predictions.add(batcher.submit(route.lane(), input));
+        } else {
+          predictions.add(CompletableFuture.completedFuture(null));
+        }
+      } catch (UnreadableException e) {
+        rejected.put(images.get(i), e.getMessage());
+      }
+    }
+    throwIfAny(rejected);
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(images.size());
+    for (int i = 0; i < images.size(); i++) {
+      Received<byte[]> image = images.get(i);
+      Prediction prediction = await(predictions.get(i));
+      try {
+        FashionVector vector =
+            image.isTombstone()
+                ? null
+                : Reading.of(manifest, VectorRoute.requireImageId(image), prediction);
+        records.add(route.record(image, vector));
+      } catch (IllegalArgumentException e) {
+        rejected.put(image, e.getMessage());
+      }
+    }
+    throwIfAny(rejected);
+    observer.classified(
+        route.lane(), (int) images.stream().filter(image -> !image.isTombstone()).count());
+    return records;
+  }
+
+  private void throwIfAny(Map<Received<?>, String> rejected) {
+    if (!rejected.isEmpty()) {
+      observer.rejected(route.lane(), rejected.size());
+      throw new RejectedException(rejected);
+    }
+  }
+
+  /** From the record to the network's input. */
+  private byte[] decode(Received<byte[]> image) {
+    long start = System.nanoTime();
+    try {
+      String expected = VectorRoute.requireImageId(image);
+      String actual = sha256(image.value());
+      if (!actual.equals(expected)) {
+        throw new UnreadableException(
+            "header image-id is %s, but the image's SHA-256 is %s".formatted(expected, actual));
+      }
+      return preprocessing.rgb(Jpeg.decode(image.value()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UnreadableException(e.getMessage());
+    } finally {
+      observer.decoded(route.lane(), Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException known -> throw known;
+        case Error error -> throw error;
+        case Throwable other -> throw new IllegalStateException(other);
+      }
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An image that will not become readable by trying again. */
+  private static final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String message) {
+      super(message);
+    }
+  }
+}

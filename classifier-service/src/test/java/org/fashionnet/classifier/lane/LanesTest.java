@@ -1,0 +1,140 @@
+package org.fashionnet.classifier.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.fashionnet.classifier.bundle.ModelBundle;
+import org.fashionnet.classifier.fixture.KafkaProbe;
+import org.fashionnet.classifier.fixture.LanesProcess;
+import org.fashionnet.classifier.fixture.Pictures;
+import org.fashionnet.classifier.fixture.SilentObserver;
+import org.fashionnet.classifier.fixture.SlowNetwork;
+import org.fashionnet.classifier.fixture.TinyBundle;
+import org.fashionnet.classifier.inference.BatchLimits;
+import org.fashionnet.classifier.inference.Jpeg;
+import org.fashionnet.classifier.inference.Lane;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.contracts.topic.Topic;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.testsupport.KafkaServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lanes on a broker of their own, without Quarkus. */
+class LanesTest {
+  private static final int MANY = 200;
+
+  @TempDir Path directory;
+  private KafkaServer broker;
+  private KafkaProbe probe;
+
+  @BeforeEach
+  void start() {
+    broker = KafkaServer.start();
+    broker.createTopics(Topics.withDeadLetters().toArray(Topic<?>[]::new));
+    probe = new KafkaProbe(broker.clientConfig());
+  }
+
+  @AfterEach
+  void stop() {
+    probe.close();
+    broker.close();
+  }
+
+  @Test
+  void a_wardrobe_photo_overtakes_200_queued_images_of_items() throws Exception {
+    byte[] grey = Pictures.jpeg(Color.GRAY);
+    byte[] red = Pictures.jpeg(Color.RED);
+    var network = new SlowNetwork();
+    var photoDecoded = new CountDownLatch(1);
+    var observer =
+        new SilentObserver() {
+          @Override
+          public void decoded(Lane lane, Duration took) {
+            if (lane == Lane.INTERACTIVE) {
+              photoDecoded.countDown();
+            }
+          }
+        };
+    var settings =
+        new LaneSettings(
+            broker.clientConfig(), "test", new BatchLimits(4, Duration.ZERO, 16), 1, 8, 64);
+    for (int i = 0; i < MANY; i++) {
+      probe.image(Topics.ITEM_IMAGES, "item-" + i, grey);
+    }
+    BundleManifest manifest = BundleManifest.read(TinyBundle.in(directory));
+    try (var lanes = new Lanes(new ModelBundle(manifest, network), settings, observer)) {
+      network.begun.await();
+      probe.image(Topics.WARDROBE_IMAGES, "ada", red);
+      photoDecoded.await();
+      network.go.countDown();
+
+      String key = new WardrobeKey("ada", Pictures.sha256(red)).toString();
+      assertThat(probe.await(Topics.WARDROBE_VECTORS, key, 1)).hasSize(1);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(probe.all(Topics.ITEM_VECTORS)).hasSize(MANY));
+      assertThat(lanes.health()).hasSize(2);
+    }
+    byte[] photo = manifest.input().preprocessing().rgb(Jpeg.decode(red));
+    List<Integer> batchesWithPhoto =
+        IntStream.range(0, network.batches.size())
+            .filter(
+                i -> network.batches.get(i).stream().anyMatch(input -> Arrays.equals(input, photo)))
+            .boxed()
+            .toList();
+    assertThat(network.batches.size()).isGreaterThanOrEqualTo(MANY / 4);
+    // The batch in flight, and at most one more that left between decoding and queueing.
+    assertThat(batchesWithPhoto).hasSize(1).allMatch(index -> index <= 2);
+    assertThat(network.batches.get(batchesWithPhoto.getFirst())).hasSize(1);
+  }
+
+  @Test
+  void every_image_gets_exactly_one_vector_though_the_process_is_killed_twice() throws Exception {
+    Path bundle = TinyBundle.in(directory.resolve("bundle"));
+    Path log = Files.createFile(directory.resolve("log"));
+    byte[] blue = Pictures.jpeg(Color.BLUE);
+    for (int i = 0; i < MANY; i++) {
+      probe.image(Topics.ITEM_IMAGES, "item-" + i, blue);
+    }
+    for (int enough : List.of(20, 90, MANY)) {
+      try (var process = new LanesProcess(broker.bootstrapServers(), bundle, log)) {
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .failFast(process::requireAlive)
+            .untilAsserted(
+                () ->
+                    assertThat(probe.all(Topics.ITEM_VECTORS))
+                        .as(() -> "log:\n" + read(log))
+                        .hasSizeGreaterThanOrEqualTo(enough));
+      }
+    }
+    List<String> keys =
+        probe.all(Topics.ITEM_VECTORS).stream().map(r -> Codecs.decodeKey(r.key())).toList();
+    assertThat(keys)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, MANY).mapToObj(i -> "item-" + i).toList());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
