@@ -1,0 +1,41 @@
+package org.fashionnet.recommender.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A taste in the request itself, for visitors without a wardrobe.
+ *
+ * @param likes garments described by their classes, attribute to class
+ * @param itemIds items of the catalogue that are liked; they are not recommended again
+ * @param attributeWeights how much each attribute counts, 0 to 100; 1 where absent
+ * @param limit length of the list, 1 to 200; 30 if absent
+ */
+record AdHocQuery(
+    List<Map<String, String>> likes,
+    List<String> itemIds,
+    Map<String, Double> attributeWeights,
+    Integer limit) {
+  private static final int MOST = 100;
+
+  AdHocQuery {
+    likes = likes == null ? List.of() : List.copyOf(likes);
+    itemIds = itemIds == null ? List.of() : List.copyOf(itemIds);
+    attributeWeights = attributeWeights == null ? Map.of() : Map.copyOf(attributeWeights);
+    if (likes.isEmpty() && itemIds.isEmpty()) {
+      throw new IllegalArgumentException("likes or itemIds must name at least one garment");
+    }
+    if (likes.size() + itemIds.size() > MOST) {
+      throw new IllegalArgumentException(
+          "likes and itemIds name %d garments, at most %d are allowed"
+              .formatted(likes.size() + itemIds.size(), MOST));
+    }
+    attributeWeights.forEach(
+        (attribute, weight) -> {
+          if (!(weight >= 0 && weight <= 100)) {
+            throw new IllegalArgumentException(
+                "attributeWeights.%s %s must be from 0 to 100".formatted(attribute, weight));
+          }
+        });
+  }
+}

@@ -1,0 +1,106 @@
+package org.fashionnet.recommender.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.profile.Score;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.recommender.index.Entry;
+import org.fashionnet.recommender.index.Look;
+import org.fashionnet.recommender.ranking.Ranked;
+import org.fashionnet.recommender.ranking.Reason;
+import org.fashionnet.recommender.ranking.Taste;
+
+/** The JSON of the answers. */
+final class Views {
+  private Views() {}
+
+  /** What a shopper sees of an item. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Item(
+      String itemId,
+      String title,
+      BigDecimal price,
+      String currency,
+      String category,
+      String imageId) {
+    static Item of(CatalogueItem item) {
+      return new Item(
+          item.itemId(),
+          item.title(),
+          item.price(),
+          item.currency(),
+          item.category(),
+          item.imageId());
+    }
+  }
+
+  /** A feature that item and wardrobe share. */
+  record Match(String attribute, @JsonProperty("class") String className, double weight) {
+    static Match of(Score.Match match) {
+      return new Match(match.attribute(), match.className(), match.weight());
+    }
+  }
+
+  /** One item of a list. Similarity is absent when no liked image can be compared. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Recommendation(
+      int rank,
+      Item item,
+      double score,
+      double expectedMatches,
+      Double similarity,
+      List<Match> matches,
+      String reason) {
+    static Recommendation of(int rank, Ranked ranked, Taste taste) {
+      List<Score.Match> matches = taste.matches(Look.of(ranked.entry().vector()));
+      return new Recommendation(
+          rank,
+          Item.of(ranked.entry().item()),
+          ranked.score(),
+          rounded(ranked.expectedMatches()),
+          ranked.similarity() < -0.999 ? null : rounded(ranked.similarity()),
+          matches.stream().map(Match::of).toList(),
+          Reason.of(matches));
+    }
+
+    private static double rounded(double value) {
+      return Math.round(value * 10_000) / 10_000.0;
+    }
+  }
+
+  /** Recommendations for a person; without userId and profileVersion for an anonymous visitor. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Recommendations(String userId, Long profileVersion, List<Recommendation> items) {
+    static Recommendations of(
+        String userId, Long profileVersion, List<Ranked> ranked, Taste taste) {
+      return new Recommendations(
+          userId,
+          profileVersion,
+          IntStream.range(0, ranked.size())
+              .mapToObj(i -> Recommendation.of(i + 1, ranked.get(i), taste))
+              .toList());
+    }
+  }
+
+  /** An item with what the classifier read in its image. */
+  record ItemWithVector(Item item, Vector vector) {
+    static ItemWithVector of(Entry entry) {
+      return new ItemWithVector(Item.of(entry.item()), Vector.of(entry.vector()));
+    }
+  }
+
+  /** A fashion vector without its embedding. */
+  record Vector(
+      String imageId, String modelVersion, String taxonomyVersion, Map<String, Feature> features) {
+    static Vector of(FashionVector vector) {
+      return new Vector(
+          vector.imageId(), vector.modelVersion(), vector.taxonomyVersion(), vector.features());
+    }
+  }
+}

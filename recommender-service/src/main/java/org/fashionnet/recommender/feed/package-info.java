@@ -1,0 +1,2 @@
+/** Fills the index from the topics. */
+package org.fashionnet.recommender.feed;

@@ -1,0 +1,27 @@
+package org.fashionnet.recommender;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void ranking_and_index_know_no_framework() {
+    classes()
+        .that()
+        .resideInAnyPackage("..recommender.ranking..", "..recommender.index..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.fashionnet.contracts..",
+            "org.fashionnet.recommender.ranking..",
+            "org.fashionnet.recommender.index..")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.fashionnet.recommender"));
+  }
+}

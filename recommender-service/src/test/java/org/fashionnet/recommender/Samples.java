@@ -1,0 +1,70 @@
+package org.fashionnet.recommender;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.vector.Embedding;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.contracts.vector.Feature;
+
+/** Random catalogues with many ties: few classes, few probabilities, few looks. */
+public final class Samples {
+  private static final Map<String, List<String>> TAXONOMY =
+      new LinkedHashMap<>(
+          Map.of(
+              "pattern", List.of("striped", "floral", "solid"),
+              "color", List.of("red", "blue"),
+              "shape", List.of("full-sleeve", "half-sleeve", "sleeveless")));
+
+  private Samples() {}
+
+  public static CatalogueItem item(String itemId, String imageId, long updatedAt) {
+    return new CatalogueItem(
+        1,
+        itemId,
+        imageId,
+        "Item " + itemId,
+        null,
+        null,
+        null,
+        true,
+        Instant.ofEpochSecond(updatedAt),
+        Map.of());
+  }
+
+  public static String imageId(int number) {
+    return "%064x".formatted(number);
+  }
+
+  public static FashionVector vector(String imageId, Random random) {
+    Map<String, Feature> features = new LinkedHashMap<>();
+    TAXONOMY.forEach((attribute, classes) -> features.put(attribute, feature(classes, random)));
+    var look = Embedding.of(new float[] {random.nextInt(2), random.nextInt(2), 1});
+    return new FashionVector(imageId, "model", "small-1", features, look);
+  }
+
+  public static StyleProfile profile(String userId, long version, Random random, int rows) {
+    List<ProfileRow> wardrobe = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      wardrobe.add(
+          new ProfileRow(1 + random.nextInt(2), vector(imageId(random.nextInt(1000)), random)));
+    }
+    return new StyleProfile(userId, version, wardrobe, Map.of("color", 1.0 + random.nextInt(2)));
+  }
+
+  private static Feature feature(List<String> classes, Random random) {
+    int best = random.nextInt(classes.size());
+    float sure = random.nextBoolean() ? 0.8f : 0.6f;
+    List<Float> probabilities = new ArrayList<>();
+    for (int c = 0; c < classes.size(); c++) {
+      probabilities.add(c == best ? sure : (1 - sure) / (classes.size() - 1));
+    }
+    return new Feature(random.nextInt(6) == 0 ? null : classes.get(best), sure, probabilities);
+  }
+}

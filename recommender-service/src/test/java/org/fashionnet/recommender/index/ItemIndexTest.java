@@ -1,0 +1,100 @@
+package org.fashionnet.recommender.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.recommender.Samples;
+import org.junit.jupiter.api.Test;
+
+class ItemIndexTest {
+  private final ItemIndex index = new ItemIndex();
+  private final FashionVector first = Samples.vector(Samples.imageId(1), new Random(1));
+  private final FashionVector second = Samples.vector(Samples.imageId(2), new Random(2));
+
+  @Test
+  void an_item_is_shown_once_both_item_and_vector_are_there_in_any_order() {
+    index.put(Samples.item("a", first.imageId(), 0));
+    assertThat(index.find("a")).isEmpty();
+    index.put("a", first);
+    assertThat(index.find("a")).isPresent();
+    index.put("b", second);
+    index.put(Samples.item("b", second.imageId(), 0));
+    assertThat(index.size()).isEqualTo(2);
+  }
+
+  @Test
+  void a_late_vector_never_resurrects_a_deleted_item() {
+    index.put(Samples.item("a", first.imageId(), 0));
+    index.removeItem("a");
+    index.put("a", first);
+    assertThat(index.find("a")).isEmpty();
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void a_price_change_needs_no_new_vector() {
+    index.put(Samples.item("a", first.imageId(), 0));
+    index.put("a", first);
+    index.put(Samples.item("a", first.imageId(), 9));
+    assertThat(index.find("a").orElseThrow().item().updatedAt().getEpochSecond()).isEqualTo(9);
+  }
+
+  @Test
+  void a_new_image_hides_the_item_until_its_vector_is_there() {
+    index.put(Samples.item("a", first.imageId(), 0));
+    index.put("a", first);
+    index.put(Samples.item("a", second.imageId(), 1));
+    assertThat(index.find("a")).isEmpty();
+    index.put("a", second);
+    assertThat(index.find("a").orElseThrow().vector()).isEqualTo(second);
+    assertThat(index.looks()).isEqualTo(1);
+  }
+
+  @Property(tries = 200)
+  void items_are_the_same_in_whichever_order_the_two_topics_arrive(@ForAll long seed) {
+    var random = new Random(seed);
+    List<Runnable> changes = new ArrayList<>();
+    var shuffled = new ItemIndex();
+    for (int i = 0; i < 20; i++) {
+      String itemId = "i" + i;
+      var vector = Samples.vector(Samples.imageId(i), random);
+      var item = Samples.item(itemId, Samples.imageId(i), 0);
+      changes.add(() -> shuffled.put(item));
+      changes.add(() -> shuffled.put(itemId, vector));
+    }
+    Collections.shuffle(changes, random);
+    changes.forEach(Runnable::run);
+    assertThat(shuffled.size()).isEqualTo(20);
+    assertThat(shuffled.<Integer>reading(b -> b.values().stream().mapToInt(m -> m.size()).sum()))
+        .isEqualTo(20);
+  }
+
+  @Test
+  void the_newest_profile_wins_and_an_erased_person_is_gone() {
+    var profiles = new Profiles();
+    profiles.put(Samples.profile("ada", 2, new Random(1), 1));
+    profiles.put(Samples.profile("ada", 1, new Random(1), 3));
+    assertThat(profiles.find("ada").orElseThrow().version()).isEqualTo(2);
+    profiles.remove("ada");
+    assertThat(profiles.find("ada")).isEmpty();
+  }
+
+  @Test
+  void classes_are_learned_from_vectors_and_unknown_ones_are_named() {
+    for (int i = 0; i < 50; i++) {
+      index.put("i" + i, Samples.vector(Samples.imageId(i), new Random(i)));
+    }
+    assertThat(index.<float[]>classes(c -> c.sureOf("color", "blue"))).containsExactly(0, 1);
+    assertThatThrownBy(() -> index.classes(c -> c.sureOf("color", "mauve")))
+        .hasMessage("color 'mauve' is none of [blue, red]");
+    assertThatThrownBy(() -> index.classes(c -> c.sureOf("size", "xl")))
+        .hasMessage("attribute 'size' is none of [color, pattern, shape]");
+  }
+}
