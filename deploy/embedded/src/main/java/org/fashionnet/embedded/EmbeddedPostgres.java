@@ -75,6 +75,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Stops a server that an earlier, killed process left running on the directory, if any. */
+  public static void stopLeftover(Path directory) {
+    try {
+      LeftoverPostgres.stop(directory.resolve("data"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
   private static String onOff(boolean on) {
     return on ? "on" : "off";
   }

@@ -3,15 +3,14 @@ package org.fashionnet.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Finds the server that runs on a data directory by the file in which it notes its process id. */
 final class LeftoverPostgres {
-  private static final int STOP_SECONDS = 15;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private LeftoverPostgres() {}
 
@@ -27,7 +26,7 @@ final class LeftoverPostgres {
         return Optional.empty();
       }
       return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-          .filter(ProcessHandle::isAlive)
+          .filter(process -> !ProcessEnd.ended(process))
           .filter(process -> process.info().command().orElse("").endsWith("postgres"));
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
@@ -39,9 +38,9 @@ final class LeftoverPostgres {
     Optional<ProcessHandle> server = running(data);
     if (server.isPresent()) {
       interrupt(server.get());
-      if (!ended(server.get())) {
+      if (!ProcessEnd.await(server.get(), PATIENCE)) {
         server.get().destroyForcibly();
-        if (!ended(server.get())) {
+        if (!ProcessEnd.await(server.get(), PATIENCE)) {
           throw new IOException(
               "the PostgreSQL with process id %d, left running on %s, does not end"
                   .formatted(server.get().pid(), data));
@@ -60,21 +59,9 @@ final class LeftoverPostgres {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      kill.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+      kill.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static boolean ended(ProcessHandle server) {
-    try {
-      server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return !server.isAlive();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return !server.isAlive();
     }
   }
 }

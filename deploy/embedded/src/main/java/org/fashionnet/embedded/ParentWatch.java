@@ -1,6 +1,14 @@
 package org.fashionnet.embedded;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 
 /**
  * A Java agent that ends its process when standard input ends. Whoever started the process holds
@@ -11,6 +19,29 @@ public final class ParentWatch {
   private static final int EXIT_MILLIS = 20_000;
 
   private ParentWatch() {}
+
+  /**
+   * Writes the agent as a jar of one class, so that it puts nothing else on a child's class path.
+   *
+   * @param jar created with its directory, or replaced
+   */
+  public static void writeAgent(Path jar) {
+    String name = ParentWatch.class.getName();
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), name);
+    String entry = name.replace('.', '/') + ".class";
+    try {
+      Files.createDirectories(jar.toAbsolutePath().getParent());
+      try (InputStream in = ParentWatch.class.getResourceAsStream("/" + entry);
+          JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+        out.putNextEntry(new ZipEntry(entry));
+        in.transferTo(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the agent " + jar + " cannot be written", e);
+    }
+  }
 
   /** Called by the virtual machine for {@code -javaagent}. */
   public static void premain(String ignored) {

@@ -20,6 +20,8 @@ public final class PostgresMain {
             Path.of(arguments[0]), Integer.parseInt(arguments[1]), Durability.SAFE);
     postgres.createDatabaseIfMissing(arguments[2]);
     System.out.println("PostgreSQL takes connections at " + postgres.jdbcUrl(arguments[2]));
+    // Unpacking took a heap that waiting does not need: give it back once.
+    System.gc();
     postgres.process().onExit().join();
     System.err.println("PostgreSQL has ended");
     System.exit(1);

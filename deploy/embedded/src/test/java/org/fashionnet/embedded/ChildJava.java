@@ -11,10 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 
 /** Runs a main class of this module as its own process, watched over by the agent. */
 final class ChildJava implements AutoCloseable {
@@ -41,21 +37,11 @@ final class ChildJava implements AutoCloseable {
     }
   }
 
-  /** The module's jar is not built yet when tests run, so the agent gets one of its own. */
   private static Path agent() {
-    String name = ParentWatch.class.getName();
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), name);
-    String entry = name.replace('.', '/') + ".class";
     try {
       Path jar = Files.createTempFile("agent", ".jar");
       jar.toFile().deleteOnExit();
-      try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-          var in = ParentWatch.class.getClassLoader().getResourceAsStream(entry)) {
-        out.putNextEntry(new ZipEntry(entry));
-        in.transferTo(out);
-      }
+      ParentWatch.writeAgent(jar);
       return jar;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,2 @@
+/** Catalogues and sample shoppers for a demonstration, and how they get into the system. */
+package org.fashionnet.local.demo;

@@ -1,0 +1,98 @@
+package org.fashionnet.local.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyOptions;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.fashionnet.contracts.route.Routes;
+import org.fashionnet.contracts.route.Service;
+
+/**
+ * Passes each request to the service that the route table of the contracts names. Bodies stream in
+ * both directions, so that server-sent events arrive when they are sent; a request body above the
+ * limit is refused with 413, a service that does not answer becomes 503 or 502, all as
+ * problem+json.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int STOP_SECONDS = 5;
+
+  private final Vertx vertx;
+  private final HttpServer server;
+
+  private Gateway(Vertx vertx, HttpServer server) {
+    this.vertx = vertx;
+    this.server = server;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port to listen on, or 0 for a free one
+   * @param services the port of each service
+   * @param largestBody of a request, in bytes
+   */
+  public static Gateway start(int port, Map<Service, Integer> services, long largestBody) {
+    Vertx vertx =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setInternalBlockingPoolSize(2));
+    try {
+      HttpClient client =
+          vertx.createHttpClient(
+              // A kept connection may end while its service restarts: do not keep it for long.
+              new HttpClientOptions().setConnectTimeout(2_000).setKeepAliveTimeout(10),
+              new PoolOptions().setHttp1MaxSize(200));
+      HttpProxy proxy =
+          HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+              .origin(context -> origin(context, services))
+              .addInterceptor(new BodyLimit(largestBody))
+              .addInterceptor(new Problems());
+      HttpServer server =
+          vertx
+              .createHttpServer(new HttpServerOptions().setHost(LOOPBACK).setPort(port))
+              .requestHandler(proxy)
+              .listen()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(10, TimeUnit.SECONDS);
+      return new Gateway(vertx, server);
+    } catch (Exception e) {
+      vertx.close();
+      throw new IllegalStateException("the gateway cannot listen on port " + port, e);
+    }
+  }
+
+  private static Future<io.vertx.core.http.HttpClientRequest> origin(
+      ProxyContext context, Map<Service, Integer> services) {
+    Service service = Routes.serviceFor(context.request().proxiedRequest().path());
+    return context
+        .client()
+        .request(new RequestOptions().setHost(LOOPBACK).setPort(services.get(service)));
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Takes no more requests and drops those that still run. */
+  @Override
+  public void close() {
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      // The process ends next, and its connections with it.
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of the launcher: the whole system on one machine. */
+package org.fashionnet.local;

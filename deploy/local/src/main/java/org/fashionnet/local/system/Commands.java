@@ -1,0 +1,118 @@
+package org.fashionnet.local.system;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fashionnet.contracts.route.Service;
+import org.fashionnet.embedded.KafkaMain;
+import org.fashionnet.embedded.PostgresMain;
+import org.fashionnet.local.process.ProcessSpec;
+
+/** The command line of each child process, with heaps that keep the whole system small. */
+final class Commands {
+  static final String KAFKA = "kafka";
+  static final String POSTGRES = "postgres";
+  static final String DATABASE = "fashionnet";
+
+  /** The first Java that warns when a library uses Unsafe, as the broker's does. */
+  private static final int UNSAFE_WARNS = 24;
+
+  /** glibc's arenas, one per thread, would hold memory that nobody uses. */
+  private static final Map<String, String> FEW_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
+
+  private final Layout layout;
+  private final PortPlan ports;
+  private final Path bundle;
+
+  Commands(Layout layout, PortPlan ports, Path bundle) {
+    this.layout = layout;
+    this.ports = ports;
+    this.bundle = bundle;
+  }
+
+  ProcessSpec kafka() {
+    List<String> command = java(160, 48);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(KafkaMain.class.getName());
+    command.add(layout.data().resolve("kafka").toString());
+    command.add(String.valueOf(ports.kafka()));
+    command.add(String.valueOf(ports.kafkaController()));
+    return new ProcessSpec(KAFKA, command, FEW_ARENAS, layout.log(KAFKA));
+  }
+
+  ProcessSpec postgres() {
+    List<String> command = java(128, 16);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(PostgresMain.class.getName());
+    command.add(layout.postgres().toString());
+    command.add(String.valueOf(ports.postgres()));
+    command.add(DATABASE);
+    return new ProcessSpec(POSTGRES, command, FEW_ARENAS, layout.log(POSTGRES));
+  }
+
+  ProcessSpec service(Service service) {
+    List<String> command =
+        switch (service) {
+          // Ingest decodes photos of many megapixels.
+          case INGEST -> java(256, 64);
+          case CLASSIFIER -> java(192, 64);
+          case PROFILE -> java(112, 32);
+          case RECOMMENDER -> java(192, 48);
+        };
+    command.add("-Dquarkus.http.host=127.0.0.1");
+    command.add("-Dquarkus.http.port=" + ports.services().get(service));
+    command.add("-Dkafka.bootstrap.servers=127.0.0.1:" + ports.kafka());
+    command.add("-Dquarkus.banner.enabled=false");
+    command.addAll(settings(service));
+    command.addAll(List.of("-jar", layout.serviceJar(service).toString()));
+    return new ProcessSpec(service.artifact(), command, FEW_ARENAS, layout.log(service.artifact()));
+  }
+
+  private List<String> settings(Service service) {
+    return switch (service) {
+      case INGEST -> List.of("-Dfashionnet.ingest.image-store=" + layout.images());
+      case CLASSIFIER -> List.of("-Dfashionnet.classifier.bundle=" + bundle);
+      case PROFILE ->
+          List.of(
+              "-Dquarkus.datasource.jdbc.url=" + jdbcUrl(),
+              "-Dquarkus.datasource.username=postgres",
+              "-Dquarkus.datasource.password=postgres",
+              "-Dquarkus.datasource.jdbc.max-size=5");
+      case RECOMMENDER -> List.of();
+    };
+  }
+
+  String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), DATABASE);
+  }
+
+  private List<String> java(int heapMib, int directMib) {
+    List<String> command = new ArrayList<>();
+    command.add(
+        ProcessHandle.current()
+            .info()
+            .command()
+            .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.add("-javaagent:" + layout.agent());
+    command.add("-Xmx%dm".formatted(heapMib));
+    command.add("-Xss512k");
+    command.add("-XX:MaxDirectMemorySize=%dm".formatted(directMib));
+    command.add("-XX:+UseSerialGC");
+    // Starts sooner and keeps less code; the heavy work is native.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:ReservedCodeCacheSize=64m");
+    // Gives memory of an import back afterwards.
+    command.add("-XX:MinHeapFreeRatio=20");
+    command.add("-XX:MaxHeapFreeRatio=40");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-Djava.awt.headless=true");
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Djava.net.preferIPv4Stack=true");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    if (Runtime.version().feature() >= UNSAFE_WARNS) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return command;
+  }
+}

@@ -1,0 +1,64 @@
+package org.fashionnet.local.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.fashionnet.contracts.route.Service;
+
+/**
+ * Where things lie.
+ *
+ * @param root of the repository, with the built services
+ * @param data what survives: topics, database, images, logs
+ */
+public record Layout(Path root, Path data) {
+  public Layout {
+    root = root.toAbsolutePath().normalize();
+    data = data.toAbsolutePath().normalize();
+  }
+
+  /** The start of a built service. */
+  public Path serviceJar(Service service) {
+    return root.resolve(service.artifact()).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  /** The model bundle that the repository ships. */
+  public Path shippedBundle() {
+    return root.resolve("models/fashionnet");
+  }
+
+  /** The log of a component. */
+  public Path log(String name) {
+    return data.resolve("logs").resolve(name + ".log");
+  }
+
+  /** The process files. */
+  public Path run() {
+    return data.resolve("run");
+  }
+
+  /** Originals of the images. */
+  public Path images() {
+    return data.resolve("images");
+  }
+
+  /** Says what is missing before anything starts. */
+  public void requireBuilt() {
+    for (Service service : Service.values()) {
+      if (!Files.exists(serviceJar(service))) {
+        throw new StartException(
+            "%s is not built: %s is missing; ./fashionnet builds it, or run ./mvnw package"
+                .formatted(service.artifact(), serviceJar(service)));
+      }
+    }
+  }
+
+  /** The agent that ends a child with the launcher. */
+  public Path agent() {
+    return run().resolve("parent-watch.jar");
+  }
+
+  /** The directory of the database. */
+  public Path postgres() {
+    return data.resolve("postgres");
+  }
+}

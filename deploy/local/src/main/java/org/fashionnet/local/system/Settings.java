@@ -1,0 +1,16 @@
+package org.fashionnet.local.system;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How to run the local system.
+ *
+ * @param layout where things lie
+ * @param ports of everything
+ * @param bundle directory of the model bundle
+ * @param largestBody of a request to the gateway, in bytes
+ * @param startLimit how long one component may take until it is ready
+ */
+public record Settings(
+    Layout layout, PortPlan ports, Path bundle, long largestBody, Duration startLimit) {}

@@ -1,0 +1,121 @@
+package org.fashionnet.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManagedProcessTest {
+  private static final Backoff QUICK =
+      new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(1));
+
+  @TempDir Path directory;
+  private final List<String> said = new CopyOnWriteArrayList<>();
+  private ManagedProcess process;
+
+  @AfterEach
+  void stop() {
+    if (process != null) {
+      process.stop(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void a_process_that_ends_by_itself_is_started_again_and_the_user_is_told() {
+    process = managed("sleep", "300");
+    process.start();
+    ProcessHandle first = process.handle().orElseThrow();
+
+    first.destroyForcibly();
+
+    await().until(() -> process.restarts() == 1 && process.handle().isPresent());
+    assertThat(process.handle().orElseThrow().pid()).isNotEqualTo(first.pid());
+    assertThat(said).singleElement().asString().contains("worker ended with status", "0.1 s");
+  }
+
+  @Test
+  void a_stopped_process_stays_stopped_and_leaves_no_process_file() {
+    process = managed("sleep", "300");
+    process.start();
+    ProcessHandle running = process.handle().orElseThrow();
+    assertThat(pidFile().running()).contains(running);
+
+    boolean clean = process.stop(Duration.ofSeconds(5));
+
+    assertThat(clean).isTrue();
+    assertThat(running.isAlive()).isFalse();
+    assertThat(process.restarts()).isZero();
+    assertThat(Files.exists(pidFile().path())).isFalse();
+  }
+
+  @Test
+  void a_process_that_ignores_the_request_to_end_is_killed() {
+    process = managed("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done");
+    process.start();
+    await().until(() -> process.lastLines(1).equals(List.of("deaf")));
+    ProcessHandle running = process.handle().orElseThrow();
+
+    boolean clean = process.stop(Duration.ofMillis(300));
+
+    assertThat(clean).isFalse();
+    assertThat(running.isAlive()).isFalse();
+  }
+
+  @Test
+  void what_a_killed_launcher_left_is_stopped_and_a_stranger_with_its_id_is_not() {
+    process = managed("sleep", "300");
+    process.start();
+    ProcessHandle left = process.handle().orElseThrow();
+    long self = ProcessHandle.current().pid();
+    writeString(directory.resolve("run/stranger.pid"), self + " 12345\n");
+    writeString(directory.resolve("run/broken.pid"), "half");
+
+    int stopped = Leftovers.stop(directory.resolve("run"), said::add);
+
+    assertThat(stopped).isEqualTo(1);
+    assertThat(left.isAlive()).isFalse();
+    assertThat(directory.resolve("run")).isEmptyDirectory();
+    assertThat(said.getFirst()).contains("worker", String.valueOf(left.pid()));
+  }
+
+  @Test
+  void waits_double_up_to_the_longest() {
+    assertThat(List.of(QUICK.before(0), QUICK.before(1), QUICK.before(2), QUICK.before(60)))
+        .containsExactly(
+            Duration.ofMillis(50),
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            Duration.ofMillis(200));
+  }
+
+  @Test
+  void memory_of_a_running_process_is_known() {
+    assertThat(Memory.residentMib(ProcessHandle.current())).isBetween(20L, 8_000L);
+  }
+
+  private PidFile pidFile() {
+    return new PidFile(directory.resolve("run/worker.pid"));
+  }
+
+  private ManagedProcess managed(String... command) {
+    ProcessSpec spec =
+        new ProcessSpec("worker", List.of(command), Map.of(), directory.resolve("logs/worker.log"));
+    return new ManagedProcess(spec, pidFile(), QUICK, said::add);
+  }
+
+  private static void writeString(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
