@@ -1,7 +1,5 @@
 package org.fashionnet.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,9 +53,5 @@ public final class Records {
         Codecs.encodeKey(key),
         value == null ? null : topic.value().encode(value),
         List.of(headers));
-  }
-
-  static String text(Header header) {
-    return new String(header.value(), UTF_8);
   }
 }

@@ -1,209 +1,247 @@
 package org.fashionnet.kafka;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.fashionnet.contracts.codec.Codecs;
-import org.fashionnet.contracts.codec.DecodeException;
-import org.fashionnet.kafka.LoopHealth.State;
+import org.fashionnet.kafka.HealthBoard.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics from their beginning into somebody's memory and then follows them: every reader sees
- * every record. It is caught up once it has passed the ends that the topics had at its start.
+ * Reads topics from the beginning without a group into somebody's memory (a table), then follows
+ * them. Reads all partitions, committed records only; every replica sees everything.
  *
- * <p>A record that cannot be read is logged, counted and sent to the dead letters. Readers read
- * from the beginning, so each start of each reader repeats that; the headers tell the original's
- * place.
+ * <p>It goes on where it was after an outage of the broker. A record that cannot be decoded, or
+ * that its sink refuses with an exception, is logged, counted and sent to the topic's dead letters;
+ * since a table is read anew at each start, such a record becomes a dead letter at each start of
+ * each replica: {@link DeadLetterHeaders} tells repetitions. Partitions that are added to a topic
+ * are read after a restart.
  */
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ASK = Duration.ofSeconds(5);
+  private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final String name;
   private final Map<String, Object> client;
   private final Map<String, Subscription<?>> subscriptions;
-  private final HealthMonitor health;
+  private final LoopListener listener;
+  private final RetryPolicy retry = RetryPolicy.DEFAULT;
+  private final HealthBoard board = new HealthBoard();
+  private final ReaderSink sink;
   private final Thread thread;
-  private volatile boolean closing;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final Map<TopicPartition, Long> next = new HashMap<>();
+  private Map<TopicPartition, Long> targets;
   private volatile boolean caughtUp;
-  private volatile KafkaConsumer<byte[], byte[]> consumer;
-  private Publisher deadLetters;
+  private volatile boolean closing;
+  private volatile Consumer<byte[], byte[]> consumer;
 
   public TopicReader(String name, Map<String, Object> client, List<Subscription<?>> subscriptions) {
-    this.name = name;
-    this.client = client;
-    this.subscriptions =
-        subscriptions.stream()
-            .collect(Collectors.toMap(s -> s.topic().name(), Function.identity()));
-    this.health = new HealthMonitor();
-    this.thread = new Thread(this::run, name);
+    this(name, client, subscriptions, LoopListener.NONE);
   }
 
-  /** Starts the thread; returns at once. */
+  /**
+   * A reader, not started yet.
+   *
+   * @param name of the thread and the client
+   * @param client settings of the Kafka client; {@code bootstrap.servers} at least
+   * @param subscriptions one per topic
+   * @param listener for metrics
+   */
+  public TopicReader(
+      String name,
+      Map<String, Object> client,
+      List<Subscription<?>> subscriptions,
+      LoopListener listener) {
+    this.name = name;
+    this.client = Map.copyOf(client);
+    this.subscriptions =
+        subscriptions.stream().collect(Collectors.toMap(s -> s.topic().name(), s -> s));
+    this.listener = listener;
+    this.sink = new ReaderSink(name, this.client, retry, board, listener, () -> closing);
+    this.thread = new Thread(this::run, name);
+    this.thread.setDaemon(false);
+  }
+
+  /**
+   * Starts the thread and returns at once; a broker that is not there yet is waited for.
+   *
+   * @throws IllegalStateException if it was started or closed before
+   */
   public void start() {
-    health.is(State.STARTING);
+    if (!started.compareAndSet(false, true)) {
+      throw new IllegalStateException("reader %s was started before".formatted(name));
+    }
     thread.start();
   }
 
-  /** Whether all that was there at the start has been seen. */
+  /**
+   * Whether everything that was in the topics at the start has passed to the sinks. Stays true: a
+   * table that was full once can still answer while the broker is away.
+   */
   public boolean caughtUp() {
     return caughtUp;
   }
 
+  /** Running after it has caught up; waiting while the broker does not answer. */
   public LoopHealth health() {
-    return health.get();
+    return board.health();
   }
 
-  private void run() {
-    try (KafkaConsumer<byte[], byte[]> c = new KafkaConsumer<>(settings())) {
-      consumer = c;
-      List<TopicPartition> partitions = partitions(c);
-      c.assign(partitions);
-      c.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = retried(() -> new HashMap<>(c.endOffsets(partitions)));
-      while (!closing) {
-        health.beat();
-        retried(
-            () -> {
-              c.poll(POLL).forEach(this::accept);
-              return null;
-            });
-        if (!caughtUp) {
-          ends.entrySet().removeIf(end -> c.position(end.getKey()) >= end.getValue());
-          if (ends.isEmpty()) {
-            caughtUp = true;
-            health.is(State.RUNNING);
-            LOG.info("{}: caught up", name);
-          }
-        }
-      }
-    } catch (WakeupException | InterruptException e) {
-      if (!closing) {
-        fail(e);
-      }
-    } catch (Throwable e) {
-      fail(e);
-    } finally {
-      if (deadLetters != null) {
-        deadLetters.close();
-      }
-      health.is(State.CLOSED);
-    }
-  }
-
-  private Map<String, Object> settings() {
-    Map<String, Object> settings = ClientSettings.reader(name, client);
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
-    return settings;
-  }
-
-  private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> c)
-      throws InterruptedException {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic : subscriptions.keySet()) {
-      List<PartitionInfo> found =
-          retried(
-              () -> {
-                List<PartitionInfo> infos = c.partitionsFor(topic);
-                if (infos == null || infos.isEmpty()) {
-                  throw new KafkaException("topic %s does not exist yet".formatted(topic));
-                }
-                return infos;
-              });
-      found.forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
-    }
-    return partitions;
-  }
-
-  private interface Attempt<T> {
-    T run();
-  }
-
-  /** Tries until Kafka answers or the reader closes. */
-  private <T> T retried(Attempt<T> attempt) throws InterruptedException {
-    for (int failures = 1; ; failures++) {
-      try {
-        T result = attempt.run();
-        if (failures > 1 && caughtUp) {
-          health.is(State.RUNNING);
-        }
-        return result;
-      } catch (WakeupException | InterruptException | OffsetOutOfRangeException e) {
-        throw e;
-      } catch (KafkaException e) {
-        if (closing) {
-          throw new WakeupException();
-        }
-        health.is(State.WAITING, e.getMessage());
-        LOG.warn("{}: {}; trying again", name, e.getMessage());
-        TimeUnit.MILLISECONDS.sleep(RetryPolicy.DEFAULT.pause(failures).toMillis());
-      }
-    }
-  }
-
-  private void accept(ConsumerRecord<byte[], byte[]> record) {
-    deliver(subscriptions.get(record.topic()), record);
-  }
-
-  private <V> void deliver(Subscription<V> subscription, ConsumerRecord<byte[], byte[]> record) {
-    try {
-      if (record.key() == null) {
-        throw new DecodeException("the record has no key");
-      }
-      V value = record.value() == null ? null : subscription.topic().value().decode(record.value());
-      subscription
-          .sink()
-          .accept(
-              new Received<>(subscription.topic(), Codecs.decodeKey(record.key()), value, record));
-    } catch (DecodeException | IllegalArgumentException e) {
-      LOG.error(
-          "{}: unreadable {}-{}@{}: {}",
-          name,
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.getMessage());
-      if (deadLetters == null) {
-        deadLetters = new Publisher(client);
-      }
-      deadLetters.publish(
-          DeadLetters.of(record, DeadLetterHeaders.DECODE, e.getMessage(), Optional.of(e), 1));
-    }
-  }
-
-  private void fail(Throwable e) {
-    LOG.error("{}: the reader ended by a fault", name, e);
-    health.is(State.FAILED, String.valueOf(e.getMessage()));
-  }
-
+  /** Stops the thread, within ten seconds. */
   @Override
   public void close() {
     closing = true;
-    KafkaConsumer<byte[], byte[]> c = consumer;
-    if (c != null) {
-      c.wakeup();
+    if (started.compareAndSet(false, true)) {
+      sink.close();
+      board.closed();
+      return;
+    }
+    Consumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
+    if (Thread.currentThread() == thread) {
+      return;
     }
     try {
-      thread.join(Duration.ofSeconds(10));
+      if (!thread.join(CLOSE)) {
+        LOG.warn("{}: did not end in time", name);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    board.starting();
+    int failures = 0;
+    try {
+      while (!closing) {
+        try {
+          follow();
+        } catch (WakeupException e) {
+          LOG.debug("{}: woken", name);
+        } catch (InterruptException e) {
+          return;
+        } catch (KafkaException | RetryableException e) {
+          failures++;
+          LOG.warn("{}: reads on in {} ms", name, retry.pause(failures).toMillis(), e);
+          board.outage(Source.CONSUMER, String.valueOf(e.getMessage()));
+          listener.retried(name, String.valueOf(e.getMessage()));
+          sink.rest(retry.pause(failures));
+        } finally {
+          closeConsumer();
+        }
+      }
+    } catch (Throwable fault) {
+      LOG.error("{}: ends, only a restart helps", name, fault);
+      board.failed(fault);
+    } finally {
+      sink.close();
+      board.closed();
+    }
+  }
+
+  /** Life of one consumer. */
+  private void follow() {
+    consumer = new KafkaConsumer<>(ClientSettings.reader(name, client));
+    List<TopicPartition> partitions =
+        subscriptions.keySet().stream().flatMap(this::partitions).toList();
+    consumer.assign(partitions);
+    for (TopicPartition partition : partitions) {
+      Long offset = next.get(partition);
+      if (offset == null) {
+        consumer.seekToBeginning(List.of(partition));
+      } else {
+        consumer.seek(partition, offset);
+      }
+    }
+    if (targets == null) {
+      targets = consumer.endOffsets(partitions, ASK);
+    }
+    BrokerContact contact = new BrokerContact(consumer);
+    while (!closing) {
+      board.beat();
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      deliver(records);
+      noteProgress();
+      contact
+          .missing()
+          .ifPresentOrElse(
+              reason -> board.outage(Source.CONSUMER, reason),
+              () -> board.recovered(Source.CONSUMER));
+    }
+  }
+
+  private Stream<TopicPartition> partitions(String topic) {
+    List<PartitionInfo> found = consumer.partitionsFor(topic, ASK);
+    if (found == null || found.isEmpty()) {
+      throw new RetryableException("topic %s does not exist".formatted(topic));
+    }
+    return found.stream().map(info -> new TopicPartition(topic, info.partition()));
+  }
+
+  private void deliver(ConsumerRecords<byte[], byte[]> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    long start = System.nanoTime();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      if (closing) {
+        return;
+      }
+      board.beat();
+      sink.deliver(subscriptions.get(record.topic()), record);
+      next.put(Batch.partition(record), record.offset() + 1);
+    }
+    listener.processed(records.count(), 0, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void noteProgress() {
+    if (caughtUp || closing) {
+      return;
+    }
+    try {
+      for (Map.Entry<TopicPartition, Long> target : targets.entrySet()) {
+        // The position passes the markers of transactions, which are no records.
+        if (consumer.position(target.getKey(), ASK) < target.getValue()) {
+          return;
+        }
+      }
+    } catch (TimeoutException e) {
+      return;
+    }
+    caughtUp = true;
+    board.running();
+    LOG.info("{}: caught up", name);
+  }
+
+  private void closeConsumer() {
+    if (consumer != null) {
+      try {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+      } catch (KafkaException e) {
+        LOG.debug("{}: consumer not closed cleanly", name, e);
+      }
+      consumer = null;
     }
   }
 }
