@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -162,7 +163,9 @@ public final class TopicReader implements AutoCloseable {
 
   /** Life of one consumer. */
   private void follow() {
-    consumer = new KafkaConsumer<>(ClientSettings.reader(name, client));
+    Map<String, Object> settings = ClientSettings.reader(name, client);
+    settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    consumer = new KafkaConsumer<>(settings);
     List<TopicPartition> partitions =
         subscriptions.keySet().stream().flatMap(this::partitions).toList();
     consumer.assign(partitions);
