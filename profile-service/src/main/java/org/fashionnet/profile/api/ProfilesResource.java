@@ -1,0 +1,119 @@
+package org.fashionnet.profile.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.profile.feed.Announcer;
+import org.fashionnet.profile.persistence.Wardrobes;
+import org.fashionnet.profile.profile.Wardrobe;
+
+/**
+ * Style profiles. Changes are answered with 204 once Kafka knows them, with 202 while the broker is
+ * away: they are stored and will be published.
+ */
+@Path("/api/v1/profiles/{userId}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "profiles")
+public class ProfilesResource {
+  private final Wardrobes wardrobes;
+  private final Announcer announcer;
+
+  ProfilesResource(Wardrobes wardrobes, Announcer announcer) {
+    this.wardrobes = wardrobes;
+    this.announcer = announcer;
+  }
+
+  @GET
+  @Operation(summary = "The style that was understood from a person's photos")
+  public Views.Profile profile(@PathParam("userId") String userId) {
+    return Views.Profile.of(find(userId));
+  }
+
+  @GET
+  @Path("/garments")
+  @Operation(summary = "The photos of a wardrobe and what was read in each, newest first")
+  public Views.Garments garments(@PathParam("userId") String userId) {
+    return Views.Garments.of(find(userId));
+  }
+
+  @DELETE
+  @Path("/garments/{imageId}")
+  @Operation(summary = "Takes a photo out of a wardrobe")
+  public Response removeGarment(
+      @PathParam("userId") String userId, @PathParam("imageId") String imageId) {
+    if (!wardrobes.removeGarment(new WardrobeKey(userId, imageId))) {
+      throw new NotFoundException(
+          "no image '%s' in the wardrobe of user '%s'".formatted(imageId, userId));
+    }
+    return announced();
+  }
+
+  @PUT
+  @Path("/weights")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Sets how much each attribute counts, 0 to 100; 1 where absent")
+  public Response weigh(@PathParam("userId") String userId, Map<String, Double> weights) {
+    Require.key("userId", userId);
+    Require.present("weights", weights);
+    if (weights.size() > 50) {
+      throw new IllegalArgumentException(
+          "weights has %d attributes, at most 50 are allowed".formatted(weights.size()));
+    }
+    weights.forEach(
+        (attribute, weight) -> {
+          if (weight == null || !(weight >= 0 && weight <= 100)) {
+            throw new IllegalArgumentException(
+                "weights.%s %s must be from 0 to 100".formatted(attribute, weight));
+          }
+        });
+    if (wardrobes.weigh(userId, weights).isEmpty()) {
+      throw unknown(userId);
+    }
+    return announced();
+  }
+
+  @DELETE
+  @Operation(
+      summary = "Forgets a person",
+      description =
+          "Their garments and profile are deleted and tombstones published. Photos still on their"
+              + " way do not bring them back; photos given later do.")
+  public Response erase(@PathParam("userId") String userId) {
+    Require.key("userId", userId);
+    if (!wardrobes.erase(userId)) {
+      throw unknown(userId);
+    }
+    return announced();
+  }
+
+  private Wardrobe find(String userId) {
+    Require.key("userId", userId);
+    return wardrobes.find(userId).orElseThrow(() -> unknown(userId));
+  }
+
+  private Response announced() {
+    try {
+      announcer.announce();
+      return Response.noContent().build();
+    } catch (CompletionException e) {
+      return Response.accepted().build();
+    }
+  }
+
+  private static NotFoundException unknown(String userId) {
+    return new NotFoundException("nothing is known of user '%s'".formatted(userId));
+  }
+}

@@ -1,0 +1,2 @@
+/** REST. */
+package org.fashionnet.profile.api;

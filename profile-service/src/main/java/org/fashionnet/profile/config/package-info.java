@@ -1,0 +1,2 @@
+/** Wires the service together. */
+package org.fashionnet.profile.config;

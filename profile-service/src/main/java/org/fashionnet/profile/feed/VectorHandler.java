@@ -1,0 +1,87 @@
+package org.fashionnet.profile.feed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fashionnet.contracts.event.ImageHeaders;
+import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.kafka.BatchHandler;
+import org.fashionnet.kafka.Received;
+import org.fashionnet.kafka.RejectedException;
+import org.fashionnet.kafka.RetryableException;
+import org.fashionnet.profile.persistence.Wardrobes;
+import org.fashionnet.profile.persistence.Wardrobes.Change;
+
+/**
+ * Puts wardrobe vectors into wardrobes. The profiles are published from the outbox before the
+ * offsets are committed; a batch that comes again changes nothing.
+ */
+final class VectorHandler implements BatchHandler<FashionVector> {
+  private final Wardrobes wardrobes;
+  private final Announcer announcer;
+
+  VectorHandler(Wardrobes wardrobes, Announcer announcer) {
+    this.wardrobes = wardrobes;
+    this.announcer = announcer;
+  }
+
+  @Override
+  public List<ProducerRecord<byte[], byte[]>> handle(List<Received<FashionVector>> batch) {
+    List<Change> changes = changes(batch);
+    try {
+      wardrobes.apply(changes);
+      announcer.announce();
+    } catch (RuntimeException e) {
+      // The values were checked: what fails now is the database or the broker.
+      throw new RetryableException("database or broker is away: " + e.getMessage(), e);
+    }
+    return List.of();
+  }
+
+  private static List<Change> changes(List<Received<FashionVector>> batch) {
+    List<Change> changes = new ArrayList<>();
+    Map<Received<?>, String> refused = new IdentityHashMap<>();
+    for (var record : batch) {
+      try {
+        changes.add(change(record));
+      } catch (IllegalArgumentException e) {
+        refused.put(record, e.getMessage());
+      }
+    }
+    if (!refused.isEmpty()) {
+      throw new RejectedException(refused);
+    }
+    return changes;
+  }
+
+  private static Change change(Received<FashionVector> record) {
+    WardrobeKey key = WardrobeKey.parse(record.key());
+    if (!record.isTombstone() && !record.value().imageId().equals(key.imageId())) {
+      throw new IllegalArgumentException(
+          "imageId '%s' is not that of the key '%s'".formatted(record.value().imageId(), key));
+    }
+    return new Change(key, record.value(), receivedAt(record));
+  }
+
+  /** When the image came; the record's own time where a writer left the header out. */
+  private static Instant receivedAt(Received<?> record) {
+    return record
+        .header(ImageHeaders.RECEIVED_AT)
+        .map(
+            millis -> {
+              try {
+                return Instant.ofEpochMilli(Long.parseLong(millis));
+              } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                    "header %s '%s' must be milliseconds since 1970"
+                        .formatted(ImageHeaders.RECEIVED_AT, millis),
+                    e);
+              }
+            })
+        .orElseGet(() -> Instant.ofEpochMilli(record.raw().timestamp()));
+  }
+}

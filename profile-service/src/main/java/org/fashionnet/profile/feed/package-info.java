@@ -1,0 +1,2 @@
+/** Kafka: wardrobe vectors in, style profiles out. */
+package org.fashionnet.profile.feed;

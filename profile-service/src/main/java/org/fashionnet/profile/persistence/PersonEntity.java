@@ -1,0 +1,24 @@
+package org.fashionnet.profile.persistence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "person")
+class PersonEntity {
+  @Id
+  @Column(name = "user_id")
+  String userId;
+
+  @Column(nullable = false)
+  long version;
+
+  @Column(name = "attribute_weights", nullable = false)
+  String attributeWeights = "{}";
+
+  @Column(name = "updated_at", nullable = false)
+  Instant updatedAt;
+}

@@ -1,0 +1,63 @@
+package org.fashionnet.profile.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables. */
+final class Repositories {
+  private Repositories() {}
+
+  @ApplicationScoped
+  static class Persons implements PanacheRepositoryBase<PersonEntity, String> {
+    /** The person, so that nobody else changes them until the transaction ends. */
+    Optional<PersonEntity> locked(String userId) {
+      return findByIdOptional(userId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Makes sure that there is a row to lock; two at a time make one. */
+    void insertIfMissing(String userId) {
+      getEntityManager()
+          .createNativeQuery(
+              "insert into person (user_id, version, updated_at) values (?1, 0, now())"
+                  + " on conflict do nothing")
+          .setParameter(1, userId)
+          .executeUpdate();
+    }
+
+    long nextVersion() {
+      return ((Number)
+              getEntityManager()
+                  .createNativeQuery("select nextval('profile_version')")
+                  .getSingleResult())
+          .longValue();
+    }
+  }
+
+  @ApplicationScoped
+  static class Garments implements PanacheRepositoryBase<GarmentEntity, GarmentEntity.Key> {
+    List<GarmentEntity> of(String userId) {
+      return list("key.userId", userId);
+    }
+  }
+
+  @ApplicationScoped
+  static class Erasures implements PanacheRepositoryBase<ErasureEntity, String> {}
+
+  @ApplicationScoped
+  static class Outbox implements PanacheRepositoryBase<OutboxEntity, Long> {
+    /** Only one replica publishes at a time, or records of one person could overtake each other. */
+    boolean tryLock() {
+      return (Boolean)
+          getEntityManager()
+              .createNativeQuery("select pg_try_advisory_xact_lock(7020101)", Boolean.class)
+              .getSingleResult();
+    }
+
+    List<OutboxEntity> oldest(int most) {
+      return find("order by id").page(0, most).list();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** PostgreSQL: wardrobes, erasures and the outbox. Entities stay in here. */
+package org.fashionnet.profile.persistence;

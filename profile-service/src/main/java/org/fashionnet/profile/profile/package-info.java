@@ -1,0 +1,2 @@
+/** How garments become a style profile. Pure functions. */
+package org.fashionnet.profile.profile;

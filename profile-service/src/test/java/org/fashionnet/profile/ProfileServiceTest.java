@@ -1,0 +1,220 @@
+package org.fashionnet.profile;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.fashionnet.contracts.event.ImageHeaders;
+import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.vector.Embedding;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.kafka.Publisher;
+import org.fashionnet.kafka.Received;
+import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.Subscription;
+import org.fashionnet.kafka.TopicReader;
+import org.fashionnet.testsupport.KafkaResource;
+import org.fashionnet.testsupport.PostgresResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+class ProfileServiceTest {
+  private static final String FLORAL = "1".repeat(64);
+  private static final String STRIPED = "2".repeat(64);
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+  }
+
+  @Inject Publisher publisher;
+
+  @Inject
+  @Identifier("default-kafka-broker")
+  Map<String, Object> client;
+
+  private final String user = "ada-" + UUID.randomUUID();
+  private final List<Received<StyleProfile>> profiles = new CopyOnWriteArrayList<>();
+  private final List<Received<FashionVector>> vectors = new CopyOnWriteArrayList<>();
+  private TopicReader reader;
+
+  @BeforeEach
+  void read() {
+    reader =
+        new TopicReader(
+            "test-" + user,
+            client,
+            List.of(
+                new Subscription<>(
+                    Topics.STYLE_PROFILES, r -> mine(r.key().equals(user), profiles, r)),
+                new Subscription<>(
+                    Topics.WARDROBE_VECTORS, r -> mine(r.key().startsWith(user), vectors, r))));
+    reader.start();
+  }
+
+  @AfterEach
+  void close() {
+    reader.close();
+  }
+
+  @Test
+  void vectors_become_a_profile_that_rest_and_topic_show_alike() {
+    send(FLORAL, "floral", Instant.now());
+    send(STRIPED, "striped", Instant.now().plusSeconds(1));
+    await().untilAsserted(() -> assertThat(newest().rows()).hasSize(2));
+    given()
+        .get("/api/v1/profiles/" + user)
+        .then()
+        .statusCode(200)
+        .body("garments", equalTo(2))
+        .body("styleMatrix.pattern.floral", equalTo(1f))
+        .body("styleMatrix.pattern.striped", equalTo(1f));
+    given()
+        .get("/api/v1/profiles/" + user + "/garments")
+        .then()
+        .statusCode(200)
+        .body("garments.imageId", contains(STRIPED, FLORAL))
+        .body("garments[0].features.pattern.class", equalTo("striped"));
+  }
+
+  @Test
+  void the_same_vector_ten_times_is_one_garment() {
+    Instant received = Instant.now();
+    for (int i = 0; i < 10; i++) {
+      send(FLORAL, "floral", received);
+    }
+    send(STRIPED, "striped", received);
+    await().untilAsserted(() -> assertThat(newest().rows()).hasSize(2));
+  }
+
+  @Test
+  void versions_only_grow() {
+    send(FLORAL, "floral", Instant.now());
+    await().untilAsserted(() -> assertThat(profiles).isNotEmpty());
+    send(STRIPED, "striped", Instant.now());
+    await().untilAsserted(() -> assertThat(newest().rows()).hasSize(2));
+    assertThat(profiles.stream().map(p -> p.value().version()).toList())
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_removed_garment_leaves_the_profile_and_its_topic() {
+    send(FLORAL, "floral", Instant.now());
+    send(STRIPED, "striped", Instant.now());
+    await().untilAsserted(() -> assertThat(newest().rows()).hasSize(2));
+    given().delete("/api/v1/profiles/" + user + "/garments/" + FLORAL).then().statusCode(204);
+    await().untilAsserted(() -> assertThat(newest().rows()).hasSize(1));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(vectors)
+                    .anyMatch(v -> v.isTombstone() && v.key().equals(user + "/" + FLORAL)));
+    given().delete("/api/v1/profiles/" + user + "/garments/" + FLORAL).then().statusCode(404);
+  }
+
+  @Test
+  void an_erased_person_stays_erased_when_a_late_vector_comes_and_may_begin_again() {
+    Instant before = Instant.now().minusSeconds(5);
+    send(FLORAL, "floral", before);
+    await().untilAsserted(() -> assertThat(profiles).isNotEmpty());
+    given().delete("/api/v1/profiles/" + user).then().statusCode(204);
+    await().untilAsserted(() -> assertThat(profiles.getLast().isTombstone()).isTrue());
+    await().untilAsserted(() -> assertThat(vectors).anyMatch(Received::isTombstone));
+    given().get("/api/v1/profiles/" + user).then().statusCode(404);
+
+    send(STRIPED, "striped", before);
+    send(FLORAL, "floral", Instant.now().plusSeconds(60));
+    await().untilAsserted(() -> assertThat(profiles.getLast().isTombstone()).isFalse());
+    assertThat(newest().rows()).hasSize(1);
+    assertThat(newest().rows().getFirst().vector().imageId()).isEqualTo(FLORAL);
+  }
+
+  @Test
+  void weights_of_attributes_are_part_of_the_profile() {
+    send(FLORAL, "floral", Instant.now());
+    await().untilAsserted(() -> assertThat(profiles).isNotEmpty());
+    given()
+        .contentType("application/json")
+        .body("{\"pattern\": 3}")
+        .put("/api/v1/profiles/" + user + "/weights")
+        .then()
+        .statusCode(204);
+    await().untilAsserted(() -> assertThat(newest().attributeWeight("pattern")).isEqualTo(3));
+    given()
+        .contentType("application/json")
+        .body("{\"pattern\": -1}")
+        .put("/api/v1/profiles/" + user + "/weights")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("weights.pattern -1.0 must be from 0 to 100"));
+  }
+
+  @Test
+  void unknown_people_and_impossible_names_get_a_clear_answer() {
+    given()
+        .get("/api/v1/profiles/nobody")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("nothing is known of user 'nobody'"));
+    given()
+        .get("/api/v1/profiles/-x")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("userId '-x' must be 1 to 100 letters"));
+  }
+
+  private static <V> void mine(boolean mine, List<Received<V>> list, Received<V> record) {
+    if (mine) {
+      list.add(record);
+    }
+  }
+
+  private StyleProfile newest() {
+    assertThat(profiles).isNotEmpty();
+    return profiles.getLast().value();
+  }
+
+  private void send(String imageId, String pattern, Instant receivedAt) {
+    var feature = new Feature(pattern, 0.9f, List.of(0.9f, 0.1f));
+    var vector =
+        new FashionVector(
+            imageId,
+            "model",
+            "small-1",
+            Map.of("pattern", feature),
+            Embedding.of(new float[] {1, 2}));
+    publisher
+        .publish(
+            Records.partitionedBy(
+                Topics.WARDROBE_VECTORS,
+                user,
+                new WardrobeKey(user, imageId).toString(),
+                vector,
+                Records.header(
+                    ImageHeaders.RECEIVED_AT, String.valueOf(receivedAt.toEpochMilli()))))
+        .toCompletableFuture()
+        .join();
+  }
+}

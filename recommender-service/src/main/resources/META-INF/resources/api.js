@@ -1,0 +1,34 @@
+// The calls of the page. Each answers {value} or {problem}; 404 is {}: nothing is there yet.
+const path = (...parts) => "/api/v1/" + parts.map(encodeURIComponent).join("/");
+
+async function call(url, options) {
+  try {
+    const response = await fetch(url, options);
+    if (response.status === 404) {
+      return {};
+    }
+    const body = response.status === 204 ? null : await response.json().catch(() => null);
+    return response.ok ? { value: body ?? {} } : { problem: problem(response, body) };
+  } catch {
+    return { problem: "The shop’s server cannot be reached at the moment. Please try again." };
+  }
+}
+
+function problem(response, body) {
+  return body?.detail ?? body?.title ?? `The server answered ${response.status}.`;
+}
+
+export const profile = (user) => call(path("profiles", user));
+export const garments = (user) => call(path("profiles", user, "garments"));
+export const recommendations = (user, limit) =>
+  call(`${path("recommendations", user)}?limit=${limit}`);
+export const model = () => call(path("model"));
+export const removeGarment = (user, imageId) =>
+  call(path("profiles", user, "garments", imageId), { method: "DELETE" });
+export const imageUrl = (imageId, width) => `${path("images", imageId)}?width=${width}`;
+
+export function givePhotos(user, files) {
+  const form = new FormData();
+  files.forEach((file) => form.append("images", file, file.name));
+  return call(path("wardrobes", user, "images"), { method: "POST", body: form });
+}

@@ -1,0 +1,126 @@
+// The page of one wardrobe. All text from outside is set as text, never as HTML.
+import * as api from "./api.js";
+import { card, emptyNote, garment, matrix, uploadLine } from "./views.js";
+
+const LIMIT = 30;
+const $ = (id) => document.getElementById(id);
+const user = new URLSearchParams(location.search).get("user");
+let shownVersion = null;
+
+function notice(text) {
+  $("notice").textContent = text;
+  $("notice").hidden = !text;
+}
+
+async function refresh() {
+  const [garments, profile, recommendations] = await Promise.all([
+    api.garments(user), api.profile(user), api.recommendations(user, LIMIT),
+  ]);
+  const failed = [garments, profile, recommendations].find((answer) => answer.problem);
+  notice(failed ? failed.problem : "");
+  showWardrobe(garments.value?.garments ?? []);
+  $("matrix").replaceChildren(...matrix(profile.value?.styleMatrix ?? {}));
+  showItems(recommendations.value);
+  shownVersion = recommendations.value?.profileVersion ?? null;
+}
+
+function showWardrobe(garments) {
+  $("count").textContent = garments.length === 1 ? "1 piece" : `${garments.length} pieces`;
+  $("wardrobe").replaceChildren(...garments.map((g) => garment(g, remove)));
+}
+
+function showItems(recommendations) {
+  const items = recommendations?.items ?? [];
+  $("results-note").textContent = items.length
+    ? `The ${items.length} best of the catalogue, and what each shares with the wardrobe.` : "";
+  $("items").replaceChildren(...(items.length ? items.map(card) : [emptyNote(
+    recommendations ? "The catalogue is still empty."
+      : "Add a photo of something you like, and see what matches it.")]));
+}
+
+async function remove(imageId) {
+  const answer = await api.removeGarment(user, imageId);
+  if (answer.problem) {
+    notice(answer.problem);
+  } else {
+    await newVersion();
+  }
+}
+
+/** Waits for the next version of the recommendations, looking less and less often. */
+async function newVersion() {
+  for (let wait = 250, waited = 0; waited < 60000; waited += wait, wait = Math.min(wait * 1.4, 3000)) {
+    await new Promise((done) => setTimeout(done, wait));
+    const now = await api.recommendations(user, 1);
+    if (now.value && now.value.profileVersion !== shownVersion) {
+      await refresh();
+      return true;
+    }
+  }
+  notice("This takes longer than usual; the page will show the change when you load it again.");
+  return false;
+}
+
+async function give(files) {
+  if (!files.length) {
+    return;
+  }
+  if (files.length > 20) {
+    notice(`At most 20 photos at a time; these are ${files.length}.`);
+    return;
+  }
+  $("uploads").replaceChildren(uploadLine({ file: `${files.length} photos`, status: "sending" }));
+  const answer = await api.givePhotos(user, files);
+  if (answer.problem) {
+    $("uploads").replaceChildren(uploadLine({ file: "Upload", status: "rejected", problem: { detail: answer.problem } }));
+    return;
+  }
+  $("uploads").replaceChildren(...answer.value.images.map(uploadLine));
+  const fresh = answer.value.images.filter((image) => image.status === "accepted").length;
+  // Each photo may bring a version of its own.
+  for (let i = 0; i < fresh; i++) {
+    if (!(await newVersion())) {
+      break;
+    }
+    if ($("wardrobe").children.length && answer.value.images.every((image) =>
+        image.status === "rejected" || document.querySelector(`[data-image="${CSS.escape(image.imageId)}"]`))) {
+      break;
+    }
+  }
+  $("uploads").replaceChildren(...answer.value.images.filter((i) => i.status === "rejected").map(uploadLine));
+}
+
+function listen() {
+  $("photos").addEventListener("change", (event) => {
+    give([...event.target.files]);
+    event.target.value = "";
+  });
+  const drop = $("drop");
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", name === "dragover");
+      if (name === "drop") {
+        give([...event.dataTransfer.files]);
+      }
+    });
+  }
+}
+
+async function begin() {
+  $("user").value = user ?? "";
+  $("start").hidden = Boolean(user);
+  $("person").hidden = !user;
+  const model = await api.model();
+  if (model.value) {
+    $("model").textContent = `Model ${model.value.version.slice(0, 12)}, ${model.value.taxonomy.version}`;
+  }
+  if (user) {
+    document.title = `${user} · FashionNet`;
+    listen();
+    await refresh();
+  }
+  document.body.dataset.ready = "true";
+}
+
+begin();
