@@ -2,8 +2,13 @@ package org.fashionnet.trainer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.fashionnet.trainer.command.DrawCommand;
 import org.fashionnet.trainer.command.EvaluateCommand;
+import org.fashionnet.trainer.command.ExportCommand;
 import org.fashionnet.trainer.command.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,15 +18,30 @@ import picocli.CommandLine.Command;
     name = "fashionnet train",
     mixinStandardHelpOptions = true,
     description = "Makes the models: draws garments, trains networks, writes and checks bundles.",
-    subcommands = {TrainCommand.class, EvaluateCommand.class, DrawCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      ExportCommand.class,
+      EvaluateCommand.class,
+      DrawCommand.class
+    })
 public final class Main {
+  private static final Set<String> OWN = Set.of("-h", "--help", "-V", "--version");
+
   private Main() {}
 
   public static void main(String[] args) {
     // Nothing is ever downloaded: the engines are on the class path.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.disable_close_resource_on_finalize", "true");
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine().execute(withCommand(args)));
+  }
+
+  /** Options without a command are those of the training itself. */
+  static String[] withCommand(String... args) {
+    boolean bare = args.length > 0 && args[0].startsWith("-") && !OWN.contains(args[0]);
+    return bare
+        ? Stream.concat(Stream.of("train"), Arrays.stream(args)).toArray(String[]::new)
+        : args;
   }
 
   static CommandLine commandLine() {
@@ -32,6 +52,10 @@ public final class Main {
 
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    if (e instanceof NoSuchFileException missing) {
+      command.getErr().println("there is no file " + missing.getFile());
+      return 1;
+    }
     if (e instanceof IOException
         || e instanceof UncheckedIOException
         || e instanceof IllegalArgumentException) {

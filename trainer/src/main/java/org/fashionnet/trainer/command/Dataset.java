@@ -26,8 +26,9 @@ final class Dataset {
       description = "holds IMAGE.jpg for each row (default: images beside the CSV)")
   Path images;
 
-  Map<Split, List<Example>> read(Taxonomy taxonomy, ModelInput scaling) throws IOException {
+  List<Map<Split, List<Example>>> read(Taxonomy taxonomy, List<ModelInput> scalings)
+      throws IOException {
     Path directory = images == null ? labels.resolveSibling("images") : images;
-    return Photos.read(labels, directory, taxonomy, scaling);
+    return Photos.read(labels, directory, taxonomy, scalings);
   }
 }

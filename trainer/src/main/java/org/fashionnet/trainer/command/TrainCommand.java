@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.bundle.ResizePolicy;
@@ -17,6 +19,7 @@ import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.BundleWriter;
+import org.fashionnet.trainer.export.Recipe;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.training.Network;
 import org.fashionnet.trainer.training.Phase;
@@ -66,6 +69,18 @@ public final class TrainCommand implements Callable<Integer> {
       description = "drawn garments among the photos, as a fraction of the photos")
   private double drawnShare;
 
+  @Option(
+      names = "--small-size",
+      defaultValue = "64",
+      description = "input side of the phases before the last, which cost less on small images")
+  private int smallSize;
+
+  @Option(
+      names = "--small-epochs",
+      defaultValue = "10",
+      description = "photos at the small size, the whole network")
+  private int smallEpochs;
+
   @Option(names = "--frozen-epochs", defaultValue = "1", description = "photos, heads only")
   private int frozenEpochs;
 
@@ -103,59 +118,102 @@ public final class TrainCommand implements Callable<Integer> {
     if (size < 32) {
       throw new IllegalArgumentException("--size %d must be at least 32".formatted(size));
     }
+    if (smallSize < 32 || smallSize > size) {
+      throw new IllegalArgumentException(
+          "--small-size %d must be from 32 to the --size %d".formatted(smallSize, size));
+    }
     Taxonomy classes = Taxonomy.shipped(taxonomy);
-    // Stored a little larger than the input, so that turned and zoomed views stay sharp.
-    int stored = size + size / 4;
-    var scaling = new ModelInput(stored, ResizePolicy.SQUASH);
-    Map<Split, List<Example>> photos = dataset.read(classes, scaling);
+    List<ModelInput> scalings =
+        IntStream.of(stored(size), stored(smallSize), size, smallSize)
+            .mapToObj(side -> new ModelInput(side, ResizePolicy.SQUASH))
+            .toList();
+    List<Map<Split, List<Example>>> photos = dataset.read(classes, scalings);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%d photos to train, %d to validate, %d to test%n",
-        photos.get(Split.TRAIN).size(),
-        photos.get(Split.VALIDATION).size(),
-        photos.get(Split.TEST).size());
-    List<Example> garments = draw(classes, scaling);
+        photos.getFirst().get(Split.TRAIN).size(),
+        photos.getFirst().get(Split.VALIDATION).size(),
+        photos.getFirst().get(Split.TEST).size());
+    out.flush();
+    List<List<Example>> garments = draw(classes, scalings.subList(0, 2));
     Files.createDirectories(run);
+    var recipe = new Recipe(commandLine(), taxonomy, width, size, seed);
+    recipe.write(run);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
     try (var network = new Network(new Architecture(width, classes, dropout), size);
         var report = new ConsoleReport(out, run.resolve("log.txt"))) {
       var settings = new Settings(seed, batch, weightDecay, smoothing, run, resume);
-      new Training(network, new Augmenter(stored, size), settings, report)
-          .run(phases(photos.get(Split.TRAIN), garments), photos.get(Split.VALIDATION));
-      new BundleWriter(network, size, stored, String.join(" ", commandLine()), seed)
-          .write(bundle, photos, dataset.labels, out);
+      new Training(network, settings, report).run(phases(photos, garments));
+      new BundleWriter(network, recipe).write(bundle, photos.get(2), dataset.labels, out);
     }
     return 0;
   }
 
-  private List<Example> draw(Taxonomy classes, ModelInput scaling) {
+  /** Stored a little larger than the input, so that turned and zoomed views stay sharp. */
+  private static int stored(int size) {
+    return size + size / 4;
+  }
+
+  private List<List<Example>> draw(Taxonomy classes, List<ModelInput> scalings) {
     if (drawn == 0) {
-      return List.of();
+      return List.of(List.of(), List.of());
     }
     try (var progress = new ProgressBar("draw garments", drawn)) {
-      return Drawn.examples(seed, drawn, classes, scaling, progress::stepBy);
+      return Drawn.examples(seed, drawn, classes, scalings, progress::stepBy);
     }
   }
 
-  private List<Phase> phases(List<Example> photos, List<Example> garments) {
+  private List<Phase> phases(List<Map<Split, List<Example>>> photos, List<List<Example>> garments) {
+    var full = new Augmenter(stored(size), size);
+    var small = new Augmenter(stored(smallSize), smallSize);
+    List<Example> train = photos.get(0).get(Split.TRAIN);
+    List<Example> trainSmall = photos.get(1).get(Split.TRAIN);
+    List<Example> check = photos.get(2).get(Split.VALIDATION);
+    List<Example> checkSmall = photos.get(3).get(Split.VALIDATION);
+    int onDrawn = drawn == 0 ? 0 : drawnEpochs;
+    double rate = learningRate;
     return List.of(
         new Phase(
-            "drawn",
-            garments,
+            "drawn", small, garments.get(1), List.of(), 0, checkSmall, onDrawn, rate, 0.2, false),
+        new Phase(
+            "frozen",
+            small,
+            trainSmall,
             List.of(),
             0,
-            drawn == 0 ? 0 : drawnEpochs,
-            learningRate,
-            0.2,
-            false),
-        new Phase("frozen", photos, List.of(), 0, frozenEpochs, learningRate, balance, true),
+            checkSmall,
+            frozenEpochs,
+            rate,
+            balance,
+            true),
         new Phase(
-            "photos", photos, garments, drawnShare, epochs, learningRate / 2, balance, false));
+            "small",
+            small,
+            trainSmall,
+            garments.get(1),
+            drawnShare,
+            checkSmall,
+            smallEpochs,
+            rate,
+            balance,
+            false),
+        new Phase(
+            "photos",
+            full,
+            train,
+            garments.get(0),
+            drawnShare,
+            check,
+            epochs,
+            rate / 2,
+            balance,
+            false));
   }
 
-  private List<String> commandLine() {
-    return spec.commandLine().getParseResult().originalArgs().isEmpty()
-        ? List.of("train")
-        : List.copyOf(spec.root().commandLine().getParseResult().originalArgs());
+  private String commandLine() {
+    return "./fashionnet train "
+        + spec.root().commandLine().getParseResult().originalArgs().stream()
+            .filter(argument -> !argument.equals("train") && !argument.equals("--resume"))
+            .collect(Collectors.joining(" "));
   }
 }

@@ -20,22 +20,30 @@ public final class Drawn {
   /**
    * Draws examples in parallel.
    *
+   * @param scalings the largest first, at whose size they are drawn
    * @param progress told of each finished picture
+   * @return in the order of the scalings
    */
-  public static List<Example> examples(
-      long seed, int count, Taxonomy taxonomy, ModelInput scaling, IntConsumer progress) {
+  public static List<List<Example>> examples(
+      long seed, int count, Taxonomy taxonomy, List<ModelInput> scalings, IntConsumer progress) {
+    int side = scalings.getFirst().size();
     var garments =
-        new DrawnGarments(
-            seed, GarmentDesigner.flattened(FLATTEN), scaling.size(), scaling.size(), Scene.HOME);
-    return IntStream.range(0, count)
-        .parallel()
-        .mapToObj(
-            i -> {
-              var drawn = garments.at(i);
-              progress.accept(1);
-              return new Example(
-                  scaling.rgb(drawn.image()), labels(drawn.garment().labels(), taxonomy));
-            })
+        new DrawnGarments(seed, GarmentDesigner.flattened(FLATTEN), side, side, Scene.HOME);
+    List<List<Example>> drawn =
+        IntStream.range(0, count)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  var garment = garments.at(i);
+                  int[] labels = labels(garment.garment().labels(), taxonomy);
+                  progress.accept(1);
+                  return scalings.stream()
+                      .map(s -> new Example(s.rgb(garment.image()), labels))
+                      .toList();
+                })
+            .toList();
+    return IntStream.range(0, scalings.size())
+        .mapToObj(s -> drawn.stream().map(of -> of.get(s)).toList())
         .toList();
   }
 

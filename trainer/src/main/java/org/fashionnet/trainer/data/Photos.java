@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -33,24 +34,31 @@ public final class Photos {
   record Line(Path image, Split split, int[] labels) {}
 
   /**
-   * Reads all photos, each once, scaled as the preprocessing says.
+   * Reads all photos, each once, scaled as each preprocessing says.
    *
+   * @return in the order of the preprocessings
    * @throws IOException naming file and line of the first row or photo that cannot be used
    */
-  public static Map<Split, List<Example>> read(
-      Path labels, Path images, Taxonomy taxonomy, ModelInput scaling) throws IOException {
+  public static List<Map<Split, List<Example>>> read(
+      Path labels, Path images, Taxonomy taxonomy, List<ModelInput> scalings) throws IOException {
     List<Line> lines = lines(labels, images, taxonomy);
+    try {
+      List<List<Example>> read =
+          lines.parallelStream().map(line -> examples(line, scalings)).toList();
+      return IntStream.range(0, scalings.size()).mapToObj(s -> bySplit(lines, read, s)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Map<Split, List<Example>> bySplit(
+      List<Line> lines, List<List<Example>> read, int scaling) {
     Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       examples.put(split, new ArrayList<>());
     }
-    try {
-      List<Example> read = lines.parallelStream().map(line -> example(line, scaling)).toList();
-      for (int i = 0; i < read.size(); i++) {
-        examples.get(lines.get(i).split()).add(read.get(i));
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    for (int i = 0; i < lines.size(); i++) {
+      examples.get(lines.get(i).split()).add(read.get(i).get(scaling));
     }
     return examples;
   }
@@ -60,6 +68,16 @@ public final class Photos {
     try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(labels), FORMAT)) {
       requireColumns(labels, csv, taxonomy);
       for (CSVRecord record : csv) {
+        if (!record.isConsistent()) {
+          throw new IOException(
+              "%s line %d: %d values for the %d columns %s"
+                  .formatted(
+                      labels,
+                      csv.getCurrentLineNumber(),
+                      record.size(),
+                      csv.getHeaderNames().size(),
+                      csv.getHeaderNames()));
+        }
         Path image = images.resolve(record.get("image") + ".jpg");
         if (!Files.isRegularFile(image)) {
           throw new IOException(
@@ -101,13 +119,13 @@ public final class Photos {
         .toArray();
   }
 
-  private static Example example(Line line, ModelInput scaling) {
+  private static List<Example> examples(Line line, List<ModelInput> scalings) {
     try {
       BufferedImage image = ImageIO.read(line.image().toFile());
       if (image == null) {
         throw new IOException("not a readable image: " + line.image());
       }
-      return new Example(scaling.rgb(image), line.labels());
+      return scalings.stream().map(s -> new Example(s.rgb(image), line.labels())).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,16 +2,133 @@ package org.fashionnet.trainer.export;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.bundle.ResizePolicy;
+import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.evaluation.Calibration;
+import org.fashionnet.trainer.evaluation.Evaluation;
+import org.fashionnet.trainer.evaluation.Evaluator;
 import org.fashionnet.trainer.training.Network;
 
-public record BundleWriter(Network network, int size, int stored, String command, long seed) {
-  public void write(Path bundle, Map<Split, List<Example>> photos, Path labels, PrintWriter out)
+/**
+ * Writes a model bundle: model, manifest, golden images, model card. Temperatures and thresholds
+ * come from the validation examples; the test examples are only measured.
+ */
+public final class BundleWriter {
+  /** Name of the model card in its bundle. */
+  public static final String CARD = "MODEL_CARD.md";
+
+  private static final String MODEL = "model.onnx";
+
+  private final Network network;
+  private final Recipe recipe;
+  private final Taxonomy taxonomy;
+
+  public BundleWriter(Network network, Recipe recipe) {
+    this.network = network;
+    this.recipe = recipe;
+    this.taxonomy = network.architecture().taxonomy();
+  }
+
+  /**
+   * Writes the bundle.
+   *
+   * @param photos of the size of the network's input
+   * @param labels the CSV, whose hash becomes part of the provenance
+   * @throws IOException if a file cannot be written or ONNX Runtime computes other probabilities
+   *     than the training framework
+   */
+  public void write(Path bundle, Map<Split, List<Example>> photos, Path labels, PrintWriter console)
       throws IOException {
-    throw new IOException("not yet");
+    byte[] onnx = VggGraph.of(network.architecture(), network.weights(), recipe.size());
+    Files.createDirectories(bundle);
+    Files.write(bundle.resolve(MODEL), onnx);
+    List<Example> validation = photos.get(Split.VALIDATION);
+    var manifest = manifest(sha256(onnx), validation);
+    try (var model = OnnxModel.open(bundle, manifest)) {
+      List<Example> garments = GoldenDrawings.write(bundle, manifest, model);
+      double difference = new Parity(network, recipe.size()).require(model, garments, validation);
+      Evaluation checked = evaluate(model, validation);
+      Evaluation tested = evaluate(model, photos.get(Split.TEST));
+      Map<String, Object> metrics = new LinkedHashMap<>();
+      metrics.put("test", tested.metrics());
+      metrics.put("validation", checked.metrics());
+      var complete =
+          new BundleManifest(
+              manifest.version(),
+              manifest.model(),
+              manifest.input(),
+              taxonomy,
+              manifest.architecture(),
+              manifest.width(),
+              manifest.temperature(),
+              manifest.unsureBelow(),
+              JsonCodec.MAPPER.valueToTree(metrics),
+              JsonCodec.MAPPER.valueToTree(provenance(labels, difference)));
+      complete.write(bundle);
+      Files.writeString(bundle.resolve(CARD), new ModelCard(complete, recipe).text(tested));
+      console.printf(
+          "bundle %s: %.1f MB, ONNX Runtime differs by at most %.1e%n%s",
+          bundle, onnx.length / 1e6, difference, tested.table());
+      console.flush();
+    }
+  }
+
+  private Evaluation evaluate(OnnxModel model, List<Example> examples) throws IOException {
+    return Evaluator.compare(taxonomy, examples, model.probabilities(examples));
+  }
+
+  private BundleManifest manifest(String version, List<Example> validation) {
+    int size = recipe.size();
+    List<float[][]> probabilities =
+        new Evaluator(network, new Augmenter(size, size)).probabilities(validation);
+    Map<String, Double> temperature = new LinkedHashMap<>();
+    Map<String, Double> unsureBelow = new LinkedHashMap<>();
+    for (int a = 0; a < taxonomy.attributes().size(); a++) {
+      String name = taxonomy.attributes().get(a).name();
+      double best = Calibration.temperature(validation, probabilities, a);
+      temperature.put(name, best);
+      unsureBelow.put(name, Calibration.unsureBelow(validation, probabilities, a, best));
+    }
+    return new BundleManifest(
+        version,
+        MODEL,
+        new BundleManifest.Input(VggGraph.INPUT, size, ResizePolicy.SQUASH),
+        taxonomy,
+        "shared",
+        recipe.width(),
+        temperature,
+        unsureBelow,
+        null,
+        null);
+  }
+
+  private Map<String, Object> provenance(Path labels, double difference) throws IOException {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("command", recipe.command());
+    provenance.put("seed", recipe.seed());
+    provenance.put("labelsSha256", sha256(Files.readAllBytes(labels)));
+    provenance.put("parity", difference);
+    return provenance;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.trainer.data.Example;
 
 /** A bundle's model in ONNX Runtime. */
@@ -43,35 +44,42 @@ public final class OnnxModel implements AutoCloseable {
 
   /** Per example and attribute the probabilities; the examples have the size of the input. */
   public List<float[][]> probabilities(List<Example> examples) throws IOException {
+    List<String> names = manifest.taxonomy().attributes().stream().map(Attribute::name).toList();
+    return run(examples, names);
+  }
+
+  /** Per example its embedding. */
+  List<float[]> embeddings(List<Example> examples) throws IOException {
+    return run(examples, List.of(BundleManifest.EMBEDDING)).stream().map(of -> of[0]).toList();
+  }
+
+  private List<float[][]> run(List<Example> examples, List<String> names) throws IOException {
     List<float[][]> all = new ArrayList<>();
     for (int from = 0; from < examples.size(); from += BATCH) {
-      all.addAll(run(examples.subList(from, Math.min(examples.size(), from + BATCH))));
+      int to = Math.min(examples.size(), from + BATCH);
+      all.addAll(runBatch(examples.subList(from, to), names));
     }
     return all;
   }
 
-  private List<float[][]> run(List<Example> batch) throws IOException {
+  private List<float[][]> runBatch(List<Example> batch, List<String> names) throws IOException {
     int size = manifest.input().size();
     ByteBuffer pixels =
         ByteBuffer.allocateDirect(batch.size() * size * size * 3).order(ByteOrder.nativeOrder());
     batch.forEach(example -> pixels.put(example.pixels()));
     pixels.flip();
-    var attributes = manifest.taxonomy().attributes();
     try (var input =
             OnnxTensor.createTensor(
                 environment, pixels, new long[] {batch.size(), size, size, 3}, OnnxJavaType.UINT8);
         var outputs = session.run(Map.of(manifest.input().name(), input))) {
-      List<float[][]> results = new ArrayList<>();
-      for (int i = 0; i < batch.size(); i++) {
-        float[][] result = new float[attributes.size()][];
-        for (int a = 0; a < result.length; a++) {
-          float[][] values =
-              (float[][]) outputs.get(attributes.get(a).name()).orElseThrow().getValue();
-          result[a] = values[i];
+      float[][][] results = new float[batch.size()][names.size()][];
+      for (int n = 0; n < names.size(); n++) {
+        float[][] values = (float[][]) outputs.get(names.get(n)).orElseThrow().getValue();
+        for (int i = 0; i < results.length; i++) {
+          results[i][n] = values[i];
         }
-        results.add(result);
       }
-      return results;
+      return List.of(results);
     } catch (OrtException e) {
       throw new IOException("inference failed: " + e.getMessage(), e);
     }

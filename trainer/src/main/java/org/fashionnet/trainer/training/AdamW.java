@@ -38,7 +38,7 @@ final class AdamW implements AutoCloseable {
         .toArray(NDArray[]::new);
   }
 
-  /** One step along the gradients that the parameters hold; parameters without one stay. */
+  /** One step along the gradients that the parameters hold, which it clears. */
   void step(double rate) {
     steps++;
     double scale = rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
@@ -61,6 +61,8 @@ final class AdamW implements AutoCloseable {
           weight.muli(1 - rate * weightDecay);
         }
         weight.subi(step.muli(scale));
+        // The engine adds each backward pass to what is there, and never clears it itself.
+        gradient.subi(gradient);
       }
     }
   }

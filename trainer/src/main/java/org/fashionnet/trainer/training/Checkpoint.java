@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The files of a run from which it goes on: where it stands, and the best weights so far. */
-final class Checkpoint {
+public final class Checkpoint {
   private final Path last;
   private final Path best;
 
@@ -23,7 +23,7 @@ final class Checkpoint {
    */
   record Position(int phase, int epoch, double best) {}
 
-  Checkpoint(Path directory) throws IOException {
+  public Checkpoint(Path directory) throws IOException {
     Files.createDirectories(directory);
     this.last = directory.resolve("last.weights");
     this.best = directory.resolve("best.weights");
@@ -65,7 +65,11 @@ final class Checkpoint {
     write(best, network::save);
   }
 
-  void loadBest(Network network) throws IOException {
+  /** Gives the network the best weights so far. */
+  public void loadBest(Network network) throws IOException {
+    if (!Files.exists(best)) {
+      throw new IOException("no weights yet: %s is missing".formatted(best));
+    }
     try (DataInputStream in = open(best)) {
       network.load(in);
     }

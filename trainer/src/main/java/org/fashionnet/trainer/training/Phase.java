@@ -1,15 +1,18 @@
 package org.fashionnet.trainer.training;
 
 import java.util.List;
+import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
 
 /**
  * One stretch of training with its own examples and learning rate.
  *
  * @param name shown to people and written into the log
+ * @param augmenter makes the views; its size is the phase's input size
  * @param examples what is learned from in each epoch
  * @param extra further examples of which each epoch takes a random {@code extraShare}
  * @param extraShare number of extra examples per epoch as a fraction of {@code examples}
+ * @param validation examples exactly as large as the input, by which the best weights are chosen
  * @param epochs how often
  * @param learningRate peak of the schedule
  * @param balance strength of the class weights, 0 to 1
@@ -17,9 +20,11 @@ import org.fashionnet.trainer.data.Example;
  */
 public record Phase(
     String name,
+    Augmenter augmenter,
     List<Example> examples,
     List<Example> extra,
     double extraShare,
+    List<Example> validation,
     int epochs,
     double learningRate,
     double balance,

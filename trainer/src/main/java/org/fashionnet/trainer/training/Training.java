@@ -24,7 +24,6 @@ import org.fashionnet.trainer.evaluation.Evaluator;
  */
 public final class Training {
   private final Network network;
-  private final Augmenter augmenter;
   private final Settings settings;
   private final Report report;
 
@@ -40,15 +39,14 @@ public final class Training {
     void evaluated(Phase phase, int epoch, double loss, Evaluation validation, boolean best);
   }
 
-  public Training(Network network, Augmenter augmenter, Settings settings, Report report) {
+  public Training(Network network, Settings settings, Report report) {
     this.network = network;
-    this.augmenter = augmenter;
     this.settings = settings;
     this.report = report;
   }
 
   /** Runs the phases and leaves the network with the best weights of the last phase. */
-  public void run(List<Phase> phases, List<Example> validation) throws IOException {
+  public void run(List<Phase> phases) throws IOException {
     var checkpoint = new Checkpoint(settings.directory());
     Checkpoint.Position start =
         settings.resume() ? checkpoint.position() : new Checkpoint.Position(0, 0, -1);
@@ -66,7 +64,9 @@ public final class Training {
         for (int epoch = first; epoch < phase.epochs(); epoch++) {
           double loss = epoch(p, phase, epoch, average, optimizer);
           average.swap();
-          Evaluation evaluation = new Evaluator(network, augmenter).evaluate(validation);
+          int size = phase.augmenter().size();
+          Evaluation evaluation =
+              new Evaluator(network, new Augmenter(size, size)).evaluate(phase.validation());
           boolean better = evaluation.meanAccuracy() > best;
           if (better) {
             best = evaluation.meanAccuracy();
@@ -102,9 +102,9 @@ public final class Training {
             settings.smoothing());
     report.epoch(phase, epoch, steps);
     double sum = 0;
-    try (var batches = new Batches(order, settings.batch(), augmenter, seed)) {
+    try (var batches = new Batches(order, settings.batch(), phase.augmenter(), seed)) {
       for (int step = 0; step < steps; step++) {
-        double value = step(batches.next(), loss);
+        double value = step(batches.next(), loss, phase.augmenter().size());
         optimizer.step(schedule.at(epoch * steps + step));
         average.update();
         sum += value;
@@ -114,9 +114,8 @@ public final class Training {
     return sum / steps;
   }
 
-  private double step(Batches.Batch batch, MaskedCrossEntropy loss) {
+  private double step(Batches.Batch batch, MaskedCrossEntropy loss, int size) {
     try (NDManager scope = network.manager().newSubManager()) {
-      int size = augmenter.size();
       NDArray images = scope.create(batch.pixels(), new Shape(batch.size(), 3, size, size));
       try (GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
         NDList scores = network.forward(images, true);

@@ -13,7 +13,7 @@ import java.util.List;
  * (Polyak averaging). While {@link #swap} is in force the network has the averaged weights.
  */
 final class WeightAverage implements AutoCloseable {
-  private static final double DECAY = 0.998;
+  private static final double DECAY = 0.995;
 
   private final NDManager manager;
   private final List<Parameter> parameters;

@@ -1,0 +1,41 @@
+package org.fashionnet.trainer.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.network.Architecture;
+
+/**
+ * {@code recipe.json} of a run: how its network was made, so that its weights can be exported
+ * later.
+ *
+ * @param command the command line that trains it
+ * @param taxonomy version of a shipped taxonomy
+ * @param width channels as a fraction of VGG16's
+ * @param size side of the input
+ * @param seed of everything random
+ */
+public record Recipe(String command, String taxonomy, double width, int size, long seed) {
+  private static final String FILE = "recipe.json";
+
+  /** Reads the recipe of a run's directory. */
+  public static Recipe read(Path run) throws IOException {
+    Path file = run.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("no training run at %s: %s is missing".formatted(run, FILE));
+    }
+    return JsonCodec.MAPPER.readValue(file.toFile(), Recipe.class);
+  }
+
+  /** Writes the recipe into a run's directory. */
+  public void write(Path run) throws IOException {
+    JsonCodec.MAPPER.writerWithDefaultPrettyPrinter().writeValue(run.resolve(FILE).toFile(), this);
+  }
+
+  /** The network without its weights; it will not be trained further. */
+  public Architecture architecture() {
+    return new Architecture(width, Taxonomy.shipped(taxonomy), 0);
+  }
+}

@@ -1,0 +1,145 @@
+package org.fashionnet.trainer.export;
+
+import static org.fashionnet.trainer.export.GraphBuilder.number;
+import static org.fashionnet.trainer.export.GraphBuilder.numbers;
+
+import java.util.Iterator;
+import java.util.List;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.trainer.network.Architecture;
+
+/**
+ * The ONNX graph of a trained {@link Architecture}: input {@code image} uint8 [N, S, S, 3]; outputs
+ * per attribute its probabilities [N, classes] and {@code embedding} [N, D], the trunk's pooled
+ * features at length 1. Scaling and layout change are part of the graph. Batch normalisation is
+ * gone: with running mean μ and variance σ², γ·(w*x − μ)/√(σ²+ε) + β is the convolution with
+ * weights w·γ/√(σ²+ε) and bias β − μ·γ/√(σ²+ε).
+ */
+final class VggGraph {
+  /** Name of the graph's input. */
+  static final String INPUT = "image";
+
+  private static final int KERNEL = 3;
+
+  private final Architecture architecture;
+  private final Iterator<float[]> weights;
+  private final GraphBuilder graph = new GraphBuilder("vgg16");
+
+  private VggGraph(Architecture architecture, List<float[]> weights) {
+    this.architecture = architecture;
+    this.weights = weights.iterator();
+  }
+
+  /**
+   * The model as the bytes of an ONNX file.
+   *
+   * @param weights all parameters in the order of the layers
+   * @param size side of the input
+   * @throws IllegalArgumentException if the weights are not the architecture's
+   */
+  static byte[] of(Architecture architecture, List<float[]> weights, int size) {
+    var vgg = new VggGraph(architecture, weights);
+    vgg.heads(vgg.trunk(vgg.scaled(size)));
+    if (vgg.weights.hasNext()) {
+      throw new IllegalArgumentException("more weights than the architecture has");
+    }
+    return vgg.graph.model();
+  }
+
+  /** 0 to 255 become -1 to 1, as in training. */
+  private String scaled(int size) {
+    graph.input(INPUT, GraphBuilder.UINT8, size, size, 3);
+    graph.constant("scale", new float[] {1 / 127.5f});
+    graph.constant("one", new float[] {1});
+    String planes = graph.node("Transpose", "planes", List.of(INPUT), numbers("perm", 0, 3, 1, 2));
+    String floats = graph.node("Cast", "floats", List.of(planes), number("to", GraphBuilder.FLOAT));
+    String product = graph.node("Mul", "product", List.of(floats, "scale"));
+    return graph.node("Sub", "scaled", List.of(product, "one"));
+  }
+
+  private String trunk(String input) {
+    String x = input;
+    int in = 3;
+    for (int stage = 0; stage < Architecture.STAGES.size(); stage++) {
+      List<Integer> convolutions = Architecture.STAGES.get(stage);
+      for (int i = 0; i < convolutions.size(); i++) {
+        int out = architecture.channels(convolutions.get(i));
+        x = convolution("conv%d_%d".formatted(stage + 1, i + 1), x, in, out);
+        in = out;
+      }
+      x =
+          graph.node(
+              "MaxPool",
+              "pool" + (stage + 1),
+              List.of(x),
+              numbers("kernel_shape", 2, 2),
+              numbers("strides", 2, 2));
+    }
+    x = graph.node("GlobalAveragePool", "mean", List.of(x));
+    String features = graph.node("Flatten", "features", List.of(x), number("axis", 1));
+    graph.node(
+        "LpNormalization",
+        BundleManifest.EMBEDDING,
+        List.of(features),
+        number("axis", -1),
+        number("p", 2));
+    graph.output(BundleManifest.EMBEDDING, architecture.embedding());
+    return features;
+  }
+
+  private String convolution(String name, String x, int in, int out) {
+    int filter = in * KERNEL * KERNEL;
+    float[] weight = next(name, out * filter).clone();
+    float[] gamma = next(name + " gamma", out);
+    float[] beta = next(name + " beta", out);
+    float[] mean = next(name + " mean", out);
+    float[] variance = next(name + " variance", out);
+    float[] bias = new float[out];
+    for (int o = 0; o < out; o++) {
+      double factor = gamma[o] / Math.sqrt((double) variance[o] + Architecture.EPSILON);
+      for (int i = o * filter; i < (o + 1) * filter; i++) {
+        weight[i] *= (float) factor;
+      }
+      bias[o] = (float) (beta[o] - mean[o] * factor);
+    }
+    graph.constant(name + ".weight", weight, out, in, KERNEL, KERNEL);
+    graph.constant(name + ".bias", bias, out);
+    String y =
+        graph.node(
+            "Conv",
+            name,
+            List.of(x, name + ".weight", name + ".bias"),
+            numbers("kernel_shape", KERNEL, KERNEL),
+            numbers("pads", 1, 1, 1, 1));
+    return graph.node("Relu", name + ".relu", List.of(y));
+  }
+
+  private void heads(String features) {
+    for (Attribute attribute : architecture.taxonomy().attributes()) {
+      String name = attribute.name();
+      int classes = attribute.classes().size();
+      String dense = dense(name + ".dense", features, architecture.embedding(), Architecture.DENSE);
+      String relu = graph.node("Relu", name + ".relu", List.of(dense));
+      String scores = dense(name + ".scores", relu, Architecture.DENSE, classes);
+      graph.node("Softmax", name, List.of(scores), number("axis", -1));
+      graph.output(name, classes);
+    }
+  }
+
+  private String dense(String name, String x, int in, int out) {
+    graph.constant(name + ".weight", next(name, out * in), out, in);
+    graph.constant(name + ".bias", next(name + " bias", out), out);
+    return graph.node(
+        "Gemm", name, List.of(x, name + ".weight", name + ".bias"), number("transB", 1));
+  }
+
+  private float[] next(String what, int length) {
+    float[] values = weights.hasNext() ? weights.next() : new float[0];
+    if (values.length != length) {
+      throw new IllegalArgumentException(
+          "%s must have %d weights, has %d".formatted(what, length, values.length));
+    }
+    return values;
+  }
+}

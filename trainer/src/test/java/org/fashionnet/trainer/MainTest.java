@@ -1,0 +1,120 @@
+package org.fashionnet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.fashionnet.drawing.DrawnGarments;
+import org.fashionnet.drawing.GarmentDesigner;
+import org.fashionnet.drawing.Scene;
+import org.fashionnet.trainer.fixture.Tiny;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void photos() throws IOException {
+    assertThat(Tiny.TAXONOMY).isNotNull();
+    var garments = new DrawnGarments(7, GarmentDesigner.flattened(0.5), 60, 80, Scene.HOME);
+    var csv = new StringBuilder("image,split,pattern,fabric,color,style,shape\n");
+    Files.createDirectories(directory.resolve("images"));
+    for (int i = 0; i < 96; i++) {
+      var drawn = garments.at(i);
+      ImageIO.write(drawn.image(), "jpg", directory.resolve("images/%d.jpg".formatted(i)).toFile());
+      var labels = drawn.garment().labels();
+      csv.append(i).append(i < 64 ? ",train" : i < 80 ? ",validation" : ",test");
+      for (var attribute : Tiny.TAXONOMY.attributes()) {
+        csv.append(',').append(labels.getOrDefault(attribute.name(), ""));
+      }
+      csv.append('\n');
+    }
+    Files.writeString(directory.resolve("labels.csv"), csv);
+  }
+
+  @Test
+  void training_from_a_csv_writes_a_bundle_that_evaluates_and_exports_alike() throws IOException {
+    Path bundle = directory.resolve("bundle");
+    String trained =
+        succeeds(
+            "--labels %s --run %s --bundle %s --width 0.0625 --size 32 --small-size 32 --drawn 64"
+                    .formatted(labels(), directory.resolve("run"), bundle)
+                + " --drawn-epochs 1 --frozen-epochs 1 --small-epochs 1 --epochs 1");
+    assertThat(trained).contains("64 photos to train, 16 to validate, 16 to test", "ONNX Runtime");
+    assertThat(directory.resolve("run/log.txt")).content().contains("drawn 1/1", "photos 1/1");
+
+    Path json = directory.resolve("figures.json");
+    String evaluated =
+        succeeds("evaluate --labels %s --bundle %s --json %s".formatted(labels(), bundle, json));
+    assertThat(trained).contains(evaluated.lines().skip(1).findFirst().orElseThrow());
+    assertThat(json).content().contains("confusion", "macroF1");
+
+    Path again = directory.resolve("again");
+    succeeds(
+        "export --labels %s --run %s --bundle %s"
+            .formatted(labels(), directory.resolve("run"), again));
+    assertThat(again.resolve("model.onnx")).hasSameBinaryContentAs(bundle.resolve("model.onnx"));
+    assertThat(again.resolve("bundle.json")).hasSameTextualContentAs(bundle.resolve("bundle.json"));
+
+    Files.copy(
+        bundle.resolve("golden/00.jpg"),
+        bundle.resolve("golden/01.jpg"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThat(fails("evaluate --labels %s --bundle %s".formatted(labels(), bundle)))
+        .contains("golden images", "01.jpg");
+  }
+
+  @Test
+  void a_contact_sheet_is_drawn() throws IOException {
+    Path sheet = directory.resolve("sheet.png");
+    succeeds("draw --count 4 --out " + sheet);
+    assertThat(ImageIO.read(sheet.toFile()).getWidth()).isPositive();
+  }
+
+  @Test
+  void wrong_input_is_one_sentence_without_a_stack_trace() {
+    String bundle = " --bundle " + directory.resolve("none");
+    assertThat(fails("--labels " + labels() + bundle + " --size 16"))
+        .isEqualToIgnoringNewLines("--size 16 must be at least 32");
+    assertThat(fails("--labels " + labels() + bundle + " --small-size 128"))
+        .isEqualToIgnoringNewLines("--small-size 128 must be from 32 to the --size 96");
+    assertThat(fails("--labels " + directory.resolve("no.csv") + bundle))
+        .contains("no.csv")
+        .doesNotContain("\tat ");
+    assertThat(fails("--labels " + labels() + bundle + " --taxonomy hats-1"))
+        .contains("no shipped taxonomy 'hats-1'");
+    assertThat(fails("export --labels " + labels() + bundle + " --run " + directory.resolve("x")))
+        .contains("recipe.json is missing");
+    assertThat(fails("evaluate --labels " + labels() + bundle)).contains("bundle.json is missing");
+  }
+
+  private static Path labels() {
+    return directory.resolve("labels.csv");
+  }
+
+  private static String succeeds(String arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    assertThat(run(arguments, out, err)).as("%s%n%s", arguments, err).isZero();
+    return out.toString();
+  }
+
+  private static String fails(String arguments) {
+    var err = new StringWriter();
+    assertThat(run(arguments, new StringWriter(), err)).isEqualTo(1);
+    return err.toString();
+  }
+
+  private static int run(String arguments, StringWriter out, StringWriter err) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(Main.withCommand(arguments.split(" ")));
+  }
+}

@@ -1,0 +1,146 @@
+package org.fashionnet.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.bundle.GoldenImages;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.fixture.Silent;
+import org.fashionnet.trainer.fixture.Tiny;
+import org.fashionnet.trainer.training.Network;
+import org.fashionnet.trainer.training.Settings;
+import org.fashionnet.trainer.training.Training;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportTest {
+  private static final List<Example> GARMENTS = Tiny.garments(3, 96);
+
+  @TempDir static Path shared;
+  private static Path bundle;
+  private static Network network;
+
+  @BeforeAll
+  static void train() throws IOException {
+    network = Tiny.network(5);
+    // A few steps, so that batch normalisation has statistics worth folding.
+    var settings = new Settings(1, 32, 0.01, 0, shared.resolve("run"), false);
+    new Training(network, settings, new Silent())
+        .run(List.of(Tiny.phase(GARMENTS, GARMENTS.subList(0, 32), 2)));
+    bundle = shared.resolve("bundle");
+    Path labels = Files.writeString(shared.resolve("labels.csv"), "image,split\n");
+    Map<Split, List<Example>> photos = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      photos.put(split, GARMENTS);
+    }
+    var recipe = new Recipe("./fashionnet train --tiny", Taxonomy.DEFAULT, 0.0625, Tiny.SIZE, 5);
+    new BundleWriter(network, recipe)
+        .write(bundle, photos, labels, new PrintWriter(new StringWriter()));
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  @Test
+  void a_bundle_is_read_back_with_everything_that_the_classifier_needs() throws IOException {
+    BundleManifest manifest = BundleManifest.read(bundle);
+    assertThat(manifest.taxonomy()).isEqualTo(Tiny.TAXONOMY);
+    assertThat(manifest.input().size()).isEqualTo(Tiny.SIZE);
+    assertThat(manifest.metrics().at("/test/color/n").asInt()).isPositive();
+    assertThat(manifest.provenance().at("/command").asText()).contains("--tiny");
+    assertThat(manifest.temperature())
+        .containsOnlyKeys("pattern", "fabric", "color", "style", "shape");
+    assertThat(GoldenImages.read(bundle).images()).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(Files.readString(bundle.resolve("MODEL_CARD.md")))
+        .contains("./fashionnet train --tiny", manifest.version(), "| shape |")
+        .doesNotContain("%s");
+  }
+
+  @Test
+  void onnx_runtime_computes_what_the_training_framework_computes() throws IOException {
+    BundleManifest manifest = BundleManifest.read(bundle);
+    try (var model = OnnxModel.open(bundle, manifest)) {
+      assertThat(new Parity(network, Tiny.SIZE).require(model, GARMENTS, GARMENTS))
+          .isLessThanOrEqualTo(1e-4);
+    }
+  }
+
+  @Test
+  void an_export_of_other_weights_fails_parity() throws IOException {
+    BundleManifest manifest = BundleManifest.read(bundle);
+    try (var other = Tiny.network(6);
+        var model = OnnxModel.open(bundle, manifest)) {
+      assertThatThrownBy(() -> new Parity(other, Tiny.SIZE).require(model, GARMENTS, GARMENTS))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("differs from the trained network by");
+    }
+  }
+
+  @Test
+  void golden_images_pass_as_written_and_catch_another_model(@TempDir Path tampered)
+      throws IOException {
+    BundleManifest manifest = BundleManifest.read(bundle);
+    try (var model = OnnxModel.open(bundle, manifest)) {
+      assertThat(GoldenDrawings.differences(bundle, manifest, model)).isEmpty();
+    }
+    try (var other = Tiny.network(6)) {
+      Files.write(
+          tampered.resolve("model.onnx"),
+          VggGraph.of(other.architecture(), other.weights(), Tiny.SIZE));
+    }
+    try (var model = OnnxModel.open(tampered, manifest)) {
+      assertThat(GoldenDrawings.differences(bundle, manifest, model))
+          .isNotEmpty()
+          .first()
+          .asString()
+          .contains("00.jpg", "expected");
+    }
+  }
+
+  @Test
+  void embeddings_have_length_one() throws IOException {
+    try (var model = OnnxModel.open(bundle, BundleManifest.read(bundle))) {
+      for (float[] embedding : model.embeddings(GARMENTS.subList(0, 4))) {
+        double square = 0;
+        for (float value : embedding) {
+          square += value * value;
+        }
+        assertThat(embedding).hasSize(32);
+        assertThat(square).isBetween(0.999, 1.001);
+      }
+    }
+  }
+
+  @Test
+  void a_broken_model_is_refused_with_its_path(@TempDir Path broken) throws IOException {
+    Files.writeString(broken.resolve("model.onnx"), "not a model");
+    BundleManifest manifest = BundleManifest.read(bundle);
+    assertThatThrownBy(() -> OnnxModel.open(broken, manifest))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(broken.toString());
+  }
+
+  @Test
+  void weights_of_another_width_are_refused() {
+    try (var other = Tiny.network(1)) {
+      List<float[]> few = other.weights().subList(0, 3);
+      assertThatThrownBy(() -> VggGraph.of(other.architecture(), few, Tiny.SIZE))
+          .hasMessageContaining("conv1_1 mean must have 4 weights, has 0");
+    }
+  }
+}

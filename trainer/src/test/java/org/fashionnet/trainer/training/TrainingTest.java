@@ -1,0 +1,167 @@
+package org.fashionnet.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.evaluation.Evaluation;
+import org.fashionnet.trainer.fixture.Tiny;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+  private static final List<Example> TRAIN = Tiny.garments(1, 96);
+  private static final List<Example> VALIDATION = Tiny.garments(2, 32);
+
+  @TempDir Path directory;
+
+  @Test
+  void a_small_network_learns_what_drawn_garments_show() throws IOException {
+    var log = new Log(-1);
+    var phase = Tiny.phase(TRAIN, TRAIN, 25);
+    try (var network = Tiny.network(1)) {
+      training(network, "run", false, log).run(List.of(phase));
+    }
+    assertThat(log.losses.getLast()).isLessThan(log.losses.getFirst() * 0.9);
+    var color = log.last.confusion().get("color");
+    assertThat(color.accuracy()).isGreaterThan(color.majority() + 0.15);
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_weights_and_another_seed_others() throws IOException {
+    List<float[]> first = weights("first", 1);
+    assertThat(weights("second", 1)).usingRecursiveComparison().isEqualTo(first);
+    assertThat(weights("third", 2).getFirst()).isNotEqualTo(first.getFirst());
+  }
+
+  @Test
+  void a_resumed_training_equals_an_uninterrupted_one() throws IOException {
+    List<float[]> whole = weights("whole", 1);
+    try (var network = Tiny.network(1)) {
+      assertThatThrownBy(() -> training(network, "broken", false, new Log(1)).run(phases()))
+          .isInstanceOf(Stopped.class);
+    }
+    // What the new process starts from must not matter: everything is in the checkpoint.
+    try (var network = Tiny.network(99)) {
+      training(network, "broken", true, new Log(-1)).run(phases());
+      assertThat(network.weights()).usingRecursiveComparison().isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void nothing_to_resume_is_said_with_the_file() {
+    try (var network = Tiny.network(1)) {
+      assertThatThrownBy(() -> training(network, "none", true, new Log(-1)).run(phases()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("nothing to resume")
+          .hasMessageContaining("last.weights");
+    }
+  }
+
+  @Test
+  void a_frozen_trunk_keeps_its_weights_while_the_heads_learn() throws IOException {
+    var phase = Tiny.phase(TRAIN.subList(0, 64), VALIDATION, 1);
+    var frozen =
+        new Phase(
+            "frozen",
+            phase.augmenter(),
+            phase.examples(),
+            List.of(),
+            0,
+            phase.validation(),
+            1,
+            2e-3,
+            0,
+            true);
+    try (var network = Tiny.network(1)) {
+      List<float[]> before = network.weights();
+      training(network, "frozen", false, new Log(-1)).run(List.of(frozen));
+      List<float[]> after = network.weights();
+      // The average of equal weights may round in the last digit.
+      assertThat(after.getFirst()).containsExactly(before.getFirst(), within(1e-6f));
+      assertThat(after.getLast()).isNotEqualTo(before.getLast());
+    }
+  }
+
+  @Test
+  void gradients_do_not_pile_up_from_step_to_step() {
+    try (var network = Tiny.network(1);
+        var optimizer = new AdamW(network.manager(), network.parameters(), 0)) {
+      var weight = network.parameters().getLast().getArray();
+      for (int step = 0; step < 3; step++) {
+        try (var scope = network.manager().newSubManager();
+            var collector = ai.djl.engine.Engine.getEngine("PyTorch").newGradientCollector()) {
+          var loss = weight.mul(3).sum();
+          loss.attach(scope);
+          collector.backward(loss);
+        }
+        assertThat(weight.getGradient().toFloatArray()).containsOnly(3f);
+        optimizer.step(1e-3);
+      }
+    }
+  }
+
+  @Test
+  void fewer_examples_than_a_batch_are_refused() {
+    try (var network = Tiny.network(1)) {
+      var phase = Tiny.phase(TRAIN.subList(0, 8), VALIDATION.subList(0, 8), 1);
+      assertThatThrownBy(() -> training(network, "few", false, new Log(-1)).run(List.of(phase)))
+          .hasMessage("phase tiny has 8 examples, fewer than one batch of 16");
+    }
+  }
+
+  private List<float[]> weights(String run, int seed) throws IOException {
+    try (var network = Tiny.network(seed)) {
+      training(network, run, false, new Log(-1)).run(phases());
+      return network.weights();
+    }
+  }
+
+  private static List<Phase> phases() {
+    return List.of(Tiny.phase(TRAIN, VALIDATION, 3));
+  }
+
+  private Training training(Network network, String run, boolean resume, Log log) {
+    var settings = new Settings(1, 16, 0.01, 0.05f, directory.resolve(run), resume);
+    return new Training(network, settings, log);
+  }
+
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Remembers what happened; stops the training in the middle of an epoch when asked to. */
+  private static final class Log implements Training.Report {
+    private final int stopIn;
+    private final List<Double> losses = new java.util.ArrayList<>();
+    private Evaluation last;
+    private int epoch;
+
+    Log(int stopIn) {
+      this.stopIn = stopIn;
+    }
+
+    @Override
+    public void epoch(Phase phase, int number, int steps) {
+      epoch = number;
+    }
+
+    @Override
+    public void step(double loss, int examples) {
+      if (epoch == stopIn) {
+        throw new Stopped();
+      }
+    }
+
+    @Override
+    public void evaluated(
+        Phase phase, int number, double loss, Evaluation validation, boolean best) {
+      losses.add(loss);
+      last = validation;
+    }
+  }
+}
