@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ public final class TopicReader implements AutoCloseable {
   private final HealthBoard board = new HealthBoard();
   private final ReaderSink sink;
   private final Thread thread;
+  private final ReaderBarriers barriers = new ReaderBarriers();
   private final AtomicBoolean started = new AtomicBoolean();
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private Map<TopicPartition, Long> targets;
@@ -99,6 +101,16 @@ public final class TopicReader implements AutoCloseable {
    */
   public boolean caughtUp() {
     return caughtUp;
+  }
+
+  /**
+   * A barrier for those who decide by what they find in the table.
+   *
+   * @return completes once everything that was committed before this call has been given to the
+   *     sinks, possibly in the reader's thread; fails when the reader ends
+   */
+  public CompletionStage<Void> current() {
+    return barriers.add();
   }
 
   /** Running after it has caught up; waiting while the broker does not answer. */
@@ -156,6 +168,7 @@ public final class TopicReader implements AutoCloseable {
       LOG.error("{}: ends, only a restart helps", name, fault);
       board.failed(fault);
     } finally {
+      barriers.end();
       sink.close();
       board.closed();
     }
@@ -183,9 +196,10 @@ public final class TopicReader implements AutoCloseable {
     BrokerContact contact = new BrokerContact(consumer);
     while (!closing) {
       board.beat();
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(barriers.poll(POLL));
       deliver(records);
       noteProgress();
+      barriers.pass(consumer, partitions, ASK);
       contact
           .missing()
           .ifPresentOrElse(
