@@ -2,9 +2,9 @@ package org.fashionnet.ingest.image;
 
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +19,9 @@ import javax.imageio.spi.ImageReaderSpi;
  * I/O's search, so that no other decoder on the class path ever sees a stranger's file.
  */
 final class Decoder {
+  /** The largest allowed photos take two to three seconds. */
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
   private final JPEGImageReaderSpi jpeg = new JPEGImageReaderSpi();
   private final WebPImageReaderSpi webp = new WebPImageReaderSpi();
 
@@ -36,7 +39,7 @@ final class Decoder {
   BufferedImage decode(ImageHeader header, byte[] bytes, int sampling) throws BrokenImageException {
     List<String> warnings = new ArrayList<>();
     ImageReader reader = null;
-    try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(bytes)) {
+    try (WatchedInput input = new WatchedInput(bytes, LONGEST)) {
       reader = reader(header.format());
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(input, true, true);

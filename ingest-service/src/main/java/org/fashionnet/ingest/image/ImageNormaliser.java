@@ -28,7 +28,7 @@ public final class ImageNormaliser {
     if (original.length == 0) {
       return new RefusedImage(Reason.BROKEN, "the file is empty (0 bytes)");
     }
-    if (original.length > limits.maxFileBytes()) {
+    if (isTooLarge(original.length)) {
       return tooLarge(original.length);
     }
     Optional<ImageFormat> format = ImageFormat.of(original);
@@ -49,6 +49,11 @@ public final class ImageNormaliser {
     } catch (BrokenImageException e) {
       return new RefusedImage(Reason.BROKEN, e.getMessage());
     }
+  }
+
+  /** Whether a file of this length is refused without being read. */
+  public boolean isTooLarge(long length) {
+    return length > limits.maxFileBytes();
   }
 
   /** The refusal of a file by its length alone, so that it need not be read first. */

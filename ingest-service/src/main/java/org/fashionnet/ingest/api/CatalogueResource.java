@@ -1,0 +1,203 @@
+package org.fashionnet.ingest.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.ingest.catalogue.Catalogue;
+import org.fashionnet.ingest.catalogue.UpdateReader;
+import org.fashionnet.ingest.image.ImageLimits;
+import org.fashionnet.ingest.image.NormalisedImage;
+import org.fashionnet.ingest.image.RefusedImage;
+import org.fashionnet.ingest.wardrobe.Photo;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/** What a shop sells: create, change and delete items. */
+@Path("/api/v1/catalogue/items")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "catalogue", description = "What a shop sells. 202: taken, visible within seconds.")
+public class CatalogueResource {
+  private static final int MOST_JSON = 64 << 10;
+
+  private final Catalogue catalogue;
+  private final ImageLimits limits;
+
+  public CatalogueResource(Catalogue catalogue, ImageLimits limits) {
+    this.catalogue = catalogue;
+    this.limits = limits;
+  }
+
+  /**
+   * The update was taken.
+   *
+   * @param itemId the item
+   * @param imageId its image; missing when the image has still to be fetched
+   */
+  public record Taken(String itemId, String imageId) {}
+
+  /** An item with its photo, as parts of a form. */
+  public static final class ItemForm {
+    @Schema(required = true, description = "The item; imageUrl and imageId are left out.")
+    public CatalogueUpdate item;
+
+    @Schema(
+        type = SchemaType.STRING,
+        format = "binary",
+        description = "JPEG, PNG, WebP, GIF or BMP, at most 20 MB.")
+    public String image;
+
+    private ItemForm() {}
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @ResponseStatus(202)
+  @Operation(operationId = "createItem", summary = "Creates or replaces an item with its photo")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ItemForm.class)))
+  @APIResponse(responseCode = "202", description = "Taken")
+  @APIResponse(responseCode = "400", description = "The item does not fit")
+  @APIResponse(responseCode = "413", description = "The photo is too large")
+  @APIResponse(responseCode = "415", description = "The photo is no image")
+  @APIResponse(responseCode = "422", description = "The photo is damaged or has a wrong size")
+  @APIResponse(responseCode = "503", description = "Overload or broker outage; come back")
+  public Taken create(MultipartFormDataInput form) {
+    return take(Optional.empty(), form);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "createItemByReference",
+      summary = "Creates or replaces an item whose image is named by imageUrl or imageId")
+  @RequestBody(content = @Content(schema = @Schema(implementation = CatalogueUpdate.class)))
+  public Taken create(InputStream item) {
+    return take(Optional.empty(), json(item), Optional.empty());
+  }
+
+  @PUT
+  @Path("{itemId}")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "changeItem",
+      summary = "Creates or replaces an item; without a photo it keeps the current one")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ItemForm.class)))
+  @APIResponse(responseCode = "202", description = "Taken")
+  @APIResponse(responseCode = "404", description = "No photo given and no such item")
+  public Taken change(@RestPath String itemId, MultipartFormDataInput form) {
+    return take(Optional.of(itemId), form);
+  }
+
+  @PUT
+  @Path("{itemId}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "changeItemByReference",
+      summary = "Creates or replaces an item; without an image it keeps the current one")
+  @RequestBody(content = @Content(schema = @Schema(implementation = CatalogueUpdate.class)))
+  public Taken change(@RestPath String itemId, InputStream item) {
+    return take(Optional.of(itemId), json(item), Optional.empty());
+  }
+
+  @DELETE
+  @Path("{itemId}")
+  @ResponseStatus(202)
+  @Operation(operationId = "deleteItem", summary = "Takes an item out of the catalogue")
+  @APIResponse(responseCode = "202", description = "Taken, also if there is no such item")
+  public Taken delete(@RestPath String itemId) {
+    Problems.valid(() -> Require.key("itemId", itemId));
+    catalogue.delete(itemId);
+    return new Taken(itemId, null);
+  }
+
+  private Taken take(Optional<String> pathItemId, MultipartFormDataInput form) {
+    UploadedParts parts = new UploadedParts(form);
+    Photo item = parts.one("item").orElseThrow(() -> Problems.badRequest("part 'item' is missing"));
+    Optional<Photo> image = parts.one("image");
+    byte[] json = read(item, MOST_JSON);
+    // The item first: a photo is not worth decoding for an item that does not fit.
+    image.ifPresent(photo -> parse(pathItemId, json, Optional.of("0".repeat(64))));
+    return take(pathItemId, json, image.map(this::keep));
+  }
+
+  private Taken take(Optional<String> pathItemId, byte[] json, Optional<String> uploaded) {
+    pathItemId.ifPresent(id -> Problems.valid(() -> Require.key("itemId", id)));
+    CatalogueUpdate update = parse(pathItemId, json, uploaded);
+    if (update.imageId() != null && !catalogue.holds(update.imageId())) {
+      throw Problems.unprocessable(
+          "imageId '%s' is not held by the system".formatted(update.imageId()));
+    }
+    catalogue.announce(update);
+    return new Taken(update.itemId(), update.imageId());
+  }
+
+  private CatalogueUpdate parse(
+      Optional<String> pathItemId, byte[] json, Optional<String> uploaded) {
+    return Problems.valid(
+        () ->
+            UpdateReader.read(
+                json, pathItemId, uploaded, () -> pathItemId.map(this::currentImage)));
+  }
+
+  private String currentImage(String itemId) {
+    return catalogue
+        .imageOf(itemId)
+        .orElseThrow(
+            () ->
+                Problems.notFound(
+                    "there is no item '%s' whose image could be kept".formatted(itemId)));
+  }
+
+  private String keep(Photo photo) {
+    byte[] original = read(photo, limits.maxFileBytes());
+    return switch (catalogue.keep(original)) {
+      case RefusedImage refusal -> throw Problems.refused(refusal);
+      case NormalisedImage image -> image.imageId();
+    };
+  }
+
+  private static byte[] json(InputStream body) {
+    try {
+      byte[] bytes = body.readNBytes(MOST_JSON + 1);
+      if (bytes.length > MOST_JSON) {
+        throw Problems.tooLarge("the item has more than %d bytes".formatted(MOST_JSON));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] read(Photo part, long most) {
+    try {
+      if (part.length() > most) {
+        throw Problems.tooLarge(
+            "part '%s' has %d bytes, at most %d are allowed"
+                .formatted(part.name(), part.length(), most));
+      }
+      return part.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.fashionnet.ingest.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.fashionnet.ingest.catalogue.NotAcknowledgedException;
+import org.fashionnet.ingest.image.BusyException;
+import org.fashionnet.ingest.image.RefusedImage;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Errors as RFC 9457 documents. */
+final class Problems {
+  private static final int RETRY_SECONDS = 5;
+
+  private Problems() {}
+
+  /** The value, or 400 with what the check said. */
+  static <T> T valid(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw badRequest(e.getMessage());
+    }
+  }
+
+  static HttpProblem badRequest(String detail) {
+    return problem(Status.BAD_REQUEST.getStatusCode(), "The request does not fit", detail);
+  }
+
+  static HttpProblem notFound(String detail) {
+    return problem(Status.NOT_FOUND.getStatusCode(), "Not found", detail);
+  }
+
+  static HttpProblem tooLarge(String detail) {
+    return problem(413, "Too large", detail);
+  }
+
+  static HttpProblem unprocessable(String detail) {
+    return problem(422, "The content cannot be used", detail);
+  }
+
+  static HttpProblem refused(RefusedImage image) {
+    return problem(status(image), title(image), image.detail());
+  }
+
+  static int status(RefusedImage image) {
+    return switch (image.reason()) {
+      case FILE_TOO_LARGE -> 413;
+      case NOT_AN_IMAGE -> 415;
+      case BROKEN, SIZE_NOT_ALLOWED -> 422;
+    };
+  }
+
+  static String title(RefusedImage image) {
+    return switch (image.reason()) {
+      case FILE_TOO_LARGE -> "The file is too large";
+      case NOT_AN_IMAGE -> "The file is no image";
+      case BROKEN -> "The image is damaged";
+      case SIZE_NOT_ALLOWED -> "The image has a size that is not allowed";
+    };
+  }
+
+  private static HttpProblem problem(int status, String title, String detail) {
+    return HttpProblem.builder().withStatus(status).withTitle(title).withDetail(detail).build();
+  }
+
+  private static HttpProblem unavailable(String detail) {
+    return HttpProblem.builder()
+        .withStatus(Status.SERVICE_UNAVAILABLE)
+        .withTitle("Not available at the moment")
+        .withDetail(detail)
+        .withHeader("Retry-After", RETRY_SECONDS)
+        .build();
+  }
+
+  /** Outages and overload: the caller did nothing wrong and should come back. */
+  static final class Outages {
+    @ServerExceptionMapper
+    Response busy(BusyException e) {
+      return unavailable("too many photos at once: " + e.getMessage()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response notAcknowledged(NotAcknowledgedException e) {
+      return unavailable(e.getMessage()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response store(UncheckedIOException e) {
+      return unavailable("the image store does not work at the moment").toResponse();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The REST interface and the health checks. */
+package org.fashionnet.ingest.api;

@@ -1,0 +1,157 @@
+package org.fashionnet.ingest.assembly;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.fashionnet.contracts.event.ImageHeaders;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.ingest.catalogue.Catalogue;
+import org.fashionnet.ingest.catalogue.CatalogueTable;
+import org.fashionnet.ingest.catalogue.ItemImages;
+import org.fashionnet.ingest.config.IngestConfig;
+import org.fashionnet.ingest.fetch.FetchSettings;
+import org.fashionnet.ingest.fetch.ImageFetcher;
+import org.fashionnet.ingest.image.DecodeGate;
+import org.fashionnet.ingest.image.ImageLimits;
+import org.fashionnet.ingest.image.ImageNormaliser;
+import org.fashionnet.ingest.messaging.Outbox;
+import org.fashionnet.ingest.status.FailureTable;
+import org.fashionnet.ingest.status.ImageStatuses;
+import org.fashionnet.ingest.status.VectorTable;
+import org.fashionnet.ingest.store.DirectoryImageStore;
+import org.fashionnet.ingest.store.ImageStore;
+import org.fashionnet.ingest.store.Thumbnails;
+import org.fashionnet.ingest.wardrobe.Wardrobes;
+import org.fashionnet.kafka.Records;
+
+/** Puts the parts of the service together; they know nothing of the framework. */
+@ApplicationScoped
+public class Parts {
+  private final IngestConfig config;
+
+  public Parts(IngestConfig config) {
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  ImageLimits limits() {
+    IngestConfig.Image image = config.image();
+    return new ImageLimits(
+        Math.toIntExact(image.maxFile().asLongValue()),
+        image.minSide(),
+        image.maxSide(),
+        image.maxPixels(),
+        image.maxWebpPixels(),
+        image.normalisedSide(),
+        image.quality());
+  }
+
+  @Produces
+  @Singleton
+  ImageNormaliser normaliser(ImageLimits limits) {
+    IngestConfig.Decode decode = config.decode();
+    DecodeGate gate =
+        new DecodeGate(
+            decode.parallel(),
+            decode.memory().asLongValue(),
+            decode.maxWaiting(),
+            decode.maxWait());
+    return new ImageNormaliser(limits, gate);
+  }
+
+  @Produces
+  @Singleton
+  ImageStore store() {
+    return new DirectoryImageStore(config.imageStore());
+  }
+
+  @Produces
+  @Singleton
+  Thumbnails thumbnails(ImageStore store, ImageNormaliser normaliser) {
+    return new Thumbnails(store, normaliser, config.memory().thumbnails().asLongValue());
+  }
+
+  @Produces
+  @Singleton
+  ImageFetcher fetcher(ImageLimits limits) {
+    IngestConfig.Fetch fetch = config.fetch();
+    return new ImageFetcher(
+        new FetchSettings(
+            fetch.timeout(),
+            fetch.maxRedirects(),
+            limits.maxFileBytes(),
+            fetch.attempts(),
+            fetch.pause(),
+            fetch.allowPrivateAddresses()));
+  }
+
+  void close(@Disposes ImageFetcher fetcher) {
+    fetcher.close();
+  }
+
+  @Produces
+  @Singleton
+  ItemImages itemImages(ImageStore store, ImageFetcher fetcher, ImageNormaliser normaliser) {
+    return new ItemImages(store, fetcher, normaliser);
+  }
+
+  @Produces
+  @Singleton
+  CatalogueTable catalogueTable() {
+    return new CatalogueTable();
+  }
+
+  @Produces
+  @Singleton
+  VectorTable vectorTable() {
+    return new VectorTable();
+  }
+
+  @Produces
+  @Singleton
+  FailureTable failureTable() {
+    return new FailureTable(config.memory().failures());
+  }
+
+  @Produces
+  @Singleton
+  ImageStatuses statuses(ImageStore store, VectorTable vectors, FailureTable failures) {
+    return new ImageStatuses(store, vectors, failures);
+  }
+
+  @Produces
+  @Singleton
+  Catalogue catalogue(
+      ImageNormaliser normaliser, ImageStore store, Outbox outbox, CatalogueTable table) {
+    return new Catalogue(normaliser, store, outbox, table, config.memory().recent());
+  }
+
+  @Produces
+  @Singleton
+  Wardrobes wardrobes(
+      ImageNormaliser normaliser,
+      ImageStore store,
+      Outbox outbox,
+      VectorTable vectors,
+      FailureTable failures) {
+    return new Wardrobes(
+        normaliser,
+        store,
+        (key, jpeg, receivedAt) ->
+            outbox.publish(
+                Records.of(
+                    Topics.WARDROBE_IMAGES,
+                    key.userId(),
+                    jpeg,
+                    Records.header(ImageHeaders.IMAGE_ID, key.imageId()),
+                    Records.header(
+                        ImageHeaders.RECEIVED_AT, String.valueOf(receivedAt.toEpochMilli())))),
+        vectors,
+        failures,
+        config.memory().recent(),
+        InstantSource.system());
+  }
+}

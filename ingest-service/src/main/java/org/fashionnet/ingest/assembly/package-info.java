@@ -1,0 +1,2 @@
+/** Puts the parts of the service together. */
+package org.fashionnet.ingest.assembly;

@@ -1,0 +1,81 @@
+package org.fashionnet.ingest.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.codec.DecodeException;
+import org.fashionnet.contracts.codec.JsonCodec;
+
+/**
+ * Reads an item as REST callers write it: like a record of {@code catalogue-updates}, but the
+ * schema version may be left out, and the itemId and the image may come from elsewhere.
+ */
+public final class UpdateReader {
+  private UpdateReader() {}
+
+  /**
+   * Reads an item.
+   *
+   * @param json what the caller wrote
+   * @param pathItemId the itemId that the address names, if it names one
+   * @param uploadedImage the image that came along, if one did
+   * @param currentImage asked for the itemId's image when the caller names none and sent none
+   * @throws IllegalArgumentException naming the field that does not fit
+   */
+  public static CatalogueUpdate read(
+      byte[] json,
+      Optional<String> pathItemId,
+      Optional<String> uploadedImage,
+      Supplier<Optional<String>> currentImage) {
+    ObjectNode item = object(json);
+    if (!item.has("schemaVersion")) {
+      item.put("schemaVersion", CatalogueUpdate.SCHEMA_VERSION);
+    }
+    pathItemId.ifPresent(id -> item.put("itemId", sameItem(id, item.get("itemId"))));
+    boolean named = item.hasNonNull("imageUrl") || item.hasNonNull("imageId");
+    if (uploadedImage.isPresent()) {
+      if (named) {
+        throw new IllegalArgumentException(
+            "imageUrl and imageId must be left out when an image is uploaded");
+      }
+      item.put("imageId", uploadedImage.get());
+    } else if (!named) {
+      currentImage.get().ifPresent(id -> item.put("imageId", id));
+    }
+    try {
+      return Codecs.CATALOGUE_UPDATE.decode(JsonCodec.MAPPER.writeValueAsBytes(item));
+    } catch (DecodeException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode object(byte[] json) {
+    try {
+      JsonNode tree = JsonCodec.MAPPER.readTree(json);
+      if (tree instanceof ObjectNode object) {
+        return object;
+      }
+      throw new IllegalArgumentException("item must be a JSON object");
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("item is not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sameItem(String pathItemId, JsonNode named) {
+    if (named != null && !named.isNull() && !named.asText().equals(pathItemId)) {
+      throw new IllegalArgumentException(
+          "itemId '%s' differs from '%s' in the address".formatted(named.asText(), pathItemId));
+    }
+    return pathItemId;
+  }
+}

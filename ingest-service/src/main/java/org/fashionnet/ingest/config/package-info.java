@@ -1,0 +1,2 @@
+/** The service's settings. */
+package org.fashionnet.ingest.config;

@@ -1,0 +1,80 @@
+package org.fashionnet.ingest.messaging;
+
+import java.util.List;
+import java.util.Optional;
+import org.fashionnet.contracts.event.ImageHeaders;
+import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.contracts.topic.Topic;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.ingest.catalogue.CatalogueTable;
+import org.fashionnet.ingest.status.FailureTable;
+import org.fashionnet.ingest.status.VectorTable;
+import org.fashionnet.ingest.wardrobe.Wardrobes;
+import org.fashionnet.kafka.DeadLetterHeaders;
+import org.fashionnet.kafka.Received;
+import org.fashionnet.kafka.Subscription;
+
+/** Which topic fills which table. */
+final class Tables {
+  /** Item keys contain no slash, so no wardrobe key equals one of these. */
+  private static final String ITEM = "/";
+
+  private final VectorTable vectors;
+  private final FailureTable failures;
+  private final Wardrobes wardrobes;
+
+  Tables(VectorTable vectors, FailureTable failures, Wardrobes wardrobes) {
+    this.vectors = vectors;
+    this.failures = failures;
+    this.wardrobes = wardrobes;
+  }
+
+  static List<Subscription<?>> items(CatalogueTable items) {
+    return List.of(
+        new Subscription<>(
+            Topics.CATALOGUE_ITEMS, received -> items.accept(received.key(), received.value())));
+  }
+
+  List<Subscription<?>> images() {
+    return List.of(
+        new Subscription<>(
+            Topics.ITEM_VECTORS,
+            received -> vectors.accept(ITEM + received.key(), received.value())),
+        new Subscription<>(Topics.WARDROBE_VECTORS, this::wardrobeVector),
+        new Subscription<>(deadLetters(Topics.ITEM_IMAGES), this::failure),
+        new Subscription<>(deadLetters(Topics.WARDROBE_IMAGES), this::failure));
+  }
+
+  private void wardrobeVector(Received<FashionVector> received) {
+    vectors.accept(received.key(), received.value());
+    if (received.isTombstone()) {
+      wardrobes.erased(WardrobeKey.parse(received.key()));
+    }
+  }
+
+  private void failure(Received<byte[]> received) {
+    Optional<String> imageId = received.header(ImageHeaders.IMAGE_ID);
+    imageId.ifPresent(
+        id ->
+            failures.accept(
+                id, received.header(DeadLetterHeaders.REASON).orElse("no reason was given")));
+  }
+
+  /** The dead letters of an image lane are images themselves. */
+  private static Topic<byte[]> deadLetters(Topic<byte[]> lane) {
+    return Topics.withDeadLetters().stream()
+        .filter(topic -> topic.name().equals(lane.deadLetters()))
+        .findFirst()
+        .map(
+            topic ->
+                new Topic<>(
+                    topic.name(),
+                    lane.value(),
+                    topic.partitions(),
+                    topic.cleanUp(),
+                    topic.retention(),
+                    topic.maxMessageBytes()))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,2 @@
+/** Connects the service to its topics. */
+package org.fashionnet.ingest.messaging;

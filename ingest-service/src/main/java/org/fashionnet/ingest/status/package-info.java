@@ -1,0 +1,2 @@
+/** What became of each image: received, classified or failed. */
+package org.fashionnet.ingest.status;

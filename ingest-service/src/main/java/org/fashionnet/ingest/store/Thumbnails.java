@@ -1,0 +1,53 @@
+package org.fashionnet.ingest.store;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.fashionnet.ingest.image.ImageNormaliser;
+
+/** Smaller forms of kept images; those asked for last are remembered. Thread-safe. */
+public final class Thumbnails {
+  private record Key(String imageId, int width) {}
+
+  private final ImageStore store;
+  private final ImageNormaliser normaliser;
+  private final long mostBytes;
+  private final LinkedHashMap<Key, byte[]> made = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /** Remembers at most so many bytes of thumbnails. */
+  public Thumbnails(ImageStore store, ImageNormaliser normaliser, long mostBytes) {
+    this.store = store;
+    this.normaliser = normaliser;
+    this.mostBytes = mostBytes;
+  }
+
+  /**
+   * An image at most so wide; empty if there is no such image.
+   *
+   * @throws org.fashionnet.ingest.image.BusyException if the decoders are overloaded
+   */
+  public Optional<byte[]> of(String imageId, int width) {
+    Key key = new Key(imageId, width);
+    byte[] remembered = remembered(key);
+    if (remembered != null) {
+      return Optional.of(remembered);
+    }
+    Optional<byte[]> jpeg = store.read(imageId).map(image -> normaliser.thumbnail(image, width));
+    jpeg.ifPresent(thumbnail -> remember(key, thumbnail));
+    return jpeg;
+  }
+
+  private synchronized byte[] remembered(Key key) {
+    return made.get(key);
+  }
+
+  private synchronized void remember(Key key, byte[] jpeg) {
+    byte[] before = made.put(key, jpeg);
+    bytes += jpeg.length - (before == null ? 0 : before.length);
+    var eldest = made.entrySet().iterator();
+    while (bytes > mostBytes && eldest.hasNext()) {
+      bytes -= eldest.next().getValue().length;
+      eldest.remove();
+    }
+  }
+}

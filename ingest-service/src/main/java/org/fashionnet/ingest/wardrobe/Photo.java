@@ -1,0 +1,14 @@
+package org.fashionnet.ingest.wardrobe;
+
+import java.io.IOException;
+
+/** A photo as it was uploaded. */
+public interface Photo {
+  /** Its name, for the answer only. */
+  String name();
+
+  /** Bytes of the file. */
+  long length() throws IOException;
+
+  byte[] read() throws IOException;
+}

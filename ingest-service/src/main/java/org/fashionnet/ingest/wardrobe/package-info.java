@@ -1,0 +1,2 @@
+/** Takes the photos that a person gives as clothes they like. */
+package org.fashionnet.ingest.wardrobe;

@@ -1,0 +1,71 @@
+package org.fashionnet.ingest.api;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+/** The service's calls, as a shop makes them. */
+final class Api {
+  private static final String ITEMS = "/api/v1/catalogue/items";
+
+  private Api() {}
+
+  static String item(String itemId, String price) {
+    return """
+        {"itemId": "%s", "title": "A shirt", "price": %s, "currency": "EUR", "category": "shirts"}
+        """
+        .formatted(itemId, price);
+  }
+
+  static ValidatableResponse create(String itemId, String price, byte[] photo) {
+    return form(itemId, price, photo).post(ITEMS).then();
+  }
+
+  static ValidatableResponse change(String itemId, String price, byte[] photo) {
+    return form(itemId, price, photo).put(ITEMS + "/" + itemId).then();
+  }
+
+  private static RequestSpecification form(String itemId, String price, byte[] photo) {
+    return given()
+        .multiPart("item", "item.json", item(itemId, price).getBytes(), "application/json")
+        .multiPart("image", "photo.txt", photo, "text/plain");
+  }
+
+  static ValidatableResponse createFrom(String json) {
+    return given().contentType("application/json").body(json).post(ITEMS).then();
+  }
+
+  static ValidatableResponse changeTo(String itemId, String json) {
+    return given().contentType("application/json").body(json).put(ITEMS + "/" + itemId).then();
+  }
+
+  static ValidatableResponse delete(String itemId) {
+    return given().delete(ITEMS + "/" + itemId).then();
+  }
+
+  static ValidatableResponse give(String userId, byte[]... photos) {
+    RequestSpecification form = given();
+    for (int i = 0; i < photos.length; i++) {
+      form.multiPart("images", "photo" + i + ".jpg", photos[i], "image/jpeg");
+    }
+    return form.post("/api/v1/wardrobes/" + userId + "/images").then();
+  }
+
+  static ValidatableResponse image(String imageId, Object width) {
+    RequestSpecification request = given();
+    if (width != null) {
+      request.queryParam("width", width);
+    }
+    return request.get("/api/v1/images/" + imageId).then();
+  }
+
+  static String status(String imageId) {
+    return given()
+        .get("/api/v1/images/" + imageId + "/status")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("status");
+  }
+}

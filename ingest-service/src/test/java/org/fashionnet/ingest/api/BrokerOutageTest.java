@@ -1,0 +1,70 @@
+package org.fashionnet.ingest.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.Map;
+import org.fashionnet.ingest.Photos;
+import org.fashionnet.testsupport.KafkaResource;
+import org.fashionnet.testsupport.KafkaServer;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(BrokerOutageTest.Impatient.class)
+@QuarkusTestResource(
+    value = KafkaResource.class,
+    restrictToAnnotatedClass = true,
+    initArgs = @ResourceArg(name = "own", value = "true"))
+class BrokerOutageTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Filled by the test resource. */
+  KafkaServer kafka;
+
+  public static final class Impatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("fashionnet.ingest.publish-timeout", "2S");
+    }
+  }
+
+  @Test
+  void nothing_is_promised_without_the_broker_and_all_works_again_with_it() {
+    await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+    Api.give("ann", Photos.jpeg(1)).statusCode(202);
+    kafka.stop();
+    Api.give("ann", Photos.jpeg(2))
+        .statusCode(503)
+        .header("Retry-After", "5")
+        .contentType("application/problem+json")
+        .body("detail", containsString("broker"));
+    Api.create("outage-1", "1", Photos.jpeg(3)).statusCode(503);
+    Api.delete("outage-1").statusCode(503);
+    given().get("/q/health/live").then().statusCode(200);
+    kafka.restart();
+    // What was refused is not taken for known.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                Api.give("ann", Photos.jpeg(2))
+                    .statusCode(202)
+                    .body("images[0].status", is("accepted")));
+    Api.create("outage-1", "1", Photos.jpeg(3)).statusCode(202);
+    try (TopicLog topics = new TopicLog(kafka.bootstrapServers())) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(topics.of("catalogue-items", "outage-1")).hasSize(1));
+    }
+    await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+  }
+}
