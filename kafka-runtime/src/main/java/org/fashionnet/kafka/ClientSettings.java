@@ -68,7 +68,10 @@ final class ClientSettings {
     Map<String, Object> settings = common(clientId, client);
     settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 2);
-    settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
+    settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+    // With more, a leader that is just moving may refuse a producer's first batch and take its
+    // second: the first is then out of order for ever, and ends after the delivery timeout.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
     settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);

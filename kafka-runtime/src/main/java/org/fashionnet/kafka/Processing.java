@@ -126,13 +126,16 @@ final class Processing<V> {
       throws BatchGivenUpException, InterruptedException {
     Duration pause = retry.pause(failures);
     LOG.warn(
-        "{}: handling {} records from {} failed {} times, again in {} ms",
+        "{}: handling {} records from {} failed {} times, again in {} ms: {}",
         topic.name(),
         batch.size(),
         batch.getFirst(),
         failures,
         pause.toMillis(),
-        failure);
+        failure.toString());
+    if (failures == 1 && !(failure instanceof RetryableException)) {
+      LOG.warn("{}: the first of these failures", topic.name(), failure);
+    }
     listener.retried(topic.name(), String.valueOf(failure.getMessage()));
     rest.pause(pause);
   }
