@@ -17,9 +17,9 @@ public interface ClassifierConfig {
 
   /**
    * Name of this instance among its replicas; the same after a restart, so that the broker ends
-   * what the instance left unfinished. The host's name if not set.
+   * what the instance left unfinished. Host name and port if not set.
    */
-  @WithDefault("${HOSTNAME:local}")
+  @WithDefault("${HOSTNAME:local}-${quarkus.http.port}")
   String instanceId();
 
   /** Threads that the network computes with; all processors if not set. */

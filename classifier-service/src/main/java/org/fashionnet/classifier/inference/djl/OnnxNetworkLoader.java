@@ -36,6 +36,7 @@ public final class OnnxNetworkLoader implements NetworkLoader {
   }
 
   private static final String ENGINE = "OnnxRuntime";
+  private static final long START_STACK = 64L << 20;
 
   private final int threads;
   private final int maxBatch;
@@ -53,7 +54,24 @@ public final class OnnxNetworkLoader implements NetworkLoader {
     }
     this.threads = threads;
     this.maxBatch = maxBatch;
-    // The engine insists on making the process's runtime environment itself.
+    startEngine();
+  }
+
+  /**
+   * Starts the engine, which insists on making the process's runtime environment itself. ONNX
+   * Runtime 1.29 then matches the process's command line recursively: one of a few kilobytes, such
+   * as a long class path, ends a thread's usual stack and with it the process, without a message.
+   */
+  private static void startEngine() {
+    var thread = new Thread(null, () -> Engine.getEngine(ENGINE), "onnxruntime-start", START_STACK);
+    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    // Fails here, on the caller's thread, if it failed there.
     Engine.getEngine(ENGINE);
   }
 
