@@ -45,7 +45,7 @@ class MainTest {
         succeeds(
             "--labels %s --run %s --bundle %s --width 0.0625 --size 32 --small-size 32 --drawn 64"
                     .formatted(labels(), directory.resolve("run"), bundle)
-                + " --drawn-epochs 1 --frozen-epochs 1 --small-epochs 1 --epochs 1");
+                + " --drawn-epochs 1 --frozen-epochs 1 --small-epochs 1 --epochs 1 --polish-epochs 1");
     assertThat(trained).contains("64 photos to train, 16 to validate, 16 to test", "ONNX Runtime");
     assertThat(directory.resolve("run/log.txt")).content().contains("drawn 1/1", "photos 1/1");
 

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
         "Trains a VGG16 with one trunk and a head per attribute: first on drawn garments, then on"
             + " photos with the trunk frozen, then on photos as a whole; writes a model bundle.")
 public final class TrainCommand implements Callable<Integer> {
+  private static final double BLENDED = 0.5;
+
   @Mixin private Dataset dataset;
 
   @Option(names = "--taxonomy", defaultValue = Taxonomy.DEFAULT, description = "shipped taxonomy")
@@ -87,6 +89,12 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--epochs", defaultValue = "30", description = "photos, the whole network")
   private int epochs;
 
+  @Option(
+      names = "--polish-epochs",
+      defaultValue = "8",
+      description = "photos, the whole network, half of the pictures blended with another one")
+  private int polishEpochs;
+
   @Option(names = "--learning-rate", defaultValue = "0.002", description = "peak of AdamW's")
   private double learningRate;
 
@@ -108,6 +116,16 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1")
   private long seed;
 
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = {
+        "of the engine, 0: as many as there are cores.",
+        "On a machine that does other work too, 1 may be several times faster than 2: threads wait"
+            + " for each other at every layer."
+      })
+  private int threads;
+
   @Option(names = "--resume", description = "continue from the checkpoint in --run")
   private boolean resume;
 
@@ -121,6 +139,9 @@ public final class TrainCommand implements Callable<Integer> {
     if (smallSize < 32 || smallSize > size) {
       throw new IllegalArgumentException(
           "--small-size %d must be from 32 to the --size %d".formatted(smallSize, size));
+    }
+    if (threads > 0) {
+      System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
     }
     Taxonomy classes = Taxonomy.shipped(taxonomy);
     List<ModelInput> scalings =
@@ -137,13 +158,14 @@ public final class TrainCommand implements Callable<Integer> {
     out.flush();
     List<List<Example>> garments = draw(classes, scalings.subList(0, 2));
     Files.createDirectories(run);
-    var recipe = new Recipe(commandLine(), taxonomy, width, size, seed);
+    var recipe = new Recipe(commandLine(), taxonomy, width, size, balance, seed);
     recipe.write(run);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
     try (var network = new Network(new Architecture(width, classes, dropout), size);
         var report = new ConsoleReport(out, run.resolve("log.txt"))) {
       var settings = new Settings(seed, batch, weightDecay, smoothing, run, resume);
       new Training(network, settings, report).run(phases(photos, garments));
+      network.removeClassWeights(photos.getFirst().get(Split.TRAIN), balance);
       new BundleWriter(network, recipe).write(bundle, photos.get(2), dataset.labels, out);
     }
     return 0;
@@ -174,7 +196,17 @@ public final class TrainCommand implements Callable<Integer> {
     double rate = learningRate;
     return List.of(
         new Phase(
-            "drawn", small, garments.get(1), List.of(), 0, checkSmall, onDrawn, rate, 0.2, false),
+            "drawn",
+            small,
+            garments.get(1),
+            List.of(),
+            0,
+            checkSmall,
+            onDrawn,
+            rate,
+            0.2,
+            0,
+            false),
         new Phase(
             "frozen",
             small,
@@ -185,6 +217,7 @@ public final class TrainCommand implements Callable<Integer> {
             frozenEpochs,
             rate,
             balance,
+            0,
             true),
         new Phase(
             "small",
@@ -196,6 +229,7 @@ public final class TrainCommand implements Callable<Integer> {
             smallEpochs,
             rate,
             balance,
+            0,
             false),
         new Phase(
             "photos",
@@ -207,6 +241,19 @@ public final class TrainCommand implements Callable<Integer> {
             epochs,
             rate / 2,
             balance,
+            0,
+            false),
+        new Phase(
+            "polish",
+            full,
+            train,
+            List.of(),
+            0,
+            check,
+            polishEpochs,
+            rate / 2,
+            balance,
+            BLENDED,
             false));
   }
 

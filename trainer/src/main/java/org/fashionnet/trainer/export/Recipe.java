@@ -15,9 +15,11 @@ import org.fashionnet.trainer.network.Architecture;
  * @param taxonomy version of a shipped taxonomy
  * @param width channels as a fraction of VGG16's
  * @param size side of the input
+ * @param balance strength of the class weights in the loss
  * @param seed of everything random
  */
-public record Recipe(String command, String taxonomy, double width, int size, long seed) {
+public record Recipe(
+    String command, String taxonomy, double width, int size, double balance, long seed) {
   private static final String FILE = "recipe.json";
 
   /** Reads the recipe of a run's directory. */

@@ -38,6 +38,9 @@ public record Architecture(double width, Taxonomy taxonomy, float dropout) {
   /** Units of each head's dense layer, as in the notebook. */
   public static final int DENSE = 512;
 
+  /** Weights and bias of a head's two dense layers. */
+  public static final int PARAMETERS_PER_HEAD = 4;
+
   /** Batch normalisation's guard against a variance of 0. */
   public static final float EPSILON = 1e-5f;
 

@@ -1,6 +1,8 @@
 package org.fashionnet.trainer.training;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ final class Batches implements AutoCloseable {
   private final List<Example> order;
   private final int size;
   private final Augmenter augmenter;
+  private final double blended;
   private final long seed;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -26,15 +29,21 @@ final class Batches implements AutoCloseable {
   private int made;
   private Future<Batch> upcoming;
 
-  /** Network input and the examples it shows. */
+  /**
+   * Network input and the examples it shows.
+   *
+   * @param partners what each picture is blended with
+   * @param shares of the examples in their pictures; the partners have the rest
+   */
   @SuppressWarnings("ArrayRecordComponent")
-  record Batch(float[] pixels, List<Example> examples) {
+  record Batch(float[] pixels, List<Example> examples, List<Example> partners, float[] shares) {
     int size() {
       return examples.size();
     }
   }
 
-  Batches(List<Example> order, int size, Augmenter augmenter, long seed) {
+  Batches(List<Example> order, int size, Augmenter augmenter, double blended, long seed) {
+    this.blended = blended;
     this.order = order;
     this.size = size;
     this.augmenter = augmenter;
@@ -61,12 +70,30 @@ final class Batches implements AutoCloseable {
 
   private Batch make(int index) {
     List<Example> examples = order.subList(index * size, (index + 1) * size);
+    List<Example> partners = new ArrayList<>(examples);
     float[] pixels = new float[size * augmenter.length()];
+    float[] shares = new float[size];
     for (int i = 0; i < size; i++) {
-      augmenter.random(
-          examples.get(i), Training.random(seed, index * size + i), pixels, i * augmenter.length());
+      SplittableRandom random = Training.random(seed, index * size + i);
+      augmenter.random(examples.get(i), random, pixels, i * augmenter.length());
+      shares[i] = 1;
+      if (blended > 0 && random.nextDouble() < blended) {
+        partners.set(i, order.get(random.nextInt(order.size())));
+        shares[i] = 0.5f + random.nextFloat() / 2;
+        blend(partners.get(i), shares[i], random, pixels, i * augmenter.length());
+      }
     }
-    return new Batch(pixels, examples);
+    return new Batch(pixels, examples, partners, shares);
+  }
+
+  /** Mixup (Zhang et al., 2017): a picture that is partly another one, and so is its label. */
+  private void blend(
+      Example partner, float share, SplittableRandom random, float[] pixels, int offset) {
+    float[] other = new float[augmenter.length()];
+    augmenter.random(partner, random, other, 0);
+    for (int i = 0; i < other.length; i++) {
+      pixels[offset + i] = share * pixels[offset + i] + (1 - share) * other[i];
+    }
   }
 
   @Override

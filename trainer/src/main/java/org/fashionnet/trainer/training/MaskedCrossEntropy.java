@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import org.fashionnet.trainer.data.Example;
 
 /**
@@ -15,7 +14,7 @@ import org.fashionnet.trainer.data.Example;
  * @param smoothing share of each target that is spread over all classes
  */
 record MaskedCrossEntropy(ClassWeights weights, float smoothing) {
-  NDArray of(NDManager manager, NDList scores, List<Example> batch) {
+  NDArray of(NDManager manager, NDList scores, Batches.Batch batch) {
     NDArray total = null;
     for (int a = 0; a < scores.size(); a++) {
       int classes = weights.byAttribute()[a].length;
@@ -27,19 +26,24 @@ record MaskedCrossEntropy(ClassWeights weights, float smoothing) {
     return total;
   }
 
-  private float[] targets(List<Example> batch, int attribute, int classes) {
+  private float[] targets(Batches.Batch batch, int attribute, int classes) {
     float[] targets = new float[batch.size() * classes];
     for (int i = 0; i < batch.size(); i++) {
-      int label = batch.get(i).labels()[attribute];
-      if (label == Example.UNKNOWN) {
-        continue;
-      }
-      float weight = weights.byAttribute()[attribute][label];
-      for (int c = 0; c < classes; c++) {
-        float target = smoothing / classes + (c == label ? 1 - smoothing : 0);
-        targets[i * classes + c] = weight * target;
-      }
+      float share = batch.shares()[i];
+      add(batch.examples().get(i).labels()[attribute], share, attribute, targets, i * classes);
+      add(batch.partners().get(i).labels()[attribute], 1 - share, attribute, targets, i * classes);
     }
     return targets;
+  }
+
+  private void add(int label, float share, int attribute, float[] targets, int offset) {
+    if (label == Example.UNKNOWN || share == 0) {
+      return;
+    }
+    float[] byClass = weights.byAttribute()[attribute];
+    for (int c = 0; c < byClass.length; c++) {
+      float target = smoothing / byClass.length + (c == label ? 1 - smoothing : 0);
+      targets[offset + c] += share * byClass[label] * target;
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.network.Architecture;
 
 /** A network with its parameters, in the memory of the PyTorch engine. */
@@ -58,6 +59,28 @@ public final class Network implements AutoCloseable {
   /** Values of all parameters, in the order of the layers. */
   public List<float[]> weights() {
     return parameters.stream().map(p -> p.getArray().toFloatArray()).toList();
+  }
+
+  /**
+   * Takes the class weights of the training out of the answers. A loss that weighs class c by w
+   * teaches probabilities proportional to w·p(c); with log w subtracted from its score they are
+   * p(c) again. To be called once, after training.
+   *
+   * @param examples what was learned from
+   * @param balance strength of the class weights that were used
+   */
+  public void removeClassWeights(List<Example> examples, double balance) {
+    float[][] weights = ClassWeights.of(examples, architecture.taxonomy(), balance).byAttribute();
+    for (int a = 0; a < weights.length; a++) {
+      // The heads come last, each ending with the bias of its scores.
+      int head = parameters.size() - (weights.length - 1 - a) * Architecture.PARAMETERS_PER_HEAD;
+      NDArray bias = parameters.get(head - 1).getArray();
+      float[] values = bias.toFloatArray();
+      for (int c = 0; c < values.length; c++) {
+        values[c] -= (float) Math.log(weights[a][c]);
+      }
+      bias.set(values);
+    }
   }
 
   /** Scores, one [N, classes] per attribute. */

@@ -16,6 +16,7 @@ import org.fashionnet.trainer.data.Example;
  * @param epochs how often
  * @param learningRate peak of the schedule
  * @param balance strength of the class weights, 0 to 1
+ * @param blended share of the pictures that are blended with another one
  * @param frozenTrunk only the heads learn
  */
 public record Phase(
@@ -28,4 +29,5 @@ public record Phase(
     int epochs,
     double learningRate,
     double balance,
+    double blended,
     boolean frozenTrunk) {}

@@ -102,7 +102,8 @@ public final class Training {
             settings.smoothing());
     report.epoch(phase, epoch, steps);
     double sum = 0;
-    try (var batches = new Batches(order, settings.batch(), phase.augmenter(), seed)) {
+    try (var batches =
+        new Batches(order, settings.batch(), phase.augmenter(), phase.blended(), seed)) {
       for (int step = 0; step < steps; step++) {
         double value = step(batches.next(), loss, phase.augmenter().size());
         optimizer.step(schedule.at(epoch * steps + step));
@@ -119,7 +120,7 @@ public final class Training {
       NDArray images = scope.create(batch.pixels(), new Shape(batch.size(), 3, size, size));
       try (GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
         NDList scores = network.forward(images, true);
-        NDArray value = loss.of(scope, scores, batch.examples());
+        NDArray value = loss.of(scope, scores, batch);
         gradients.backward(value);
         return value.getFloat();
       }

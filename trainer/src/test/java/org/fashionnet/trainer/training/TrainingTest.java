@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.fixture.Tiny;
@@ -76,6 +77,7 @@ class TrainingTest {
             1,
             2e-3,
             0,
+            0,
             true);
     try (var network = Tiny.network(1)) {
       List<float[]> before = network.weights();
@@ -103,6 +105,31 @@ class TrainingTest {
         optimizer.step(1e-3);
       }
     }
+  }
+
+  @Test
+  void without_class_weights_a_common_class_gets_its_probability_back() {
+    try (var network = Tiny.network(1)) {
+      float[][] weights = ClassWeights.of(TRAIN, Tiny.TAXONOMY, 0.5).byAttribute();
+      List<float[]> before = biases(network);
+      network.removeClassWeights(TRAIN, 0.5);
+      List<float[]> after = biases(network);
+      for (int a = 0; a < weights.length; a++) {
+        for (int c = 0; c < weights[a].length; c++) {
+          assertThat(Math.exp(before.get(a)[c] - after.get(a)[c]))
+              .isCloseTo(weights[a][c], within(1e-4));
+        }
+      }
+    }
+  }
+
+  /** The biases of the scores of each head. */
+  private static List<float[]> biases(Network network) {
+    List<float[]> weights = network.weights();
+    int heads = Tiny.TAXONOMY.attributes().size();
+    return IntStream.range(0, heads)
+        .mapToObj(a -> weights.get(weights.size() - 1 - 4 * (heads - 1 - a)))
+        .toList();
   }
 
   @Test
