@@ -22,10 +22,9 @@ import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.ingest.catalogue.Catalogue;
 import org.fashionnet.ingest.catalogue.UpdateReader;
-import org.fashionnet.ingest.image.ImageLimits;
 import org.fashionnet.ingest.image.NormalisedImage;
+import org.fashionnet.ingest.image.Photo;
 import org.fashionnet.ingest.image.RefusedImage;
-import org.fashionnet.ingest.wardrobe.Photo;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -38,11 +37,9 @@ public class CatalogueResource {
   private static final int MOST_JSON = 64 << 10;
 
   private final Catalogue catalogue;
-  private final ImageLimits limits;
 
-  public CatalogueResource(Catalogue catalogue, ImageLimits limits) {
+  public CatalogueResource(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.limits = limits;
   }
 
   /**
@@ -134,7 +131,7 @@ public class CatalogueResource {
     UploadedParts parts = new UploadedParts(form);
     Photo item = parts.one("item").orElseThrow(() -> Problems.badRequest("part 'item' is missing"));
     Optional<Photo> image = parts.one("image");
-    byte[] json = read(item, MOST_JSON);
+    byte[] json = json(item);
     // The item first: a photo is not worth decoding for an item that does not fit.
     image.ifPresent(photo -> parse(pathItemId, json, Optional.of("0".repeat(64))));
     return take(pathItemId, json, image.map(this::keep));
@@ -169,11 +166,14 @@ public class CatalogueResource {
   }
 
   private String keep(Photo photo) {
-    byte[] original = read(photo, limits.maxFileBytes());
-    return switch (catalogue.keep(original)) {
-      case RefusedImage refusal -> throw Problems.refused(refusal);
-      case NormalisedImage image -> image.imageId();
-    };
+    try {
+      return switch (catalogue.keep(photo)) {
+        case RefusedImage refusal -> throw Problems.refused(refusal);
+        case NormalisedImage image -> image.imageId();
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException("the upload '%s' cannot be read".formatted(photo.name()), e);
+    }
   }
 
   private static byte[] json(InputStream body) {
@@ -188,12 +188,11 @@ public class CatalogueResource {
     }
   }
 
-  private static byte[] read(Photo part, long most) {
+  private static byte[] json(Photo part) {
     try {
-      if (part.length() > most) {
+      if (part.length() > MOST_JSON) {
         throw Problems.tooLarge(
-            "part '%s' has %d bytes, at most %d are allowed"
-                .formatted(part.name(), part.length(), most));
+            "part 'item' has %d bytes, at most %d are allowed".formatted(part.length(), MOST_JSON));
       }
       return part.read();
     } catch (IOException e) {

@@ -13,9 +13,9 @@ import org.fashionnet.ingest.catalogue.ItemImages;
 import org.fashionnet.ingest.config.IngestConfig;
 import org.fashionnet.ingest.fetch.FetchSettings;
 import org.fashionnet.ingest.fetch.ImageFetcher;
-import org.fashionnet.ingest.image.DecodeGate;
 import org.fashionnet.ingest.image.ImageLimits;
 import org.fashionnet.ingest.image.ImageNormaliser;
+import org.fashionnet.ingest.image.MemoryGate;
 import org.fashionnet.ingest.messaging.Outbox;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.ImageStatuses;
@@ -29,6 +29,9 @@ import org.fashionnet.kafka.Records;
 /** Puts the parts of the service together; they know nothing of the framework. */
 @ApplicationScoped
 public class Parts {
+  /** Requests that hold an upload in memory, or wait for room. */
+  private static final int MOST_FILES = 64;
+
   private final IngestConfig config;
 
   public Parts(IngestConfig config) {
@@ -53,13 +56,15 @@ public class Parts {
   @Singleton
   ImageNormaliser normaliser(ImageLimits limits) {
     IngestConfig.Decode decode = config.decode();
-    DecodeGate gate =
-        new DecodeGate(
+    MemoryGate files =
+        new MemoryGate(MOST_FILES, decode.fileMemory().asLongValue(), MOST_FILES, decode.maxWait());
+    MemoryGate decoders =
+        new MemoryGate(
             decode.parallel(),
             decode.memory().asLongValue(),
             decode.maxWaiting(),
             decode.maxWait());
-    return new ImageNormaliser(limits, gate);
+    return new ImageNormaliser(limits, files, decoders);
   }
 
   @Produces

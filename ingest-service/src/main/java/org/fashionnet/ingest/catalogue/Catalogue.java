@@ -1,10 +1,11 @@
 package org.fashionnet.ingest.catalogue;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.ImageOutcome;
-import org.fashionnet.ingest.image.NormalisedImage;
+import org.fashionnet.ingest.image.Photo;
 import org.fashionnet.ingest.status.LastOnes;
 import org.fashionnet.ingest.store.ImageStore;
 
@@ -38,13 +39,10 @@ public final class Catalogue {
    * Keeps an image that came with an item.
    *
    * @throws org.fashionnet.ingest.image.BusyException if the decoders are overloaded
+   * @throws IOException if the upload cannot be read
    */
-  public ImageOutcome keep(byte[] original) {
-    ImageOutcome outcome = normaliser.normalise(original);
-    if (outcome instanceof NormalisedImage image) {
-      store.keep(image, original);
-    }
-    return outcome;
+  public ImageOutcome keep(Photo photo) throws IOException {
+    return normaliser.take(photo, store::keep);
   }
 
   /** Whether an image is held. */

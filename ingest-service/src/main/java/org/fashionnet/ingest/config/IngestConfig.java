@@ -62,7 +62,7 @@ public interface IngestConfig {
     long maxPixels();
 
     /** Width x height of a WebP, whose decoder holds all pixels at once. */
-    @WithDefault("25000000")
+    @WithDefault("16777216")
     long maxWebpPixels();
 
     /** Longest side of the normalised image, pixels. */
@@ -81,8 +81,12 @@ public interface IngestConfig {
     int parallel();
 
     /** What all of them together may need; a photo that needs more is decoded alone. */
-    @WithDefault("256M")
+    @WithDefault("96M")
     MemorySize memory();
+
+    /** Uploaded files that are in memory at a time, all together. */
+    @WithDefault("64M")
+    MemorySize fileMemory();
 
     /** Most photos that wait; more are answered with 503. */
     @WithDefault("32")
@@ -111,8 +115,8 @@ public interface IngestConfig {
     @WithDefault("300MS")
     Duration pause();
 
-    /** Images fetched at a time. */
-    @WithDefault("8")
+    /** Images fetched at a time; each may have the largest allowed size in memory. */
+    @WithDefault("4")
     int parallel();
 
     /**

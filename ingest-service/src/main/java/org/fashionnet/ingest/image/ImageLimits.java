@@ -21,7 +21,7 @@ public record ImageLimits(
     int normalisedSide,
     float quality) {
   public static final ImageLimits DEFAULTS =
-      new ImageLimits(20 << 20, 16, 10_000, 50_000_000, 25_000_000, 512, 0.9f);
+      new ImageLimits(20 << 20, 16, 10_000, 50_000_000, 16_777_216, 512, 0.9f);
 
   public ImageLimits {
     if (!(quality > 0 && quality <= 1)) {

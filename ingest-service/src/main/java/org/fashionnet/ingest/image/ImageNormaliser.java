@@ -1,5 +1,6 @@
 package org.fashionnet.ingest.image;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.fashionnet.ingest.image.RefusedImage.Reason;
@@ -11,12 +12,50 @@ import org.fashionnet.ingest.image.RefusedImage.Reason;
  */
 public final class ImageNormaliser {
   private final ImageLimits limits;
-  private final DecodeGate gate;
+  private final MemoryGate files;
+  private final MemoryGate gate;
   private final Decoder decoder = new Decoder();
 
-  public ImageNormaliser(ImageLimits limits, DecodeGate gate) {
+  /**
+   * A normaliser.
+   *
+   * @param files bounds the uploads that are in memory at a time
+   * @param gate bounds the decoders at work
+   */
+  public ImageNormaliser(ImageLimits limits, MemoryGate files, MemoryGate gate) {
     this.limits = limits;
+    this.files = files;
     this.gate = gate;
+  }
+
+  /** Takes a normalised image together with the file that it was made from. */
+  @FunctionalInterface
+  public interface Keeper {
+    void keep(NormalisedImage image, byte[] original);
+  }
+
+  /**
+   * Reads, normalises and keeps an upload. It is in memory only meanwhile, and only when there is
+   * room.
+   *
+   * @throws BusyException if there is no room for too long
+   * @throws IOException if the upload cannot be read
+   */
+  public ImageOutcome take(Photo photo, Keeper keeper) throws IOException {
+    long length = photo.length();
+    if (isTooLarge(length)) {
+      return tooLarge(length);
+    }
+    return files.<ImageOutcome, IOException>pass(
+        length,
+        () -> {
+          byte[] original = photo.read();
+          ImageOutcome outcome = normalise(original);
+          if (outcome instanceof NormalisedImage image) {
+            keeper.keep(image, original);
+          }
+          return outcome;
+        });
   }
 
   /**
@@ -51,13 +90,11 @@ public final class ImageNormaliser {
     }
   }
 
-  /** Whether a file of this length is refused without being read. */
-  public boolean isTooLarge(long length) {
+  private boolean isTooLarge(long length) {
     return length > limits.maxFileBytes();
   }
 
-  /** The refusal of a file by its length alone, so that it need not be read first. */
-  public RefusedImage tooLarge(long length) {
+  private RefusedImage tooLarge(long length) {
     return new RefusedImage(
         Reason.FILE_TOO_LARGE,
         "the file has %d bytes, at most %d are allowed".formatted(length, limits.maxFileBytes()));

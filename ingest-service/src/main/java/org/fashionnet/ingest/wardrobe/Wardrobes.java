@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.ingest.image.ImageNormaliser;
+import org.fashionnet.ingest.image.ImageOutcome;
 import org.fashionnet.ingest.image.NormalisedImage;
+import org.fashionnet.ingest.image.Photo;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.LastOnes;
@@ -79,23 +81,17 @@ public final class Wardrobes {
 
   private PhotoResult give(
       String userId, Photo photo, Map<WardrobeKey, CompletableFuture<Void>> acknowledgements) {
-    byte[] original;
+    ImageOutcome outcome;
     try {
-      if (normaliser.isTooLarge(photo.length())) {
-        return new PhotoResult.Rejected(photo.name(), normaliser.tooLarge(photo.length()));
-      }
-      original = photo.read();
+      // Kept also when known: the store may have lost what the topic still has.
+      outcome = normaliser.take(photo, store::keep);
     } catch (IOException e) {
       throw new UncheckedIOException("the upload '%s' cannot be read".formatted(photo.name()), e);
     }
-    return switch (normaliser.normalise(original)) {
+    return switch (outcome) {
       case RefusedImage refusal -> new PhotoResult.Rejected(photo.name(), refusal);
-      case NormalisedImage image -> {
-        WardrobeKey key = new WardrobeKey(userId, image.imageId());
-        // Also when known: the store may have lost what the topic still has.
-        store.keep(image, original);
-        yield send(key, image, photo.name(), acknowledgements);
-      }
+      case NormalisedImage image ->
+          send(new WardrobeKey(userId, image.imageId()), image, photo.name(), acknowledgements);
     };
   }
 

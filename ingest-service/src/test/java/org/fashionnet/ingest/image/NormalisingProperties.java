@@ -3,7 +3,6 @@ package org.fashionnet.ingest.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,9 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.fashionnet.ingest.Photos;
 
 class NormalisingProperties {
-  private final ImageNormaliser normaliser =
-      new ImageNormaliser(
-          ImageLimits.DEFAULTS, new DecodeGate(2, 256 << 20, 8, Duration.ofSeconds(5)));
+  private final ImageNormaliser normaliser = TestNormaliser.create();
 
   @Property(tries = 60)
   void normalising_is_deterministic_and_keeps_to_its_bounds(

@@ -6,7 +6,6 @@ import static org.fashionnet.ingest.Photos.CORNERS;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import org.fashionnet.ingest.Photos;
 import org.fashionnet.ingest.image.RefusedImage.Reason;
@@ -21,9 +20,7 @@ class UnusualFilesTest {
     {0, 2, 1, 3}, {2, 0, 3, 1}, {3, 1, 2, 0}, {1, 3, 0, 2}
   };
 
-  private final ImageNormaliser normaliser =
-      new ImageNormaliser(
-          ImageLimits.DEFAULTS, new DecodeGate(2, 256 << 20, 8, Duration.ofSeconds(5)));
+  private final ImageNormaliser normaliser = TestNormaliser.create();
 
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})

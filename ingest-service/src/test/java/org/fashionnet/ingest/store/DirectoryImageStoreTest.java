@@ -15,17 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.fashionnet.ingest.Photos;
-import org.fashionnet.ingest.image.DecodeGate;
-import org.fashionnet.ingest.image.ImageLimits;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.NormalisedImage;
+import org.fashionnet.ingest.image.TestNormaliser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryImageStoreTest {
-  private static final ImageNormaliser NORMALISER =
-      new ImageNormaliser(
-          ImageLimits.DEFAULTS, new DecodeGate(2, 64 << 20, 8, Duration.ofSeconds(5)));
+  private static final ImageNormaliser NORMALISER = TestNormaliser.create();
 
   @TempDir Path root;
 

@@ -1,4 +1,4 @@
-package org.fashionnet.ingest.wardrobe;
+package org.fashionnet.ingest.image;
 
 import java.io.IOException;
 

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets only as many decoders work at a time as there is memory for. Who comes when too many wait,
- * or waits too long, is turned away rather than queued for ever.
+ * Lets only as many work at a time as there is memory for. Who comes when too many wait, or waits
+ * too long, is turned away rather than queued for ever. Thread-safe.
  */
-public final class DecodeGate {
+public final class MemoryGate {
   private static final int KIB = 1024;
 
   private final int budget;
@@ -22,12 +22,12 @@ public final class DecodeGate {
   /**
    * A gate.
    *
-   * @param parallel most decoders at a time
-   * @param memoryBytes what all of them together may need; a picture that needs more works alone
+   * @param parallel most at a time
+   * @param memoryBytes what all of them together may need; one that needs more works alone
    * @param maxWaiting most who wait
    * @param maxWait longest wait
    */
-  public DecodeGate(int parallel, long memoryBytes, int maxWaiting, Duration maxWait) {
+  public MemoryGate(int parallel, long memoryBytes, int maxWaiting, Duration maxWait) {
     if (parallel < 1 || memoryBytes < (long) parallel * KIB || maxWaiting < 0) {
       throw new IllegalArgumentException(
           "parallel %d, memory %d bytes and waiting %d must be at least 1, 1 KiB each and 0"
@@ -40,10 +40,10 @@ public final class DecodeGate {
     this.memory = new Semaphore(budget, true);
   }
 
-  /** Work that may find a broken image. */
+  /** Work that needs memory. */
   @FunctionalInterface
-  interface Work<T> {
-    T run() throws BrokenImageException;
+  interface Work<T, E extends Exception> {
+    T run() throws E;
   }
 
   /**
@@ -51,7 +51,7 @@ public final class DecodeGate {
    *
    * @throws BusyException if too many wait already or the wait is over
    */
-  <T> T pass(long bytes, Work<T> work) throws BrokenImageException {
+  <T, E extends Exception> T pass(long bytes, Work<T, E> work) throws E {
     int permits = (int) Math.max(share, Math.min(budget, bytes / KIB));
     acquire(permits);
     try {
@@ -65,18 +65,17 @@ public final class DecodeGate {
     if (waiting.incrementAndGet() > maxWaiting) {
       waiting.decrementAndGet();
       if (!memory.tryAcquire(permits)) {
-        throw new BusyException("%d photos wait to be decoded already".formatted(maxWaiting));
+        throw new BusyException("%d photos wait already".formatted(maxWaiting));
       }
       return;
     }
     try {
       if (!memory.tryAcquire(permits, maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new BusyException(
-            "no decoder became free within %d ms".formatted(maxWait.toMillis()));
+        throw new BusyException("no memory became free within %d ms".formatted(maxWait.toMillis()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BusyException("interrupted while waiting for a decoder");
+      throw new BusyException("interrupted while waiting for memory");
     } finally {
       waiting.decrementAndGet();
     }
