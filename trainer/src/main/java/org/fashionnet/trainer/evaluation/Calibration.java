@@ -36,12 +36,13 @@ public final class Calibration {
 
   /**
    * The confidence below which an answer of one attribute is rather wrong than right: the largest
-   * threshold up to 0.6 whose dropped answers were right at most half the time; 0 without any.
+   * threshold up to 0.4 whose dropped answers were right at most half the time; 0 without any. The
+   * limit keeps the answers: an item whose attribute is unsure can match nobody by it.
    */
   public static double unsureBelow(
       List<Example> examples, List<float[][]> probabilities, int attribute, double temperature) {
     double threshold = 0;
-    for (int step = 1; step <= 12; step++) {
+    for (int step = 1; step <= 8; step++) {
       double candidate = step * 0.05;
       int dropped = 0;
       int right = 0;
