@@ -35,6 +35,7 @@ final class KafkaHealth {
     @Override
     public HealthCheckResponse call() {
       HealthCheckResponseBuilder answer = answer("topics", messaging, LoopHealth::ready);
+      messaging.startFault().ifPresent(fault -> answer.withData("start", fault).down());
       store.fault().ifPresent(fault -> answer.withData("image store", fault).down());
       return answer.build();
     }

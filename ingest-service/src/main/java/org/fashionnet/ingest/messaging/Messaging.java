@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.catalogue.CatalogueHandler;
 import org.fashionnet.ingest.catalogue.CatalogueTable;
@@ -22,16 +24,28 @@ import org.fashionnet.kafka.ConsumeLoop;
 import org.fashionnet.kafka.LoopHealth;
 import org.fashionnet.kafka.LoopSettings;
 import org.fashionnet.kafka.TopicReader;
+import org.jboss.logging.Logger;
 
 /** Reads the service's topics from start to stop. */
 @ApplicationScoped
 public class Messaging {
+  private static final Logger LOG = Logger.getLogger(Messaging.class);
   private static final String GROUP = "ingest-service";
+  private static final List<Topic<?>> USED =
+      List.of(
+          Topics.CATALOGUE_UPDATES,
+          Topics.CATALOGUE_ITEMS,
+          Topics.ITEM_IMAGES,
+          Topics.WARDROBE_IMAGES,
+          Topics.ITEM_VECTORS,
+          Topics.WARDROBE_VECTORS);
 
   private final TopicReader items;
   private final TopicReader images;
   private final ConsumeLoop<CatalogueUpdate> updates;
   private final ExecutorService fetchers;
+  private final TopicCheck topics;
+  private final Thread starter;
 
   public Messaging(
       IngestConfig config,
@@ -54,20 +68,39 @@ public class Messaging {
             .withGroupId(GROUP)
             .withInstanceId(config.instanceId())
             .withMaxBatch(config.catalogueBatch());
+    this.topics = new TopicCheck(client, USED);
+    this.starter = new Thread(this::startOnceTopicsAgree, "ingest-start");
     this.updates = new ConsumeLoop<>(settings, Topics.CATALOGUE_UPDATES, handler);
   }
 
   void start(@Observes StartupEvent event) {
-    items.start();
-    images.start();
-    updates.start();
+    starter.start();
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /** In a thread of its own: the service answers meanwhile that it is not ready, and why. */
+  private void startOnceTopicsAgree() {
+    try {
+      topics.await();
+      items.start();
+      images.start();
+      updates.start();
+    } catch (InterruptedException e) {
+      LOG.debug("stopped while starting");
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    starter.interrupt();
+    starter.join();
     updates.close();
     fetchers.shutdownNow();
     items.close();
     images.close();
+  }
+
+  /** What keeps the service from starting; empty once it has. */
+  public Optional<String> startFault() {
+    return topics.fault();
   }
 
   /** One part of the service that follows a topic. */
