@@ -78,7 +78,7 @@ final class SystemOptions {
   @Option(
       names = "--largest-body",
       paramLabel = "MIB",
-      defaultValue = "256",
+      defaultValue = "420",
       description = "largest body of a request through the gateway (default: ${DEFAULT-VALUE})")
   private int largestBodyMib;
 

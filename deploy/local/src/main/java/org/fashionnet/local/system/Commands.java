@@ -54,8 +54,8 @@ final class Commands {
   ProcessSpec service(Service service) {
     List<String> command =
         switch (service) {
-          // Ingest decodes photos of many megapixels.
-          case INGEST -> java(256, 64);
+          // Ingest decodes photos of up to 50 megapixels, rarely.
+          case INGEST -> java(512, 64);
           case CLASSIFIER -> java(192, 64);
           case PROFILE -> java(112, 32);
           case RECOMMENDER -> java(192, 48);
@@ -95,6 +95,8 @@ final class Commands {
             .command()
             .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.add("-javaagent:" + layout.agent());
+    // Begins small: the machine's size would otherwise decide how much is taken at once.
+    command.add("-Xms24m");
     command.add("-Xmx%dm".formatted(heapMib));
     command.add("-Xss512k");
     command.add("-XX:MaxDirectMemorySize=%dm".formatted(directMib));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole launcher as its own process, with a real broker and database. */
-@Timeout(150)
+@Timeout(300)
 class UpTest {
   @TempDir Path root;
   private final List<Integer> ports = new ArrayList<>();
@@ -65,7 +65,7 @@ class UpTest {
     ProcessHandle.of(service).orElseThrow().destroyForcibly();
     first.awaitLine("recommender-service ended");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> recommender().filter(pid -> pid != service).isPresent());
 
     Launcher refused = up();
@@ -155,7 +155,7 @@ class UpTest {
 
     void awaitLine(String part) {
       await(part)
-          .atMost(Duration.ofSeconds(90))
+          .atMost(Duration.ofSeconds(150))
           .until(
               () -> {
                 assertThat(process.isAlive() || said(part)).as(String.join("\n", lines)).isTrue();
