@@ -35,7 +35,11 @@ public record DemoSource(Optional<String> photos, int drawn, URI archive, Option
       return DrawnDemo.of(drawn);
     }
     if (photos.get().equals(DATASET)) {
-      return PhotoFolder.read(dataset(layout, say));
+      Path folder = dataset(layout, say);
+      Path labels = layout.datasetLabels();
+      return Files.isRegularFile(labels)
+          ? LabelledPhotos.read(labels, folder, say)
+          : PhotoFolder.read(folder);
     }
     Path path = Path.of(photos.get()).toAbsolutePath().normalize();
     if (Files.isDirectory(path)) {
@@ -44,7 +48,7 @@ public record DemoSource(Optional<String> photos, int drawn, URI archive, Option
     if (Files.isRegularFile(path)) {
       Path images = path.resolveSibling("images");
       LabelledPhotos.requireImages(path, images);
-      return LabelledPhotos.read(path, images);
+      return LabelledPhotos.read(path, images, say);
     }
     throw new StartException(
         "--photos %s is neither a folder of images, nor a CSV of labels, nor the word %s."

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -37,8 +38,19 @@ final class LabelledPhotos {
       String color,
       String style) {}
 
-  static DemoData read(Path csv, Path images) {
-    List<Row> rows = rows(csv);
+  /**
+   * Reads what there are photos of.
+   *
+   * @param say gets a line when photos are missing
+   */
+  static DemoData read(Path csv, Path images, Consumer<String> say) {
+    List<Row> named = rows(csv);
+    List<Row> rows = named.stream().filter(row -> Files.exists(file(images, row))).toList();
+    if (rows.size() < named.size()) {
+      say.accept(
+          "  %d of the %d photos that %s names are not in %s"
+              .formatted(named.size() - rows.size(), named.size(), csv, images));
+    }
     List<DemoItem> items = new ArrayList<>();
     for (Row row : rows) {
       if (row.split().equals("test") || row.split().equals("validation")) {
@@ -53,8 +65,8 @@ final class LabelledPhotos {
     }
     if (items.isEmpty()) {
       throw new StartException(
-          "%s has no row whose split is test or validation: these are the catalogue."
-              .formatted(csv));
+          "%s names no photo of %s whose split is test or validation: these are the catalogue."
+              .formatted(csv, images));
     }
     List<Wardrobe> wardrobes = new ArrayList<>();
     add(
@@ -102,8 +114,11 @@ final class LabelledPhotos {
   }
 
   private static Photo photo(Path images, Row row) {
-    Path file = images.resolve(row.image() + ".jpg");
-    return Photo.of(file);
+    return Photo.of(file(images, row));
+  }
+
+  private static Path file(Path images, Row row) {
+    return images.resolve(row.image() + ".jpg");
   }
 
   /** Reads the CSV and says which column or photo is missing. */

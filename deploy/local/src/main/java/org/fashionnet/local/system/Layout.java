@@ -26,6 +26,11 @@ public record Layout(Path root, Path data) {
     return root.resolve("models/fashionnet");
   }
 
+  /** The labels of the public photos that the repository ships; the photos it does not. */
+  public Path datasetLabels() {
+    return root.resolve("data/clothing/labels.csv");
+  }
+
   /** The log of a component. */
   public Path log(String name) {
     return data.resolve("logs").resolve(name + ".log");

@@ -2,6 +2,7 @@ package org.fashionnet.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.fashionnet.local.system.Layout;
@@ -21,6 +24,7 @@ class CatalogueSourcesTest {
       "image,sender,garment,split,pattern,fabric,color,style,shape\n";
 
   @TempDir Path directory;
+  private final List<String> said = new ArrayList<>();
 
   @Test
   void test_and_validation_photos_are_the_catalogue_and_training_photos_are_worn()
@@ -35,22 +39,27 @@ class CatalogueSourcesTest {
                 + "a2,3,skirt,train,striped,cotton,red,casual,\n"
                 + "g1,4,dress,train,floral,chiffon,pink,summer,sleeveless\n"
                 + "c1,5,dress,train,solid,lace,black,party,sleeveless\n"
-                + "c2,5,dress,train,solid,lace,black,casual,sleeveless\n");
+                + "c2,5,dress,train,solid,lace,black,casual,sleeveless\n"
+                + "gone,6,dress,test,solid,lace,black,casual,sleeveless\n");
+    for (String image : List.of("t1", "v1", "v2", "a1", "a2", "g1", "c1", "c2")) {
+      Files.createFile(directory.resolve("images/" + image + ".jpg"));
+    }
 
     DemoData data = open(csv.toString());
 
     assertThat(data.items())
         .extracting(DemoItem::itemId, DemoItem::title, DemoItem::category)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("t1", "Black silk party dress", "dress"),
-            org.assertj.core.groups.Tuple.tuple("v1", "Blue striped shirt", "shirt"),
-            org.assertj.core.groups.Tuple.tuple("v2", "Multicoloured winter jacket", "outwear"));
+            tuple("t1", "Black silk party dress", "dress"),
+            tuple("v1", "Blue striped shirt", "shirt"),
+            tuple("v2", "Multicoloured winter jacket", "outwear"));
     assertThat(data.wardrobes())
         .extracting(Wardrobe::userId, wardrobe -> wardrobe.photos().getFirst().name())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("ada", "a1.jpg"),
-            org.assertj.core.groups.Tuple.tuple("grace", "g1.jpg"),
-            org.assertj.core.groups.Tuple.tuple("coco", "c1.jpg"));
+            tuple("ada", "a1.jpg"),
+            tuple("grace", "g1.jpg"),
+            tuple("coco", "c1.jpg"));
+    assertThat(said).singleElement().asString().contains("1 of the 9 photos");
     assertThat(data.wardrobes()).allMatch(wardrobe -> wardrobe.photos().size() == 1);
   }
 
@@ -104,7 +113,7 @@ class CatalogueSourcesTest {
   private DemoData open(String photos) throws InterruptedException {
     DemoSource source =
         new DemoSource(Optional.of(photos), 1, URI.create("http://127.0.0.1:1/"), Optional.empty());
-    return source.open(new Layout(directory, directory.resolve("data")), line -> {});
+    return source.open(new Layout(directory, directory.resolve("data")), said::add);
   }
 
   private void assertRefused(Path csv, String... why) {
