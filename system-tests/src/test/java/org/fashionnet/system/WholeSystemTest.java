@@ -1,0 +1,164 @@
+package org.fashionnet.system;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.drawing.DrawnGarments;
+import org.fashionnet.drawing.GarmentDesigner;
+import org.fashionnet.drawing.Scene;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One system for all tests, for its start is dear; the tests with accidents come last. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeSystemTest {
+  private static final int ITEMS = 24;
+  private static final DrawnGarments PHOTOS =
+      new DrawnGarments(99, GarmentDesigner.natural(), 384, 512, Scene.HOME);
+
+  @TempDir static Path directory;
+  private static RunningSystem system;
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(300));
+  }
+
+  @BeforeAll
+  static void start() throws IOException {
+    system = new RunningSystem(directory, ITEMS);
+    system.awaitPage();
+    RestAssured.port = system.port();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (system != null) {
+      system.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void every_item_has_exactly_one_vector() {
+    Map<String, Integer> vectors = Vectors.counts(system.bootstrapServers(), Topics.ITEM_VECTORS);
+    assertThat(vectors).hasSize(ITEMS);
+    assertThat(vectors.values()).containsOnly(1);
+  }
+
+  @Test
+  @Order(2)
+  void recommendations_say_what_they_share_with_the_wardrobe() {
+    given()
+        .get("/api/v1/recommendations/ada?limit=5")
+        .then()
+        .statusCode(200)
+        .body("items.size()", org.hamcrest.Matchers.equalTo(5))
+        .body("items[0].score", greaterThan(0f))
+        .body("items[0].reason", startsWith("matches your "));
+  }
+
+  @Test
+  @Order(3)
+  void a_shopper_gives_photos_sees_their_style_and_is_forgotten() throws IOException {
+    assertThat(give("eve", 500).statusCode()).isEqualTo(202);
+    Awaitility.await()
+        .untilAsserted(() -> given().get("/api/v1/recommendations/eve").then().statusCode(200));
+    given().get("/api/v1/profiles/eve").then().statusCode(200);
+    given().delete("/api/v1/profiles/eve").then().statusCode(204);
+    Awaitility.await()
+        .untilAsserted(() -> given().get("/api/v1/recommendations/eve").then().statusCode(404));
+    given().get("/api/v1/profiles/eve").then().statusCode(404);
+  }
+
+  @Test
+  @Order(4)
+  void the_page_shows_wardrobe_style_and_recommendations() throws Exception {
+    var browser = Browser.installed();
+    assumeTrue(browser.isPresent(), "skipped: no chromium in /usr/bin to open the page with");
+    String page =
+        browser.get().visit("http://localhost:" + system.port() + "/?user=ada", directory);
+    assertThat(page).contains("data-ready=\"true\"").contains("data-item=\"drawn-");
+    assertThat(page).contains("data-image=\"").contains("matches your ");
+  }
+
+  @Test
+  @Order(5)
+  void whatever_is_killed_every_photo_ends_in_exactly_one_vector() throws IOException {
+    String user = "frances";
+    Set<String> accepted = new TreeSet<>();
+    int photo = 0;
+    for (String victim :
+        List.of("classifier-service", "profile-service", "ingest-service", "kafka", "postgres")) {
+      for (int i = 0; i < 3; i++) {
+        if (i == 1) {
+          system.kill(victim);
+        }
+        accepted.add(giveUntilAccepted(user, photo++));
+      }
+    }
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              Response garments = given().get("/api/v1/profiles/" + user + "/garments");
+              assertThat(garments.statusCode()).isEqualTo(200);
+              List<String> images = garments.jsonPath().getList("garments.imageId");
+              assertThat(images).containsExactlyInAnyOrderElementsOf(accepted);
+            });
+    Map<String, Integer> vectors =
+        Vectors.counts(system.bootstrapServers(), Topics.WARDROBE_VECTORS).entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(user + "/"))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    assertThat(vectors).hasSize(accepted.size());
+    assertThat(vectors.values()).containsOnly(1);
+  }
+
+  /** As a shop would: an outage is answered with 5xx, and the same photo is given again. */
+  private static String giveUntilAccepted(String user, int photo) {
+    return Awaitility.await()
+        .ignoreExceptions()
+        .until(
+            () -> {
+              Response answer = give(user, photo);
+              return answer.statusCode() == 202
+                  ? answer.jsonPath().getString("images[0].imageId")
+                  : null;
+            },
+            imageId -> imageId != null);
+  }
+
+  private static Response give(String user, int photo) throws IOException {
+    return given()
+        .multiPart("images", "photo.jpg", jpeg(PHOTOS.at(photo).image()), "image/jpeg")
+        .post("/api/v1/wardrobes/" + user + "/images");
+  }
+
+  private static byte[] jpeg(BufferedImage image) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpeg", bytes);
+    return bytes.toByteArray();
+  }
+}
