@@ -1,0 +1,165 @@
+package org.fashionnet.recommender;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.kafka.Publisher;
+import org.fashionnet.kafka.Records;
+import org.fashionnet.testsupport.KafkaResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+class RecommenderServiceTest {
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+  }
+
+  @Inject
+  @Identifier("default-kafka-broker")
+  Map<String, Object> client;
+
+  private final String id = UUID.randomUUID().toString().substring(0, 8);
+  private final String item = "dress-" + id;
+  private final String user = "ada-" + id;
+  private final FashionVector vector =
+      Samples.vector(Samples.imageId(id.hashCode() & 0xffff), new Random(4));
+  private Publisher publisher;
+
+  @BeforeEach
+  void open() {
+    publisher = new Publisher(client);
+  }
+
+  @AfterEach
+  void close() {
+    publisher.close();
+  }
+
+  @Test
+  void item_vector_and_profile_make_a_recommendation_with_its_reason() {
+    offer();
+    like();
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/recommendations/" + user + "?limit=200")
+                    .then()
+                    .statusCode(200)
+                    .body("profileVersion", equalTo(1))
+                    .body("items.item.itemId", hasItem(item))
+                    .body("items[0].reason", containsString("matches your ")));
+    given()
+        .get("/api/v1/items/" + item)
+        .then()
+        .statusCode(200)
+        .body("item.title", equalTo("Item " + item))
+        .body("vector.imageId", equalTo(vector.imageId()));
+  }
+
+  @Test
+  void a_deleted_item_and_an_erased_person_are_gone() {
+    offer();
+    like();
+    await()
+        .untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    send(Records.of(Topics.CATALOGUE_ITEMS, item, null));
+    await()
+        .untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(404));
+    send(Records.of(Topics.ITEM_VECTORS, item, vector));
+    given()
+        .get("/api/v1/recommendations/" + user)
+        .then()
+        .statusCode(200)
+        .body("items.item.itemId", not(hasItem(item)));
+    send(Records.of(Topics.STYLE_PROFILES, user, null));
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/recommendations/" + user)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json"));
+  }
+
+  @Test
+  void a_visitor_without_a_wardrobe_asks_with_liked_items() {
+    offer();
+    await()
+        .untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    given()
+        .contentType("application/json")
+        .body(Map.of("itemIds", List.of(item)))
+        .post("/api/v1/recommendations")
+        .then()
+        .statusCode(200)
+        .body("items.item.itemId", not(hasItem(item)));
+  }
+
+  @Test
+  void what_does_not_fit_is_named() {
+    like();
+    await()
+        .untilAsserted(
+            () -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+    given()
+        .get("/api/v1/recommendations/" + user + "?limit=0")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("limit 0 must be from 1 to 200"));
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/api/v1/recommendations")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("likes or itemIds must name at least one garment"));
+  }
+
+  @Test
+  void the_page_may_load_nothing_from_elsewhere() {
+    given()
+        .get("/")
+        .then()
+        .statusCode(200)
+        .header("Content-Security-Policy", containsString("default-src 'self'"))
+        .body(containsString("FashionNet"));
+  }
+
+  private void offer() {
+    send(Records.of(Topics.CATALOGUE_ITEMS, item, Samples.item(item, vector.imageId(), 1)));
+    send(Records.of(Topics.ITEM_VECTORS, item, vector));
+  }
+
+  private void like() {
+    var profile = new StyleProfile(user, 1, List.of(new ProfileRow(1, vector)), Map.of());
+    send(Records.of(Topics.STYLE_PROFILES, user, profile));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    publisher.publish(record).toCompletableFuture().join();
+  }
+}
