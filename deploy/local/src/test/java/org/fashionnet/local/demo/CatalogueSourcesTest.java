@@ -55,10 +55,7 @@ class CatalogueSourcesTest {
             tuple("v2", "Multicoloured winter jacket", "outwear"));
     assertThat(data.wardrobes())
         .extracting(Wardrobe::userId, wardrobe -> wardrobe.photos().getFirst().name())
-        .containsExactly(
-            tuple("ada", "a1.jpg"),
-            tuple("grace", "g1.jpg"),
-            tuple("coco", "c1.jpg"));
+        .containsExactly(tuple("ada", "a1.jpg"), tuple("grace", "g1.jpg"), tuple("coco", "c1.jpg"));
     assertThat(said).singleElement().asString().contains("1 of the 9 photos");
     assertThat(data.wardrobes()).allMatch(wardrobe -> wardrobe.photos().size() == 1);
   }
