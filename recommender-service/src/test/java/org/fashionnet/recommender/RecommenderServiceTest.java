@@ -83,11 +83,9 @@ class RecommenderServiceTest {
   void a_deleted_item_and_an_erased_person_are_gone() {
     offer();
     like();
-    await()
-        .untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
     send(Records.of(Topics.CATALOGUE_ITEMS, item, null));
-    await()
-        .untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(404));
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(404));
     send(Records.of(Topics.ITEM_VECTORS, item, vector));
     given()
         .get("/api/v1/recommendations/" + user)
@@ -108,8 +106,7 @@ class RecommenderServiceTest {
   @Test
   void a_visitor_without_a_wardrobe_asks_with_liked_items() {
     offer();
-    await()
-        .untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
     given()
         .contentType("application/json")
         .body(Map.of("itemIds", List.of(item)))
@@ -123,8 +120,7 @@ class RecommenderServiceTest {
   void what_does_not_fit_is_named() {
     like();
     await()
-        .untilAsserted(
-            () -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+        .untilAsserted(() -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
     given()
         .get("/api/v1/recommendations/" + user + "?limit=0")
         .then()
