@@ -148,6 +148,13 @@ class ProfileServiceTest {
     await().untilAsserted(() -> assertThat(profiles.getLast().isTombstone()).isFalse());
     assertThat(newest().rows()).hasSize(1);
     assertThat(newest().rows().getFirst().vector().imageId()).isEqualTo(FLORAL);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        vectors.stream().filter(v -> v.key().equals(user + "/" + STRIPED)).toList())
+                    .last()
+                    .matches(Received::isTombstone));
   }
 
   @Test

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
@@ -19,6 +18,7 @@ import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.profile.feed.Announcer;
 import org.fashionnet.profile.persistence.Wardrobes;
 import org.fashionnet.profile.profile.Wardrobe;
+import org.jboss.logging.Logger;
 
 /**
  * Style profiles. Changes are answered with 204 once Kafka knows them, with 202 while the broker is
@@ -28,6 +28,8 @@ import org.fashionnet.profile.profile.Wardrobe;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "profiles")
 public class ProfilesResource {
+  private static final Logger LOG = Logger.getLogger(ProfilesResource.class);
+
   private final Wardrobes wardrobes;
   private final Announcer announcer;
 
@@ -108,7 +110,8 @@ public class ProfilesResource {
     try {
       announcer.announce();
       return Response.noContent().build();
-    } catch (CompletionException e) {
+    } catch (RuntimeException e) {
+      LOG.warnf("a change waits to be published: %s", e.getMessage());
       return Response.accepted().build();
     }
   }

@@ -2,7 +2,6 @@ package org.fashionnet.profile.feed;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletionException;
 import org.fashionnet.kafka.Publisher;
 import org.fashionnet.profile.persistence.OutboxRelay;
 import org.jboss.logging.Logger;
@@ -23,7 +22,7 @@ public class Announcer {
   /**
    * Publishes what is waiting.
    *
-   * @throws CompletionException if the broker did not acknowledge
+   * @throws RuntimeException if the broker did not acknowledge; it will be tried again
    */
   public void announce() {
     relay.drain(publisher::publish);
@@ -32,7 +31,7 @@ public class Announcer {
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void announceWhatIsLeft() {
     try {
-      announce();
+      relay.drainUnlessBusy(publisher::publish);
     } catch (RuntimeException e) {
       LOG.warnf("changes wait to be published: %s", e.getMessage());
     }

@@ -2,10 +2,11 @@ package org.fashionnet.profile.persistence;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,6 +21,7 @@ import org.fashionnet.kafka.Records;
 @ApplicationScoped
 public class OutboxRelay {
   private static final int BATCH = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Repositories.Outbox outbox;
 
@@ -32,20 +34,35 @@ public class OutboxRelay {
       extends Function<ProducerRecord<byte[], byte[]>, CompletionStage<RecordMetadata>> {}
 
   /**
-   * Publishes all that is there, unless another replica is just doing so.
+   * Publishes all that is there, after another who is just publishing.
    *
-   * @throws CompletionException if the broker did not acknowledge: what is left stays for next time
+   * @throws RuntimeException if the broker did not acknowledge, or the other took too long: what is
+   *     left stays for next time
    */
   public void drain(Sender sender) {
-    while (QuarkusTransaction.requiringNew().call(() -> batch(sender)) == BATCH) {
+    while (batch(
+            sender,
+            () -> {
+              outbox.lock(PATIENCE);
+              return true;
+            })
+        == BATCH) {
       // The next batch.
     }
   }
 
-  private int batch(Sender sender) {
-    if (!outbox.tryLock()) {
-      return 0;
+  /** Publishes all that is there, unless another is just doing so. */
+  public void drainUnlessBusy(Sender sender) {
+    while (batch(sender, outbox::tryLock) == BATCH) {
+      // The next batch.
     }
+  }
+
+  private int batch(Sender sender, BooleanSupplier lock) {
+    return QuarkusTransaction.requiringNew().call(() -> lock.getAsBoolean() ? batch(sender) : 0);
+  }
+
+  private int batch(Sender sender) {
     List<OutboxEntity> oldest = outbox.oldest(BATCH);
     List<CompletionStage<RecordMetadata>> sent = new ArrayList<>();
     for (OutboxEntity entry : oldest) {

@@ -3,8 +3,11 @@ package org.fashionnet.profile.persistence;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The tables. */
 final class Repositories {
@@ -15,6 +18,19 @@ final class Repositories {
     /** The person, so that nobody else changes them until the transaction ends. */
     Optional<PersonEntity> locked(String userId) {
       return findByIdOptional(userId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Lets nobody else change these people until the transaction ends: also people who have no row
+     * yet, or no longer. Always in one order, so that two batches cannot wait for each other.
+     */
+    void lock(Collection<String> userIds) {
+      for (String userId : new TreeSet<>(userIds)) {
+        getEntityManager()
+            .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
+            .setParameter(1, userId)
+            .getSingleResult();
+      }
     }
 
     /** Makes sure that there is a row to lock; two at a time make one. */
@@ -48,7 +64,21 @@ final class Repositories {
 
   @ApplicationScoped
   static class Outbox implements PanacheRepositoryBase<OutboxEntity, Long> {
-    /** Only one replica publishes at a time, or records of one person could overtake each other. */
+    /**
+     * Only one at a time publishes, or records of one person could overtake each other.
+     *
+     * @param patience how long to wait for another who is just publishing
+     */
+    void lock(Duration patience) {
+      getEntityManager()
+          .createNativeQuery("set local lock_timeout = " + patience.toMillis())
+          .executeUpdate();
+      getEntityManager()
+          .createNativeQuery("select 1 from pg_advisory_xact_lock(7020101)")
+          .getSingleResult();
+    }
+
+    /** The same without waiting: false if another is just publishing. */
     boolean tryLock() {
       return (Boolean)
           getEntityManager()

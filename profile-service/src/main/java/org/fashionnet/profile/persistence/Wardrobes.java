@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,7 @@ public class Wardrobes {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
+              persons.lock(changes.stream().map(change -> change.key().userId()).toList());
               Set<String> changed = new LinkedHashSet<>();
               for (Change change : changes) {
                 if (apply(change)) {
@@ -81,6 +83,8 @@ public class Wardrobes {
     }
     ErasureEntity erasure = erasures.findById(hash(userId));
     if (erasure != null && !change.receivedAt().isAfter(erasure.erasedAt)) {
+      // It must not stay in the topic either.
+      enqueue(Topics.WARDROBE_VECTORS, userId, change.key().toString(), null);
       return false;
     }
     persons.insertIfMissing(userId);
@@ -114,6 +118,7 @@ public class Wardrobes {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              persons.lock(List.of(key.userId()));
               boolean removed =
                   persons.locked(key.userId()).isPresent()
                       && garments.deleteById(new GarmentEntity.Key(key.userId(), key.imageId()));
@@ -133,14 +138,16 @@ public class Wardrobes {
   public Optional<Wardrobe> weigh(String userId, Map<String, Double> weights) {
     return QuarkusTransaction.requiringNew()
         .call(
-            () ->
-                persons
-                    .locked(userId)
-                    .map(
-                        person -> {
-                          person.attributeWeights = json(weights);
-                          return publish(userId);
-                        }));
+            () -> {
+              persons.lock(List.of(userId));
+              return persons
+                  .locked(userId)
+                  .map(
+                      person -> {
+                        person.attributeWeights = json(weights);
+                        return publish(userId);
+                      });
+            });
   }
 
   /**
@@ -152,6 +159,7 @@ public class Wardrobes {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              persons.lock(List.of(userId));
               Optional<PersonEntity> person = persons.locked(userId);
               ErasureEntity erasure = erasures.findById(hash(userId));
               if (erasure == null) {

@@ -22,6 +22,14 @@ record AdHocQuery(
     likes = likes == null ? List.of() : List.copyOf(likes);
     itemIds = itemIds == null ? List.of() : List.copyOf(itemIds);
     attributeWeights = attributeWeights == null ? Map.of() : Map.copyOf(attributeWeights);
+  }
+
+  /**
+   * Not in the constructor: what is thrown while JSON is read loses its sentence on the way out.
+   *
+   * @throws IllegalArgumentException naming what does not fit
+   */
+  void requireValid() {
     if (likes.isEmpty() && itemIds.isEmpty()) {
       throw new IllegalArgumentException("likes or itemIds must name at least one garment");
     }

@@ -1,6 +1,5 @@
 package org.fashionnet.recommender.api;
 
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -10,11 +9,6 @@ class Problems {
   @ServerExceptionMapper
   Response refused(IllegalArgumentException e) {
     return badRequest(e.getMessage());
-  }
-
-  @ServerExceptionMapper
-  Response refused(ValueInstantiationException e) {
-    return badRequest(e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage());
   }
 
   private static Response badRequest(String detail) {

@@ -87,6 +87,7 @@ public class RecommendationsResource {
     if (query == null) {
       throw new BadRequestException("the body is missing: likes or itemIds");
     }
+    query.requireValid();
     List<TasteRow> rows = new ArrayList<>();
     query.likes().forEach(like -> rows.add(described(like)));
     query.itemIds().forEach(itemId -> rows.add(TasteRow.of(1, find(itemId).vector())));

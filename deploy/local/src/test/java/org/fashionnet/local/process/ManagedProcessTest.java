@@ -3,6 +3,7 @@ package org.fashionnet.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,10 +71,11 @@ class ManagedProcessTest {
   }
 
   @Test
-  void what_a_killed_launcher_left_is_stopped_and_a_stranger_with_its_id_is_not() {
-    process = managed("sleep", "300");
-    process.start();
-    ProcessHandle left = process.handle().orElseThrow();
+  void what_a_killed_launcher_left_is_stopped_and_a_stranger_with_its_id_is_not()
+      throws IOException {
+    // Nobody watches it: its launcher is gone and cannot start it again.
+    ProcessHandle left = new ProcessBuilder("sleep", "300").start().toHandle();
+    new PidFile(directory.resolve("run/worker.pid")).write(left);
     long self = ProcessHandle.current().pid();
     writeString(directory.resolve("run/stranger.pid"), self + " 12345\n");
     writeString(directory.resolve("run/broken.pid"), "half");
