@@ -21,6 +21,9 @@ import org.fashionnet.profile.persistence.Wardrobes.Change;
  * offsets are committed; a batch that comes again changes nothing.
  */
 final class VectorHandler implements BatchHandler<FashionVector> {
+  /** The end of the year 9999. */
+  private static final long LATEST = 253_402_300_799_999L;
+
   private final Wardrobes wardrobes;
   private final Announcer announcer;
 
@@ -74,7 +77,7 @@ final class VectorHandler implements BatchHandler<FashionVector> {
         .map(
             millis -> {
               try {
-                return Instant.ofEpochMilli(Long.parseLong(millis));
+                return instant(Long.parseLong(millis));
               } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
                     "header %s '%s' must be milliseconds since 1970"
@@ -83,5 +86,14 @@ final class VectorHandler implements BatchHandler<FashionVector> {
               }
             })
         .orElseGet(() -> Instant.ofEpochMilli(record.raw().timestamp()));
+  }
+
+  /** A time that the database cannot hold would fail there for ever. */
+  private static Instant instant(long millis) {
+    if (millis < 0 || millis > LATEST) {
+      throw new IllegalArgumentException(
+          "header %s %d must be from 0 to %d".formatted(ImageHeaders.RECEIVED_AT, millis, LATEST));
+    }
+    return Instant.ofEpochMilli(millis);
   }
 }
