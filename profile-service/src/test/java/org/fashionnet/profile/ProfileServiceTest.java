@@ -11,20 +11,27 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.kafka.DeadLetterHeaders;
 import org.fashionnet.kafka.Publisher;
 import org.fashionnet.kafka.Received;
 import org.fashionnet.kafka.Records;
@@ -48,6 +55,7 @@ class ProfileServiceTest {
   }
 
   @Inject Publisher publisher;
+  @Inject DataSource database;
 
   @Inject
   @Identifier("default-kafka-broker")
@@ -56,6 +64,7 @@ class ProfileServiceTest {
   private final String user = "ada-" + UUID.randomUUID();
   private final List<Received<StyleProfile>> profiles = new CopyOnWriteArrayList<>();
   private final List<Received<FashionVector>> vectors = new CopyOnWriteArrayList<>();
+  private final List<String> deadLetters = new CopyOnWriteArrayList<>();
   private TopicReader reader;
 
   @BeforeEach
@@ -68,7 +77,14 @@ class ProfileServiceTest {
                 new Subscription<>(
                     Topics.STYLE_PROFILES, r -> mine(r.key().equals(user), profiles, r)),
                 new Subscription<>(
-                    Topics.WARDROBE_VECTORS, r -> mine(r.key().startsWith(user), vectors, r))));
+                    Topics.WARDROBE_VECTORS, r -> mine(r.key().startsWith(user), vectors, r)),
+                new Subscription<>(
+                    deadLetters(),
+                    r ->
+                        mine(
+                            r.key().startsWith(user),
+                            deadLetters,
+                            r.header(DeadLetterHeaders.REASON).orElse("")))));
     reader.start();
   }
 
@@ -105,6 +121,74 @@ class ProfileServiceTest {
     }
     send(STRIPED, "striped", received);
     await().untilAsserted(() -> assertThat(newest().rows()).hasSize(2));
+    assertThat(profiles)
+        .allSatisfy(
+            profile ->
+                assertThat(profile.value().rows())
+                    .extracting(row -> row.vector().imageId())
+                    .doesNotHaveDuplicates());
+  }
+
+  @Test
+  void a_vector_that_the_database_refuses_is_a_dead_letter_and_the_others_of_its_batch_go_on() {
+    sql("alter table garment add constraint poison check (image_id <> '" + "f".repeat(64) + "')");
+    try {
+      send(FLORAL, "floral", Instant.now());
+      send("f".repeat(64), "floral", Instant.now());
+      send(STRIPED, "striped", Instant.now());
+      await().untilAsserted(() -> assertThat(newest().rows()).hasSize(2));
+      await().untilAsserted(() -> assertThat(deadLetters).hasSize(1));
+      assertThat(deadLetters.getFirst())
+          .contains("cannot be stored", "violates check constraint \"poison\"");
+    } finally {
+      sql("alter table garment drop constraint poison");
+    }
+  }
+
+  @Test
+  void a_time_that_no_database_holds_is_a_dead_letter() {
+    send(FLORAL, "floral", Instant.ofEpochMilli(Long.MAX_VALUE));
+    await().untilAsserted(() -> assertThat(deadLetters).hasSize(1));
+    assertThat(deadLetters.getFirst())
+        .contains("must be from 0 to 253402300799999", String.valueOf(Long.MAX_VALUE));
+  }
+
+  @Test
+  void versions_grow_over_an_erasure() {
+    send(FLORAL, "floral", Instant.now().minusSeconds(5));
+    await().untilAsserted(() -> assertThat(profiles).isNotEmpty());
+    long before = newest().version();
+    given().delete("/api/v1/profiles/" + user).then().statusCode(204);
+    send(FLORAL, "floral", Instant.now().plusSeconds(60));
+    await().untilAsserted(() -> assertThat(profiles.getLast().isTombstone()).isFalse());
+    await().untilAsserted(() -> assertThat(newest().version()).isGreaterThan(before));
+  }
+
+  @Test
+  void whatever_meets_an_erasure_nothing_received_before_it_survives() throws Exception {
+    Instant before = Instant.now().minusSeconds(5);
+    try (var sender = Executors.newSingleThreadExecutor()) {
+      Future<?> sending =
+          sender.submit(
+              () -> {
+                for (int i = 0; i < 60; i++) {
+                  send("%064x".formatted(i), "floral", before);
+                }
+              });
+      await().untilAsserted(() -> assertThat(profiles).isNotEmpty());
+      given().delete("/api/v1/profiles/" + user).then().statusCode(204);
+      sending.get(30, TimeUnit.SECONDS);
+    }
+    // A later garment of the same person: all that came before it has been handled.
+    send(STRIPED, "striped", Instant.now().plusSeconds(60));
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(profiles.getLast().isTombstone()).isFalse();
+              assertThat(newest().rows())
+                  .extracting(row -> row.vector().imageId())
+                  .containsExactly(STRIPED);
+            });
   }
 
   @Test
@@ -192,7 +276,25 @@ class ProfileServiceTest {
         .body("detail", containsString("userId '-x' must be 1 to 100 letters"));
   }
 
-  private static <V> void mine(boolean mine, List<Received<V>> list, Received<V> record) {
+  private void sql(String statement) {
+    try (var connection = database.getConnection();
+        var executable = connection.createStatement()) {
+      executable.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Dead letters are bytes.
+  private static Topic<byte[]> deadLetters() {
+    return (Topic<byte[]>)
+        Topics.withDeadLetters().stream()
+            .filter(topic -> topic.name().equals(Topics.WARDROBE_VECTORS.deadLetters()))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static <T> void mine(boolean mine, List<T> list, T record) {
     if (mine) {
       list.add(record);
     }

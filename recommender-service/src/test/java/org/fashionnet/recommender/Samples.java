@@ -15,12 +15,14 @@ import org.fashionnet.contracts.vector.Feature;
 
 /** Random catalogues with many ties: few classes, few probabilities, few looks. */
 public final class Samples {
-  private static final Map<String, List<String>> TAXONOMY =
-      new LinkedHashMap<>(
-          Map.of(
-              "pattern", List.of("striped", "floral", "solid"),
-              "color", List.of("red", "blue"),
-              "shape", List.of("full-sleeve", "half-sleeve", "sleeveless")));
+  // Ordered: Map.of changes its order from run to run, and with it what a seed draws.
+  private static final Map<String, List<String>> TAXONOMY = new LinkedHashMap<>();
+
+  static {
+    TAXONOMY.put("pattern", List.of("striped", "floral", "solid"));
+    TAXONOMY.put("color", List.of("red", "blue"));
+    TAXONOMY.put("shape", List.of("full-sleeve", "half-sleeve", "sleeveless"));
+  }
 
   private Samples() {}
 

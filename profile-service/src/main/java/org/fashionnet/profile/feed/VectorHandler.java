@@ -37,12 +37,40 @@ final class VectorHandler implements BatchHandler<FashionVector> {
     List<Change> changes = changes(batch);
     try {
       wardrobes.apply(changes);
+    } catch (RuntimeException e) {
+      retryOutage(e);
+      applyEach(batch, changes);
+    }
+    try {
       announcer.announce();
     } catch (RuntimeException e) {
-      // The values were checked: what fails now is the database or the broker.
-      throw new RetryableException("database or broker is away: " + e.getMessage(), e);
+      // The vectors are in: what is published is not theirs alone, so they are not to blame.
+      throw new RetryableException("profiles could not be published: " + e.getMessage(), e);
     }
     return List.of();
+  }
+
+  /** One after the other, to find out which of them the database does not take. */
+  private void applyEach(List<Received<FashionVector>> batch, List<Change> changes) {
+    Map<Received<?>, String> refused = new IdentityHashMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      try {
+        wardrobes.apply(List.of(changes.get(i)));
+      } catch (RuntimeException e) {
+        retryOutage(e);
+        refused.put(batch.get(i), "cannot be stored: " + Outages.reason(e));
+      }
+    }
+    if (!refused.isEmpty()) {
+      throw new RejectedException(refused);
+    }
+  }
+
+  /** An outage is waited for; it must never cost a record. */
+  private static void retryOutage(RuntimeException e) {
+    if (Outages.isOutage(e)) {
+      throw new RetryableException("the database is away: " + Outages.reason(e), e);
+    }
   }
 
   private static List<Change> changes(List<Received<FashionVector>> batch) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,10 +14,12 @@ import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.bundle.ResizePolicy;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.data.Photos;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.BundleWriter;
 import org.fashionnet.trainer.export.Recipe;
@@ -46,6 +49,15 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--taxonomy", defaultValue = Taxonomy.DEFAULT, description = "shipped taxonomy")
   private String taxonomy;
+
+  @Option(
+      names = "--hint",
+      paramLabel = "COLUMN",
+      description = {
+        "column of the CSV that is learned besides, by a head that is left out of the bundle",
+        "(drawn garments know 'garment'); may be repeated"
+      })
+  private List<String> hints = List.of();
 
   @Option(names = "--run", defaultValue = "runs/latest", description = "checkpoints and log")
   private Path run;
@@ -143,7 +155,12 @@ public final class TrainCommand implements Callable<Integer> {
     if (threads > 0) {
       System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
     }
-    Taxonomy classes = Taxonomy.shipped(taxonomy);
+    List<Attribute> besides = new ArrayList<>();
+    for (String hint : hints) {
+      besides.add(Photos.column(dataset.labels, hint));
+    }
+    var architecture = new Architecture(width, Taxonomy.shipped(taxonomy), besides, dropout);
+    Taxonomy classes = architecture.taught();
     List<ModelInput> scalings =
         IntStream.of(stored(size), stored(smallSize), size, smallSize)
             .mapToObj(side -> new ModelInput(side, ResizePolicy.SQUASH))
@@ -158,10 +175,10 @@ public final class TrainCommand implements Callable<Integer> {
     out.flush();
     List<List<Example>> garments = draw(classes, scalings.subList(0, 2));
     Files.createDirectories(run);
-    var recipe = new Recipe(commandLine(), taxonomy, width, size, balance, seed);
+    var recipe = new Recipe(commandLine(), taxonomy, besides, width, size, balance, seed);
     recipe.write(run);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
-    try (var network = new Network(new Architecture(width, classes, dropout), size);
+    try (var network = new Network(architecture, size);
         var report = new ConsoleReport(out, run.resolve("log.txt"))) {
       var settings = new Settings(seed, batch, weightDecay, smoothing, run, resume);
       new Training(network, settings, report).run(phases(photos, garments));

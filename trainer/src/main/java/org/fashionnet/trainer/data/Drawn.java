@@ -1,12 +1,12 @@
 package org.fashionnet.trainer.data;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.drawing.DrawnGarments;
+import org.fashionnet.drawing.Garment;
 import org.fashionnet.drawing.GarmentDesigner;
 import org.fashionnet.drawing.Scene;
 
@@ -14,6 +14,9 @@ import org.fashionnet.drawing.Scene;
 public final class Drawn {
   /** Rare classes are drawn more often than they are worn, for the trunk must see them too. */
   private static final double FLATTEN = 0.5;
+
+  /** The type of the garment, which every drawing knows. */
+  private static final String TYPE = "garment";
 
   private Drawn() {}
 
@@ -35,7 +38,7 @@ public final class Drawn {
             .mapToObj(
                 i -> {
                   var garment = garments.at(i);
-                  int[] labels = labels(garment.garment().labels(), taxonomy);
+                  int[] labels = labels(garment.garment(), taxonomy);
                   progress.accept(1);
                   return scalings.stream()
                       .map(s -> new Example(s.rgb(garment.image()), labels))
@@ -47,9 +50,9 @@ public final class Drawn {
         .toList();
   }
 
-  private static int[] labels(Map<String, String> labels, Taxonomy taxonomy) {
+  private static int[] labels(Garment garment, Taxonomy taxonomy) {
     return taxonomy.attributes().stream()
-        .mapToInt(a -> a.indexOf(labels.getOrDefault(a.name(), "")))
+        .mapToInt(a -> a.indexOf(a.name().equals(TYPE) ? garment.kind() : garment.label(a.name())))
         .toArray();
   }
 }

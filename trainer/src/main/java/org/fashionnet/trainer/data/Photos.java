@@ -51,6 +51,29 @@ public final class Photos {
     }
   }
 
+  /**
+   * A column of the labels as something to learn: its classes are those of the training rows.
+   *
+   * @throws IOException if there is no such column, naming those that are
+   */
+  public static Attribute column(Path labels, String name) throws IOException {
+    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(labels), FORMAT)) {
+      if (!csv.getHeaderNames().contains(name)) {
+        throw new IOException(
+            "%s has no column '%s'; it has %s".formatted(labels, name, csv.getHeaderNames()));
+      }
+      List<String> classes =
+          csv.stream()
+              .filter(record -> record.get("split").equalsIgnoreCase(Split.TRAIN.name()))
+              .map(record -> record.get(name))
+              .filter(label -> !label.isEmpty())
+              .distinct()
+              .sorted()
+              .toList();
+      return new Attribute(name, classes);
+    }
+  }
+
   private static Map<Split, List<Example>> bySplit(
       List<Line> lines, List<List<Example>> read, int scaling) {
     Map<Split, List<Example>> examples = new EnumMap<>(Split.class);

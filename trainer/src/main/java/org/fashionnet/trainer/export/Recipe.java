@@ -3,7 +3,9 @@ package org.fashionnet.trainer.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.network.Architecture;
 
@@ -13,13 +15,20 @@ import org.fashionnet.trainer.network.Architecture;
  *
  * @param command the command line that trains it
  * @param taxonomy version of a shipped taxonomy
+ * @param hints what is learned besides and left out of the bundle
  * @param width channels as a fraction of VGG16's
  * @param size side of the input
  * @param balance strength of the class weights in the loss
  * @param seed of everything random
  */
 public record Recipe(
-    String command, String taxonomy, double width, int size, double balance, long seed) {
+    String command,
+    String taxonomy,
+    List<Attribute> hints,
+    double width,
+    int size,
+    double balance,
+    long seed) {
   private static final String FILE = "recipe.json";
 
   /** Reads the recipe of a run's directory. */
@@ -38,6 +47,6 @@ public record Recipe(
 
   /** The network without its weights; it will not be trained further. */
   public Architecture architecture() {
-    return new Architecture(width, Taxonomy.shipped(taxonomy), 0);
+    return new Architecture(width, Taxonomy.shipped(taxonomy), hints, 0);
   }
 }

@@ -12,6 +12,8 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
+import java.util.stream.Stream;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /**
@@ -23,9 +25,11 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  *
  * @param width channel counts as a fraction of VGG16's
  * @param taxonomy one head per attribute
+ * @param hints what the trunk learns besides, each with a head that is left out of the bundle: an
+ *     auxiliary task (Caruana, 1997), for example the type of the garment
  * @param dropout of the heads while training, 0 to below 1
  */
-public record Architecture(double width, Taxonomy taxonomy, float dropout) {
+public record Architecture(double width, Taxonomy taxonomy, List<Attribute> hints, float dropout) {
   /** Channels of VGG16's convolutions; the pooling comes after each stage. */
   public static final List<List<Integer>> STAGES =
       List.of(
@@ -44,6 +48,12 @@ public record Architecture(double width, Taxonomy taxonomy, float dropout) {
   /** Batch normalisation's guard against a variance of 0. */
   public static final float EPSILON = 1e-5f;
 
+  /** All that is learned: the taxonomy's attributes, then the hints. */
+  public Taxonomy taught() {
+    return new Taxonomy(
+        taxonomy.version(), Stream.concat(taxonomy.attributes().stream(), hints.stream()).toList());
+  }
+
   /** Channels of a convolution at this width. */
   public int channels(int full) {
     return Math.max(1, (int) Math.round(full * width));
@@ -54,7 +64,7 @@ public record Architecture(double width, Taxonomy taxonomy, float dropout) {
     return channels(512);
   }
 
-  /** The network: [N, 3, S, S] from -1 to 1 to one [N, classes] of scores per attribute. */
+  /** The network: [N, 3, S, S] from -1 to 1 to one [N, classes] of scores per taught attribute. */
   public Block block() {
     return new SequentialBlock().add(trunk()).add(heads());
   }
@@ -82,7 +92,7 @@ public record Architecture(double width, Taxonomy taxonomy, float dropout) {
     var heads =
         new ParallelBlock(
             outputs -> new NDList(outputs.stream().map(NDList::singletonOrThrow).toList()));
-    for (var attribute : taxonomy.attributes()) {
+    for (var attribute : taught().attributes()) {
       heads.add(
           new SequentialBlock()
               .add(Linear.builder().setUnits(DENSE).build())

@@ -56,9 +56,16 @@ public final class Network implements AutoCloseable {
     return parameters;
   }
 
-  /** Values of all parameters, in the order of the layers. */
+  /** Values of the parameters in the order of the layers, without the heads of the hints. */
   public List<float[]> weights() {
-    return parameters.stream().map(p -> p.getArray().toFloatArray()).toList();
+    return parameters.subList(0, answering()).stream()
+        .map(p -> p.getArray().toFloatArray())
+        .toList();
+  }
+
+  /** Number of parameters before the heads of the hints, which come last. */
+  private int answering() {
+    return parameters.size() - architecture.hints().size() * Architecture.PARAMETERS_PER_HEAD;
   }
 
   /**
@@ -72,8 +79,8 @@ public final class Network implements AutoCloseable {
   public void removeClassWeights(List<Example> examples, double balance) {
     float[][] weights = ClassWeights.of(examples, architecture.taxonomy(), balance).byAttribute();
     for (int a = 0; a < weights.length; a++) {
-      // The heads come last, each ending with the bias of its scores.
-      int head = parameters.size() - (weights.length - 1 - a) * Architecture.PARAMETERS_PER_HEAD;
+      // Each head ends with the bias of its scores.
+      int head = answering() - (weights.length - 1 - a) * Architecture.PARAMETERS_PER_HEAD;
       NDArray bias = parameters.get(head - 1).getArray();
       float[] values = bias.toFloatArray();
       for (int c = 0; c < values.length; c++) {
@@ -83,7 +90,7 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /** Scores, one [N, classes] per attribute. */
+  /** Scores, one [N, classes] per taught attribute. */
   NDList forward(NDArray images, boolean training) {
     return block.forward(store, new NDList(images), training);
   }
@@ -105,7 +112,7 @@ public final class Network implements AutoCloseable {
    * Probabilities of a batch, without learning from it.
    *
    * @param images [N, 3, size, size] from -1 to 1
-   * @return per attribute N · classes values
+   * @return per taught attribute N · classes values
    */
   public List<float[]> probabilities(float[] images, int count, int size) {
     try (NDManager scope = manager().newSubManager()) {

@@ -98,7 +98,7 @@ public final class Training {
     var schedule = new CosineSchedule(phase.learningRate(), 1e-5, Math.min(100, total / 10), total);
     var loss =
         new MaskedCrossEntropy(
-            ClassWeights.of(phase.examples(), network.architecture().taxonomy(), phase.balance()),
+            ClassWeights.of(phase.examples(), network.architecture().taught(), phase.balance()),
             settings.smoothing());
     report.epoch(phase, epoch, steps);
     double sum = 0;

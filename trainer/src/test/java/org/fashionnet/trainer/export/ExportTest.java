@@ -46,7 +46,9 @@ class ExportTest {
     for (Split split : Split.values()) {
       photos.put(split, GARMENTS);
     }
-    var recipe = new Recipe("./fashionnet train --tiny", Taxonomy.DEFAULT, 0.0625, Tiny.SIZE, 0, 5);
+    var recipe =
+        new Recipe(
+            "./fashionnet train --tiny", Taxonomy.DEFAULT, List.of(), 0.0625, Tiny.SIZE, 0, 5);
     new BundleWriter(network, recipe)
         .write(bundle, photos, labels, new PrintWriter(new StringWriter()));
   }
