@@ -23,6 +23,7 @@ import org.fashionnet.ingest.status.VectorTable;
 import org.fashionnet.ingest.store.DirectoryImageStore;
 import org.fashionnet.ingest.store.ImageStore;
 import org.fashionnet.ingest.store.Thumbnails;
+import org.fashionnet.ingest.wardrobe.ErasedPhotos;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
 import org.fashionnet.kafka.Records;
 
@@ -132,6 +133,25 @@ public class Parts {
   Catalogue catalogue(
       ImageNormaliser normaliser, ImageStore store, Outbox outbox, CatalogueTable table) {
     return new Catalogue(normaliser, store, outbox, table, config.memory().recent());
+  }
+
+  @Produces
+  @Singleton
+  ErasedPhotos erasedPhotos(
+      ImageStore store,
+      Thumbnails thumbnails,
+      VectorTable vectors,
+      CatalogueTable catalogue,
+      Wardrobes wardrobes) {
+    return new ErasedPhotos(
+        store,
+        thumbnails,
+        id -> vectors.modelOf(id).isPresent() || catalogue.shows(id) || wardrobes.isOnItsWay(id),
+        config.removeErasedAfter());
+  }
+
+  void close(@Disposes ErasedPhotos erasedPhotos) {
+    erasedPhotos.close();
   }
 
   @Produces

@@ -18,6 +18,11 @@ public final class CatalogueTable {
     }
   }
 
+  /** Whether an item has this image. */
+  public boolean shows(String imageId) {
+    return imageByItem.containsValue(imageId);
+  }
+
   /** The image of an item; empty if there is no such item. */
   public Optional<String> imageOf(String itemId) {
     return Optional.ofNullable(imageByItem.get(itemId));

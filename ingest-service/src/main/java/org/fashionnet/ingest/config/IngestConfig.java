@@ -23,6 +23,12 @@ public interface IngestConfig {
   @WithDefault("${HOSTNAME:local}-${quarkus.http.port}")
   String instanceId();
 
+  /**
+   * How long an erased photo that nothing shows any more is kept; longer than classifying takes.
+   */
+  @WithDefault("1M")
+  Duration removeErasedAfter();
+
   /** How long a request waits for the broker's acknowledgement before it is answered with 503. */
   @WithDefault("10S")
   Duration publishTimeout();

@@ -19,6 +19,7 @@ import org.fashionnet.ingest.catalogue.ItemImages;
 import org.fashionnet.ingest.config.IngestConfig;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.VectorTable;
+import org.fashionnet.ingest.wardrobe.ErasedPhotos;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
 import org.fashionnet.kafka.ConsumeLoop;
 import org.fashionnet.kafka.LoopHealth;
@@ -54,10 +55,14 @@ public class Messaging {
       CatalogueTable catalogue,
       VectorTable vectors,
       FailureTable failures,
-      Wardrobes wardrobes) {
+      Wardrobes wardrobes,
+      ErasedPhotos erasedPhotos) {
     this.items = new TopicReader("ingest-items", client, Tables.items(catalogue));
     this.images =
-        new TopicReader("ingest-images", client, new Tables(vectors, failures, wardrobes).images());
+        new TopicReader(
+            "ingest-images",
+            client,
+            new Tables(vectors, failures, wardrobes, erasedPhotos).images());
     this.fetchers =
         Executors.newFixedThreadPool(
             config.fetch().parallel(), Thread.ofPlatform().name("fetch-", 0).factory());

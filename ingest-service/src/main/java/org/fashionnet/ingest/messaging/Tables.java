@@ -10,6 +10,7 @@ import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.catalogue.CatalogueTable;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.VectorTable;
+import org.fashionnet.ingest.wardrobe.ErasedPhotos;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
 import org.fashionnet.kafka.DeadLetterHeaders;
 import org.fashionnet.kafka.Received;
@@ -23,11 +24,14 @@ final class Tables {
   private final VectorTable vectors;
   private final FailureTable failures;
   private final Wardrobes wardrobes;
+  private final ErasedPhotos erasedPhotos;
 
-  Tables(VectorTable vectors, FailureTable failures, Wardrobes wardrobes) {
+  Tables(
+      VectorTable vectors, FailureTable failures, Wardrobes wardrobes, ErasedPhotos erasedPhotos) {
     this.vectors = vectors;
     this.failures = failures;
     this.wardrobes = wardrobes;
+    this.erasedPhotos = erasedPhotos;
   }
 
   static List<Subscription<?>> items(CatalogueTable items) {
@@ -49,7 +53,9 @@ final class Tables {
   private void wardrobeVector(Received<FashionVector> received) {
     vectors.accept(received.key(), received.value());
     if (received.isTombstone()) {
-      wardrobes.erased(WardrobeKey.parse(received.key()));
+      WardrobeKey key = WardrobeKey.parse(received.key());
+      wardrobes.erased(key);
+      erasedPhotos.erased(key.imageId());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A bounded map that forgets what was put first. Thread-safe.
@@ -29,6 +30,11 @@ public final class LastOnes<K, V> {
 
   public synchronized Optional<V> get(K key) {
     return Optional.ofNullable(entries.get(key));
+  }
+
+  /** Whether a key fits. */
+  public synchronized boolean anyKey(Predicate<K> fits) {
+    return entries.keySet().stream().anyMatch(fits);
   }
 
   public synchronized void put(K key, V value) {

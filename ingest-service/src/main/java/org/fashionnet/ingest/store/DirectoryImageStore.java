@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.ingest.image.ImageFormat;
 import org.fashionnet.ingest.image.NormalisedImage;
 
 /**
@@ -75,6 +76,19 @@ public final class DirectoryImageStore implements ImageStore {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("image %s cannot be read".formatted(imageId), e);
+    }
+  }
+
+  @Override
+  public void remove(String imageId) {
+    try {
+      // The normalised form first: without it the image is unknown, and may be given again.
+      Files.deleteIfExists(file(images, imageId, "jpg"));
+      for (ImageFormat format : ImageFormat.values()) {
+        Files.deleteIfExists(file(originals, imageId, format.extension()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("image %s cannot be removed".formatted(imageId), e);
     }
   }
 

@@ -28,6 +28,13 @@ public interface ImageStore {
    */
   Optional<byte[]> read(String imageId);
 
+  /**
+   * Removes the photo and its normalised form; nothing happens if there is none.
+   *
+   * @throws IllegalArgumentException if the id is no imageId
+   */
+  void remove(String imageId);
+
   /** Why nothing can be kept at the moment; empty if the store works. */
   Optional<String> fault();
 }

@@ -37,6 +37,18 @@ public final class Thumbnails {
     return jpeg;
   }
 
+  /** Forgets an image that was removed. */
+  public synchronized void forget(String imageId) {
+    var entries = made.entrySet().iterator();
+    while (entries.hasNext()) {
+      var entry = entries.next();
+      if (entry.getKey().imageId().equals(imageId)) {
+        bytes -= entry.getValue().length;
+        entries.remove();
+      }
+    }
+  }
+
   private synchronized byte[] remembered(Key key) {
     return made.get(key);
   }

@@ -79,6 +79,11 @@ public final class Wardrobes {
     sent.remove(key);
   }
 
+  /** Whether somebody gave this photo lately and has not erased it. */
+  public boolean isOnItsWay(String imageId) {
+    return sent.anyKey(key -> key.imageId().equals(imageId));
+  }
+
   private PhotoResult give(
       String userId, Photo photo, Map<WardrobeKey, CompletableFuture<Void>> acknowledgements) {
     ImageOutcome outcome;

@@ -239,6 +239,32 @@ class ServiceTest {
   }
 
   @Test
+  void an_erased_photo_is_gone_once_no_wardrobe_and_no_item_shows_it() {
+    byte[] mine = Photos.jpeg(21);
+    byte[] shared = Photos.jpeg(22);
+    byte[] sold = Photos.jpeg(23);
+    List<String> ids = Api.give("cleo", mine, shared, sold).extract().path("images.imageId");
+    Api.give("dan", shared).statusCode(202);
+    Api.create("sold-1", "5", sold).statusCode(202);
+    lastItem("sold-1", 1);
+    ids.forEach(id -> vector(new WardrobeKey("cleo", id), fashionVector(id)));
+    ids.forEach(id -> await().atMost(PATIENCE).until(() -> Api.status(id).equals("classified")));
+    Api.image(ids.get(0), 100).statusCode(200);
+    ids.forEach(id -> vector(new WardrobeKey("cleo", id), null));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              Api.image(ids.get(0), null).statusCode(404);
+              Api.image(ids.get(0), 100).statusCode(404);
+            });
+    Api.image(ids.get(1), null).statusCode(200);
+    Api.image(ids.get(2), null).statusCode(200);
+    vector(new WardrobeKey("dan", ids.get(1)), null);
+    await().atMost(PATIENCE).untilAsserted(() -> Api.image(ids.get(1), null).statusCode(404));
+  }
+
+  @Test
   void a_photo_that_could_not_be_classified_has_failed_and_may_be_given_again() {
     byte[] photo = Photos.jpeg(30);
     String imageId = Api.give("eve", photo).extract().path("images[0].imageId");

@@ -44,6 +44,21 @@ class DirectoryImageStoreTest {
   }
 
   @Test
+  void a_removed_image_takes_its_original_along_and_may_come_again() throws IOException {
+    byte[] original = Photos.jpeg(1);
+    NormalisedImage image = normalised(original);
+    DirectoryImageStore store = new DirectoryImageStore(root);
+    store.keep(image, original);
+    store.remove(image.imageId());
+    store.remove(image.imageId());
+    assertThat(store.contains(image.imageId())).isFalse();
+    assertThat(files("images")).isEmpty();
+    assertThat(files("originals")).isEmpty();
+    store.keep(image, original);
+    assertThat(store.read(image.imageId())).isPresent();
+  }
+
+  @Test
   void many_who_keep_the_same_image_at_once_leave_one_complete_file() throws Exception {
     byte[] original = Photos.jpeg(2);
     NormalisedImage image = normalised(original);
