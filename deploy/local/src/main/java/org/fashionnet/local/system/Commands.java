@@ -54,8 +54,8 @@ final class Commands {
   ProcessSpec service(Service service) {
     List<String> command =
         switch (service) {
-          // Ingest decodes photos of up to 50 megapixels, rarely.
-          case INGEST -> java(512, 64);
+          // Room for the photos that may be decoded at once, and not for garbage beside them.
+          case INGEST -> java(320, 64);
           case CLASSIFIER -> java(192, 64);
           case PROFILE -> java(112, 32);
           case RECOMMENDER -> java(192, 48);
