@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fashionnet.trainer.command.CalibrateCommand;
+import org.fashionnet.trainer.command.CompareCommand;
 import org.fashionnet.trainer.command.DrawCommand;
 import org.fashionnet.trainer.command.EvaluateCommand;
 import org.fashionnet.trainer.command.ExportCommand;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       ExportCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
+      CalibrateCommand.class,
       DrawCommand.class
     })
 public final class Main {

@@ -49,11 +49,21 @@ class MainTest {
     assertThat(trained).contains("64 photos to train, 16 to validate, 16 to test", "ONNX Runtime");
     assertThat(directory.resolve("run/log.txt")).content().contains("drawn 1/1", "photos 1/1");
 
-    Path json = directory.resolve("figures.json");
+    Path report = directory.resolve("report");
     String evaluated =
-        succeeds("evaluate --labels %s --bundle %s --json %s".formatted(labels(), bundle, json));
+        succeeds(
+            "evaluate --labels %s --bundle %s --report %s".formatted(labels(), bundle, report));
     assertThat(trained).contains(evaluated.lines().skip(1).findFirst().orElseThrow());
-    assertThat(json).content().contains("confusion", "macroF1");
+    assertThat(directory.resolve("report.json"))
+        .content()
+        .contains("confusion", "macroF1", "calibrationError");
+    assertThat(directory.resolve("report.html"))
+        .content()
+        .contains(
+            "data:image/png;base64,", "data:image/jpeg;base64,", "The most confident mistakes")
+        .doesNotContain("http://", "https://");
+    assertThat(succeeds("compare %s %s --labels %s".formatted(bundle, bundle, labels())))
+        .contains("mean accuracy", "not told apart");
 
     Path again = directory.resolve("again");
     succeeds(
@@ -61,6 +71,12 @@ class MainTest {
             .formatted(labels(), directory.resolve("run"), again));
     assertThat(again.resolve("model.onnx")).hasSameBinaryContentAs(bundle.resolve("model.onnx"));
     assertThat(again.resolve("bundle.json")).hasSameTextualContentAs(bundle.resolve("bundle.json"));
+
+    String calibrate = "calibrate --labels %s --bundle %s --precision ".formatted(labels(), again);
+    assertThat(succeeds(calibrate + "0")).contains("pattern", "100.0%");
+    assertThat(succeeds(calibrate + "1")).doesNotContain("100.0%     0");
+    assertThat(again.resolve("bundle.json")).content().contains("unsureBelow");
+    assertThat(fails(calibrate + "1.5")).contains("--precision 1.5 must be from 0 to 1");
 
     Files.copy(
         bundle.resolve("golden/00.jpg"),

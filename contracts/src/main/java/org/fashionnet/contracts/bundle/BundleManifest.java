@@ -38,6 +38,22 @@ public record BundleManifest(
     Map<String, Double> unsureBelow,
     JsonNode metrics,
     JsonNode provenance) {
+  /** The same bundle with other temperatures and thresholds. */
+  public BundleManifest calibrated(
+      Map<String, Double> otherTemperature, Map<String, Double> otherUnsureBelow) {
+    return new BundleManifest(
+        version,
+        model,
+        input,
+        taxonomy,
+        architecture,
+        width,
+        otherTemperature,
+        otherUnsureBelow,
+        metrics,
+        provenance);
+  }
+
   /** Name of the manifest in its bundle. */
   public static final String FILE = "bundle.json";
 

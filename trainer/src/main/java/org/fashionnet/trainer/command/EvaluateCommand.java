@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.evaluation.Answer;
 import org.fashionnet.trainer.evaluation.Evaluation;
+import org.fashionnet.trainer.evaluation.EvaluationReport;
 import org.fashionnet.trainer.evaluation.Evaluator;
+import org.fashionnet.trainer.evaluation.Reliability;
 import org.fashionnet.trainer.export.GoldenDrawings;
 import org.fashionnet.trainer.export.OnnxModel;
 import picocli.CommandLine.Command;
@@ -36,8 +41,11 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--split", defaultValue = "TEST", description = "${COMPLETION-CANDIDATES}")
   private Split split;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write the figures there")
-  private Path json;
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "also write a page FILE.html for people and FILE.json with the figures")
+  private Path report;
 
   @Spec private CommandSpec spec;
 
@@ -50,20 +58,32 @@ public final class EvaluateCommand implements Callable<Integer> {
             .getFirst()
             .get(split);
     try (var model = OnnxModel.open(bundle, manifest)) {
-      Evaluation evaluation =
-          Evaluator.compare(manifest.taxonomy(), examples, model.probabilities(examples));
+      List<float[][]> probabilities = model.probabilities(examples);
+      Evaluation evaluation = Evaluator.compare(manifest.taxonomy(), examples, probabilities);
       PrintWriter out = spec.commandLine().getOut();
       out.print(evaluation.table());
       out.print(evaluation.matrices());
       out.flush();
-      if (json != null) {
-        JsonCodec.MAPPER
-            .writerWithDefaultPrettyPrinter()
-            .writeValue(json.toFile(), evaluation.figures());
+      if (report != null) {
+        write(manifest, evaluation, Answer.of(manifest, examples, probabilities));
       }
       requireGolden(manifest, model);
     }
     return 0;
+  }
+
+  private void write(
+      BundleManifest manifest, Evaluation evaluation, Map<String, List<Answer>> answers)
+      throws IOException {
+    Map<String, Map<String, Object>> figures = evaluation.figures();
+    answers.forEach(
+        (attribute, of) ->
+            figures.get(attribute).put("calibrationError", Reliability.of(of).error()));
+    JsonCodec.MAPPER
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(Path.of(report + ".json").toFile(), figures);
+    String data = "%s of %s".formatted(split.name().toLowerCase(Locale.ROOT), dataset.labels);
+    new EvaluationReport(manifest, evaluation, answers).page(data).write(Path.of(report + ".html"));
   }
 
   private void requireGolden(BundleManifest manifest, OnnxModel model) throws IOException {

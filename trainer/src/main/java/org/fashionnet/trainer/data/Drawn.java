@@ -41,7 +41,7 @@ public final class Drawn {
                   int[] labels = labels(garment.garment(), taxonomy);
                   progress.accept(1);
                   return scalings.stream()
-                      .map(s -> new Example(s.rgb(garment.image()), labels))
+                      .map(s -> new Example("", s.rgb(garment.image()), labels))
                       .toList();
                 })
             .toList();

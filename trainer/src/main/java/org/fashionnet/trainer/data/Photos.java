@@ -148,7 +148,8 @@ public final class Photos {
       if (image == null) {
         throw new IOException("not a readable image: " + line.image());
       }
-      return scalings.stream().map(s -> new Example(s.rgb(image), line.labels())).toList();
+      String name = line.image().getFileName().toString();
+      return scalings.stream().map(s -> new Example(name, s.rgb(image), line.labels())).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

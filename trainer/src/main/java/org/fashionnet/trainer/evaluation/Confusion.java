@@ -39,6 +39,22 @@ public record Confusion(List<String> classes, int[][] counts) {
     return total() == 0 ? 0 : (double) largest / total();
   }
 
+  /** Number of examples of a class. */
+  public int support(int label) {
+    return Arrays.stream(counts[label]).sum();
+  }
+
+  /** Share of the examples of a class that were found; 0 without any. */
+  public double recall(int label) {
+    return support(label) == 0 ? 0 : (double) counts[label][label] / support(label);
+  }
+
+  /** Share of the answers of a class that are right; 0 without any. */
+  public double precision(int label) {
+    int answered = Arrays.stream(counts).mapToInt(row -> row[label]).sum();
+    return answered == 0 ? 0 : (double) counts[label][label] / answered;
+  }
+
   /** Mean F1 over the classes that occur among the examples. */
   public double macroF1() {
     double sum = 0;

@@ -73,7 +73,7 @@ public final class GoldenDrawings {
       if (image == null) {
         throw new IOException("golden image is missing or no image: " + file);
       }
-      examples.add(new Example(preprocessing.rgb(image), new int[0]));
+      examples.add(new Example(name, preprocessing.rgb(image), new int[0]));
     }
     return examples;
   }

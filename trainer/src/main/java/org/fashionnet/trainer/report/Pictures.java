@@ -32,6 +32,23 @@ public final class Pictures {
    */
   public record Captioned(BufferedImage image, String caption) {}
 
+  /**
+   * The picture of a network's input.
+   *
+   * @param pixels [side, side, 3] red, green, blue
+   */
+  public static BufferedImage ofRgb(byte[] pixels) {
+    int side = (int) Math.sqrt(pixels.length / 3.0);
+    var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < side * side; i++) {
+      int red = pixels[3 * i] & 255;
+      int green = pixels[3 * i + 1] & 255;
+      int blue = pixels[3 * i + 2] & 255;
+      image.setRGB(i % side, i / side, red << 16 | green << 8 | blue);
+    }
+    return image;
+  }
+
   /** Many small pictures, as photographers lay them out to choose from. */
   public static DomContent contactSheet(List<Captioned> pictures) {
     return div(each(

@@ -12,7 +12,7 @@ class AugmenterTest {
     byte[] pixels = new byte[8 * 8 * 3];
     new SplittableRandom(1).nextBytes(pixels);
     float[] output = new float[pixels.length];
-    new Augmenter(8, 8).plain(new Example(pixels, new int[0]), output, 0);
+    new Augmenter(8, 8).plain(new Example("", pixels, new int[0]), output, 0);
     for (int i = 0; i < 64; i++) {
       for (int c = 0; c < 3; c++) {
         assertThat(output[c * 64 + i]).isEqualTo((pixels[i * 3 + c] & 255) / 127.5f - 1);
@@ -24,7 +24,7 @@ class AugmenterTest {
   void the_same_random_numbers_give_the_same_view_and_others_another() {
     byte[] pixels = new byte[40 * 40 * 3];
     new SplittableRandom(1).nextBytes(pixels);
-    var example = new Example(pixels, new int[0]);
+    var example = new Example("", pixels, new int[0]);
     assertThat(view(example, 5)).isEqualTo(view(example, 5)).isNotEqualTo(view(example, 6));
   }
 
@@ -32,7 +32,7 @@ class AugmenterTest {
   void a_random_view_of_a_grey_picture_stays_nearly_grey() {
     byte[] pixels = new byte[40 * 40 * 3];
     Arrays.fill(pixels, (byte) 128);
-    float[] view = view(new Example(pixels, new int[0]), 3);
+    float[] view = view(new Example("", pixels, new int[0]), 3);
     int plane = view.length / 3;
     for (int i = 0; i < plane; i++) {
       assertThat(Math.abs(view[i] - view[i + plane])).isLessThan(0.1f);

@@ -42,6 +42,16 @@ class PhotosTest {
   }
 
   @Test
+  void a_further_column_can_be_learned_besides_with_the_classes_of_the_training_rows()
+      throws IOException {
+    Files.writeString(
+        labels, "image,split,garment\na,train,shirt\na,train,dress\na,train,\na,test,hat\n");
+    assertThat(Photos.column(labels, "garment").classes()).containsExactly("dress", "shirt");
+    assertThatThrownBy(() -> Photos.column(labels, "kind"))
+        .hasMessage(labels + " has no column 'kind'; it has [image, split, garment]");
+  }
+
+  @Test
   void each_row_goes_to_its_split() throws IOException {
     String rest = ",solid,cotton,black,casual,half-sleeve\n";
     var examples = read("a,1,train" + rest + "a,2,validation" + rest + "a,3,test" + rest);

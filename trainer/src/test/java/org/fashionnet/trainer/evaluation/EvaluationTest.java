@@ -48,7 +48,7 @@ class EvaluationTest {
     List<float[][]> probabilities = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       boolean sure = i < 50;
-      examples.add(new Example(new byte[0], new int[] {sure || i % 5 == 0 ? 0 : 1}));
+      examples.add(new Example("", new byte[0], new int[] {sure || i % 5 == 0 ? 0 : 1}));
       probabilities.add(
           new float[][] {sure ? new float[] {.9f, .05f, .05f} : new float[] {.36f, .32f, .32f}});
     }
@@ -62,7 +62,7 @@ class EvaluationTest {
     List<Example> examples = new ArrayList<>();
     List<float[][]> probabilities = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      examples.add(new Example(new byte[0], new int[] {i < right ? 0 : 1}));
+      examples.add(new Example("", new byte[0], new int[] {i < right ? 0 : 1}));
       probabilities.add(new float[][] {{confidence, 1 - confidence}});
     }
     return Calibration.temperature(examples, probabilities, 0);
@@ -72,7 +72,7 @@ class EvaluationTest {
     List<Example> examples = new ArrayList<>();
     List<float[][]> probabilities = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
-      examples.add(new Example(new byte[0], new int[] {labels[i]}));
+      examples.add(new Example("", new byte[0], new int[] {labels[i]}));
       float[] ofExample = {0.1f, 0.1f, 0.1f};
       ofExample[answers[i]] = 0.8f;
       probabilities.add(new float[][] {ofExample});

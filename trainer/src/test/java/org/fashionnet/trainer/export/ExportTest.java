@@ -8,16 +8,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.GoldenImages;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.fixture.Silent;
 import org.fashionnet.trainer.fixture.Tiny;
+import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.training.Network;
 import org.fashionnet.trainer.training.Settings;
 import org.fashionnet.trainer.training.Training;
@@ -125,6 +128,25 @@ class ExportTest {
         assertThat(embedding).hasSize(32);
         assertThat(square).isBetween(0.999, 1.001);
       }
+    }
+  }
+
+  @Test
+  void the_heads_of_hints_stay_out_of_the_model() throws IOException {
+    var hint = new Attribute("garment", List.of("shirt", "dress"));
+    var architecture = new Architecture(0.0625, Tiny.TAXONOMY, List.of(hint), 0);
+    try (var hinted = new Network(architecture, Tiny.SIZE)) {
+      byte[] model = VggGraph.of(architecture, hinted.weights(), Tiny.SIZE);
+      var plain = new Architecture(0.0625, Tiny.TAXONOMY, List.of(), 0);
+      assertThat(VggGraph.of(plain, hinted.weights(), Tiny.SIZE)).isEqualTo(model);
+      int[] labels = new int[6];
+      labels[0] = 2;
+      var example = new Example("", new byte[0], labels);
+      List<float[]> before = hinted.weights();
+      hinted.removeClassWeights(Collections.nCopies(10, example), 1);
+      // The first head's scores: 4 arrays for each of 5 heads, each ending with the bias.
+      int bias = before.size() - 1 - 4 * 4;
+      assertThat(hinted.weights().get(bias)).isNotEqualTo(before.get(bias));
     }
   }
 
