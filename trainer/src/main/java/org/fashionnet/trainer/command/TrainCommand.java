@@ -125,6 +125,16 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--batch", defaultValue = "32")
   private int batch;
 
+  @Option(
+      names = "--mirror",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "answer from the mean of the picture and its mirror image; more often right, twice the"
+              + " work")
+  private boolean mirror;
+
   @Option(names = "--seed", defaultValue = "1")
   private long seed;
 
@@ -159,7 +169,8 @@ public final class TrainCommand implements Callable<Integer> {
     for (String hint : hints) {
       besides.add(Photos.column(dataset.labels, hint));
     }
-    var architecture = new Architecture(width, Taxonomy.shipped(taxonomy), besides, dropout);
+    var architecture =
+        new Architecture(width, Taxonomy.shipped(taxonomy), besides, dropout, mirror);
     Taxonomy classes = architecture.taught();
     List<ModelInput> scalings =
         IntStream.of(stored(size), stored(smallSize), size, smallSize)
@@ -175,7 +186,7 @@ public final class TrainCommand implements Callable<Integer> {
     out.flush();
     List<List<Example>> garments = draw(classes, scalings.subList(0, 2));
     Files.createDirectories(run);
-    var recipe = new Recipe(commandLine(), taxonomy, besides, width, size, balance, seed);
+    var recipe = new Recipe(commandLine(), taxonomy, besides, width, size, mirror, balance, seed);
     recipe.write(run);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
     try (var network = new Network(architecture, size);

@@ -57,6 +57,19 @@ final class GraphBuilder {
     graph.addInitializer(tensor);
   }
 
+  /** A constant of integers: [n]. */
+  void integers(String name, long... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asLongBuffer().put(values);
+    graph.addInitializer(
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.INT64.getNumber())
+            .setRawData(ByteString.copyFrom(bytes.array()))
+            .addDims(values.length));
+  }
+
   /**
    * An operation.
    *

@@ -37,7 +37,7 @@ record Parity(Network network, int size) {
     List<float[][]> exported = model.probabilities(examples);
     double largest = 0;
     for (int i = 0; i < examples.size(); i++) {
-      for (int a = 0; a < trained.get(i).length; a++) {
+      for (int a = 0; a < exported.get(i).length; a++) {
         for (int c = 0; c < trained.get(i)[a].length; c++) {
           double difference = Math.abs(trained.get(i)[a][c] - exported.get(i)[a][c]);
           // Not a number must not pass as no difference.

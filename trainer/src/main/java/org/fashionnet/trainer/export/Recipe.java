@@ -18,6 +18,7 @@ import org.fashionnet.trainer.network.Architecture;
  * @param hints what is learned besides and left out of the bundle
  * @param width channels as a fraction of VGG16's
  * @param size side of the input
+ * @param mirrored see {@link Architecture}
  * @param balance strength of the class weights in the loss
  * @param seed of everything random
  */
@@ -27,6 +28,7 @@ public record Recipe(
     List<Attribute> hints,
     double width,
     int size,
+    boolean mirrored,
     double balance,
     long seed) {
   private static final String FILE = "recipe.json";
@@ -47,6 +49,6 @@ public record Recipe(
 
   /** The network without its weights; it will not be trained further. */
   public Architecture architecture() {
-    return new Architecture(width, Taxonomy.shipped(taxonomy), hints, 0);
+    return new Architecture(width, Taxonomy.shipped(taxonomy), hints, 0, mirrored);
   }
 }

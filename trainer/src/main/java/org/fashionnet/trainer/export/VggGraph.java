@@ -58,8 +58,27 @@ final class VggGraph {
     return graph.node("Sub", "scaled", List.of(product, "one"));
   }
 
+  /** The pictures, then their mirror images: [2N, 3, S, S]. */
+  private String both(String images) {
+    graph.integers("last", -1);
+    graph.integers("beyond", Long.MIN_VALUE);
+    graph.integers("columns", 3);
+    graph.integers("backwards", -1);
+    String turned =
+        graph.node("Slice", "turned", List.of(images, "last", "beyond", "columns", "backwards"));
+    return graph.node("Concat", "both", List.of(images, turned), number("axis", 0));
+  }
+
+  /** Mean features of each picture and its mirror image: [N, D]. */
+  private String meanOfBoth(String x) {
+    graph.integers("halves", 2, -1, architecture.embedding());
+    String halves = graph.node("Reshape", "pairs", List.of(x, "halves"));
+    return graph.node(
+        "ReduceMean", "features", List.of(halves), numbers("axes", 0), number("keepdims", 0));
+  }
+
   private String trunk(String input) {
-    String x = input;
+    String x = architecture.mirrored() ? both(input) : input;
     int in = 3;
     for (int stage = 0; stage < Architecture.STAGES.size(); stage++) {
       List<Integer> convolutions = Architecture.STAGES.get(stage);
@@ -77,7 +96,10 @@ final class VggGraph {
               numbers("strides", 2, 2));
     }
     x = graph.node("GlobalAveragePool", "mean", List.of(x));
-    String features = graph.node("Flatten", "features", List.of(x), number("axis", 1));
+    String features =
+        architecture.mirrored()
+            ? meanOfBoth(x)
+            : graph.node("Flatten", "features", List.of(x), number("axis", 1));
     graph.node(
         "LpNormalization",
         BundleManifest.EMBEDDING,

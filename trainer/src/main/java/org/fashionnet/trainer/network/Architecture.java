@@ -28,8 +28,11 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  * @param hints what the trunk learns besides, each with a head that is left out of the bundle: an
  *     auxiliary task (Caruana, 1997), for example the type of the garment
  * @param dropout of the heads while training, 0 to below 1
+ * @param mirrored answers come from the mean features of the picture and its mirror image: more
+ *     often right, for twice the work
  */
-public record Architecture(double width, Taxonomy taxonomy, List<Attribute> hints, float dropout) {
+public record Architecture(
+    double width, Taxonomy taxonomy, List<Attribute> hints, float dropout, boolean mirrored) {
   /** Channels of VGG16's convolutions; the pooling comes after each stage. */
   public static final List<List<Integer>> STAGES =
       List.of(

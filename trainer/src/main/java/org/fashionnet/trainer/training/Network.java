@@ -116,10 +116,20 @@ public final class Network implements AutoCloseable {
    */
   public List<float[]> probabilities(float[] images, int count, int size) {
     try (NDManager scope = manager().newSubManager()) {
-      NDList scores = forward(scope.create(images, new Shape(count, 3, size, size)), false);
+      NDArray pictures = scope.create(images, new Shape(count, 3, size, size));
+      NDList scores = architecture.mirrored() ? mirrored(pictures) : forward(pictures, false);
       scores.attach(scope);
       return scores.stream().map(s -> s.softmax(1).toFloatArray()).toList();
     }
+  }
+
+  /** Scores from the mean features of the pictures and their mirror images. */
+  private NDList mirrored(NDArray images) {
+    Block trunk = block.getChildren().get(0).getValue();
+    Block heads = block.getChildren().get(1).getValue();
+    NDArray features = trunk.forward(store, new NDList(images), false).singletonOrThrow();
+    NDArray turned = trunk.forward(store, new NDList(images.flip(3)), false).singletonOrThrow();
+    return heads.forward(store, new NDList(features.add(turned).div(2)), false);
   }
 
   public void save(DataOutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package org.fashionnet.trainer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +52,14 @@ class ExportTest {
     }
     var recipe =
         new Recipe(
-            "./fashionnet train --tiny", Taxonomy.DEFAULT, List.of(), 0.0625, Tiny.SIZE, 0, 5);
+            "./fashionnet train --tiny",
+            Taxonomy.DEFAULT,
+            List.of(),
+            0.0625,
+            Tiny.SIZE,
+            true,
+            0,
+            5);
     new BundleWriter(network, recipe)
         .write(bundle, photos, labels, new PrintWriter(new StringWriter()));
   }
@@ -83,6 +91,31 @@ class ExportTest {
       assertThat(new Parity(network, Tiny.SIZE).require(model, GARMENTS, GARMENTS))
           .isLessThanOrEqualTo(1e-4);
     }
+  }
+
+  @Test
+  void a_picture_and_its_mirror_image_get_the_same_answer() throws IOException {
+    List<Example> turned = GARMENTS.stream().map(ExportTest::turned).toList();
+    try (var model = OnnxModel.open(bundle, BundleManifest.read(bundle))) {
+      List<float[][]> answers = model.probabilities(GARMENTS);
+      List<float[][]> ofTurned = model.probabilities(turned);
+      for (int i = 0; i < answers.size(); i++) {
+        for (int a = 0; a < answers.get(i).length; a++) {
+          assertThat(ofTurned.get(i)[a]).containsExactly(answers.get(i)[a], within(1e-5f));
+        }
+      }
+    }
+  }
+
+  private static Example turned(Example example) {
+    byte[] pixels = new byte[example.pixels().length];
+    for (int i = 0; i < pixels.length; i += 3) {
+      int row = i / 3 / Tiny.SIZE;
+      int column = i / 3 % Tiny.SIZE;
+      System.arraycopy(
+          example.pixels(), (row * Tiny.SIZE + Tiny.SIZE - 1 - column) * 3, pixels, i, 3);
+    }
+    return new Example("", pixels, example.labels());
   }
 
   @Test
@@ -134,10 +167,10 @@ class ExportTest {
   @Test
   void the_heads_of_hints_stay_out_of_the_model() throws IOException {
     var hint = new Attribute("garment", List.of("shirt", "dress"));
-    var architecture = new Architecture(0.0625, Tiny.TAXONOMY, List.of(hint), 0);
+    var architecture = new Architecture(0.0625, Tiny.TAXONOMY, List.of(hint), 0, false);
     try (var hinted = new Network(architecture, Tiny.SIZE)) {
       byte[] model = VggGraph.of(architecture, hinted.weights(), Tiny.SIZE);
-      var plain = new Architecture(0.0625, Tiny.TAXONOMY, List.of(), 0);
+      var plain = new Architecture(0.0625, Tiny.TAXONOMY, List.of(), 0, false);
       assertThat(VggGraph.of(plain, hinted.weights(), Tiny.SIZE)).isEqualTo(model);
       int[] labels = new int[6];
       labels[0] = 2;
