@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fashionnet.trainer.command.CalibrateCommand;
+import org.fashionnet.trainer.command.CheckLeaksCommand;
 import org.fashionnet.trainer.command.CompareCommand;
+import org.fashionnet.trainer.command.CurateCommand;
 import org.fashionnet.trainer.command.DrawCommand;
 import org.fashionnet.trainer.command.EvaluateCommand;
 import org.fashionnet.trainer.command.ExportCommand;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Makes the models: draws garments, trains networks, writes and checks bundles.",
     subcommands = {
+      CurateCommand.class,
+      CheckLeaksCommand.class,
       TrainCommand.class,
       ExportCommand.class,
       EvaluateCommand.class,

@@ -5,30 +5,65 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.data.Manifest;
 import org.fashionnet.trainer.data.Photos;
 import org.fashionnet.trainer.data.Split;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where the labelled photos are. */
+/** Where the labelled photos are: a CSV, or a manifest of {@code curate}. */
 final class Dataset {
-  @Option(
-      names = "--labels",
-      required = true,
-      paramLabel = "CSV",
-      description = "columns image, split (train, validation, test) and one per attribute")
-  Path labels;
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  /** Exactly one of both. */
+  private static final class Source {
+    @Option(
+        names = "--labels",
+        required = true,
+        paramLabel = "CSV",
+        description = "columns image, split (train, validation, test) and one per attribute")
+    private Path labels;
+
+    @Option(
+        names = "--manifest",
+        required = true,
+        paramLabel = "FILE",
+        description = "manifest.jsonl of curate")
+    private Path manifest;
+  }
 
   @Option(
       names = "--images",
       paramLabel = "DIR",
-      description = "holds IMAGE.jpg for each row (default: images beside the CSV)")
-  Path images;
+      description = "with --labels: holds IMAGE.jpg for each row (default: images beside the CSV)")
+  private Path images;
+
+  /** The file that names the photos. */
+  Path file() {
+    return source.labels == null ? source.manifest : source.labels;
+  }
+
+  /** A further column, or attribute of the manifest, as something to learn. */
+  Attribute column(String name) throws IOException {
+    return source.labels == null
+        ? Photos.attribute(source.manifest, Manifest.read(source.manifest), name)
+        : Photos.column(source.labels, name);
+  }
 
   List<Map<Split, List<Example>>> read(Taxonomy taxonomy, List<ModelInput> scalings)
       throws IOException {
-    Path directory = images == null ? labels.resolveSibling("images") : images;
-    return Photos.read(labels, directory, taxonomy, scalings);
+    if (source.labels == null) {
+      if (images != null) {
+        throw new IllegalArgumentException(
+            "--images belongs to --labels; a manifest has the paths of its photos");
+      }
+      return Photos.read(Manifest.read(source.manifest), taxonomy, scalings);
+    }
+    Path directory = images == null ? source.labels.resolveSibling("images") : images;
+    return Photos.read(source.labels, directory, taxonomy, scalings);
   }
 }

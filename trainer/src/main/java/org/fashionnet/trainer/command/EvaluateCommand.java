@@ -82,7 +82,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     JsonCodec.MAPPER
         .writerWithDefaultPrettyPrinter()
         .writeValue(Path.of(report + ".json").toFile(), figures);
-    String data = "%s of %s".formatted(split.name().toLowerCase(Locale.ROOT), dataset.labels);
+    String data = "%s of %s".formatted(split.name().toLowerCase(Locale.ROOT), dataset.file());
     new EvaluationReport(manifest, evaluation, answers).page(data).write(Path.of(report + ".html"));
   }
 

@@ -46,7 +46,7 @@ public final class ExportCommand implements Callable<Integer> {
       new Checkpoint(run).loadBest(network);
       network.removeClassWeights(photos.getFirst().get(Split.TRAIN), recipe.balance());
       new BundleWriter(network, recipe)
-          .write(bundle, photos.getFirst(), dataset.labels, spec.commandLine().getOut());
+          .write(bundle, photos.getFirst(), dataset.file(), spec.commandLine().getOut());
     }
     return 0;
   }

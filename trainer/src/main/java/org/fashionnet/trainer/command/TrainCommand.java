@@ -19,7 +19,6 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.data.Photos;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.BundleWriter;
 import org.fashionnet.trainer.export.Recipe;
@@ -167,7 +166,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     List<Attribute> besides = new ArrayList<>();
     for (String hint : hints) {
-      besides.add(Photos.column(dataset.labels, hint));
+      besides.add(dataset.column(hint));
     }
     var architecture =
         new Architecture(width, Taxonomy.shipped(taxonomy), besides, dropout, mirror);
@@ -194,7 +193,7 @@ public final class TrainCommand implements Callable<Integer> {
       var settings = new Settings(seed, batch, weightDecay, smoothing, run, resume);
       new Training(network, settings, report).run(phases(photos, garments));
       network.removeClassWeights(photos.getFirst().get(Split.TRAIN), balance);
-      new BundleWriter(network, recipe).write(bundle, photos.get(2), dataset.labels, out);
+      new BundleWriter(network, recipe).write(bundle, photos.get(2), dataset.file(), out);
     }
     return 0;
   }

@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
@@ -21,7 +23,7 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /**
  * Labelled photos: a CSV with columns {@code image}, {@code split} and one for each attribute, and
- * a directory with {@code <image>.jpg} files. An empty label, or a class that the taxonomy lacks
+ * a directory with {@code <image>.jpg} files; or a {@link Manifest}. An empty label, or a class that the taxonomy lacks
  * (such as {@code other}), leaves that attribute unknown; the photo still teaches the others.
  */
 public final class Photos {
@@ -41,7 +43,47 @@ public final class Photos {
    */
   public static List<Map<Split, List<Example>>> read(
       Path labels, Path images, Taxonomy taxonomy, List<ModelInput> scalings) throws IOException {
-    List<Line> lines = lines(labels, images, taxonomy);
+    return read(lines(labels, images, taxonomy), scalings);
+  }
+
+  /**
+   * Reads the photos of a manifest, each once, scaled as each preprocessing says.
+   *
+   * @return in the order of the preprocessings
+   * @throws IOException naming the first photo that cannot be used
+   */
+  public static List<Map<Split, List<Example>>> read(
+      List<Manifest.Entry> manifest, Taxonomy taxonomy, List<ModelInput> scalings)
+      throws IOException {
+    List<Line> lines =
+        manifest.stream()
+            .map(of -> new Line(of.path(), of.split(), labels(of.labels(), taxonomy)))
+            .toList();
+    return read(lines, scalings);
+  }
+
+  /**
+   * An attribute of a manifest as something to learn: its classes are those of the training photos.
+   *
+   * @throws IOException if no training photo has it, naming those that they have
+   */
+  public static Attribute attribute(Path file, List<Manifest.Entry> manifest, String name)
+      throws IOException {
+    Map<String, TreeSet<String>> classes = new TreeMap<>();
+    manifest.stream()
+        .filter(entry -> entry.split() == Split.TRAIN)
+        .flatMap(entry -> entry.labels().entrySet().stream())
+        .forEach(of -> classes.computeIfAbsent(of.getKey(), a -> new TreeSet<>()).add(of.getValue()));
+    if (!classes.containsKey(name)) {
+      throw new IOException(
+          "%s has no training photo with '%s'; they have %s"
+              .formatted(file, name, classes.keySet()));
+    }
+    return new Attribute(name, List.copyOf(classes.get(name)));
+  }
+
+  private static List<Map<Split, List<Example>>> read(List<Line> lines, List<ModelInput> scalings)
+      throws IOException {
     try {
       List<List<Example>> read =
           lines.parallelStream().map(line -> examples(line, scalings)).toList();
@@ -137,8 +179,12 @@ public final class Photos {
   }
 
   private static int[] labels(CSVRecord record, Taxonomy taxonomy) {
+    return labels(record.toMap(), taxonomy);
+  }
+
+  private static int[] labels(Map<String, String> labels, Taxonomy taxonomy) {
     return taxonomy.attributes().stream()
-        .mapToInt((Attribute attribute) -> attribute.indexOf(record.get(attribute.name())))
+        .mapToInt(attribute -> attribute.indexOf(labels.getOrDefault(attribute.name(), "")))
         .toArray();
   }
 

@@ -49,7 +49,7 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /** Per example its embedding. */
-  List<float[]> embeddings(List<Example> examples) throws IOException {
+  public List<float[]> embeddings(List<Example> examples) throws IOException {
     return run(examples, List.of(BundleManifest.EMBEDDING)).stream().map(of -> of[0]).toList();
   }
 

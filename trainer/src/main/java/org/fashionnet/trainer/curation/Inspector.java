@@ -1,0 +1,92 @@
+package org.fashionnet.trainer.curation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.fashionnet.trainer.data.Example;
+
+/** Opens every file once, some at a time: memory holds no more than those. */
+public final class Inspector {
+  private static final int AT_ONCE = 64;
+
+  private final Embedder embedder;
+
+  /**
+   * @param embedder null to leave embeddings out
+   */
+  public Inspector(Embedder embedder) {
+    this.embedder = embedder;
+  }
+
+  private record Opened(Inspection inspection, byte[] pixels) {}
+
+  /**
+   * Inspects files in their order.
+   *
+   * @param progress is told how many more are done
+   * @throws IOException if the model fails, never for a file
+   */
+  List<Inspection> inspect(List<Candidate> candidates, LongConsumer progress) throws IOException {
+    List<Inspection> inspections = new ArrayList<>(candidates.size());
+    for (int from = 0; from < candidates.size(); from += AT_ONCE) {
+      int to = Math.min(candidates.size(), from + AT_ONCE);
+      List<Opened> opened =
+          candidates.subList(from, to).parallelStream().map(this::open).toList();
+      inspections.addAll(embedder == null ? plain(opened) : embedded(opened));
+      progress.accept(to - from);
+    }
+    return inspections;
+  }
+
+  private static List<Inspection> plain(List<Opened> opened) {
+    return opened.stream().map(Opened::inspection).toList();
+  }
+
+  private List<Inspection> embedded(List<Opened> opened) throws IOException {
+    List<Example> examples =
+        opened.stream()
+            .filter(of -> of.pixels() != null)
+            .map(of -> new Example("", of.pixels(), new int[0]))
+            .toList();
+    var embeddings = embedder.network().embeddings(examples).iterator();
+    return opened.stream()
+        .map(
+            of ->
+                of.pixels() == null
+                    ? of.inspection()
+                    : of.inspection().with(normalised(embeddings.next())))
+        .toList();
+  }
+
+  private Opened open(Candidate candidate) {
+    PictureFile file = PictureFile.read(candidate.path());
+    if (file.problem() != null) {
+      return new Opened(
+          new Inspection(candidate, file.sha256(), 0, 0, 0, null, file.problem()), null);
+    }
+    var image = file.image();
+    return new Opened(
+        new Inspection(
+            candidate,
+            file.sha256(),
+            image.getWidth(),
+            image.getHeight(),
+            PerceptualHash.of(image),
+            null,
+            null),
+        embedder == null ? null : embedder.input().rgb(image));
+  }
+
+  private static float[] normalised(float[] vector) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += (double) value * value;
+    }
+    float[] unit = vector.clone();
+    for (int i = 0; squares > 0 && i < unit.length; i++) {
+      unit[i] /= (float) Math.sqrt(squares);
+    }
+    return unit;
+  }
+}
