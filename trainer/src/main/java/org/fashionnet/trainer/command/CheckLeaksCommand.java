@@ -42,8 +42,7 @@ public final class CheckLeaksCommand implements Callable<Integer> {
     }
     if (leaks.isEmpty()) {
       PrintWriter out = spec.commandLine().getOut();
-      out.printf(
-          "no leaks: %d photos, near-duplicates within %d bits%n", entries.size(), distance);
+      out.printf("no leaks: %d photos, near-duplicates within %d bits%n", entries.size(), distance);
       out.flush();
       return 0;
     }

@@ -112,8 +112,7 @@ public final class CurateCommand implements Callable<Integer> {
     }
     var settings = new Settings(minSide, distance, Settings.shares(split), resplit, seed);
     Taxonomy attributes = Taxonomy.shipped(taxonomy);
-    Decisions decided =
-        decisions == null ? Decisions.NONE : Decisions.read(decisions, attributes);
+    Decisions decided = decisions == null ? Decisions.NONE : Decisions.read(decisions, attributes);
     List<Candidate> candidates = new Inputs(attributes, group).read(inputs, images);
     if (bundle == null) {
       return curate(attributes, settings, decided, candidates, null);

@@ -55,8 +55,7 @@ final class Clustering {
 
   /** Per photo its split; a cluster whose photos have splits goes where most of them are. */
   List<Split> splits(double[] shares, boolean resplit, long seed) {
-    int[] parts =
-        StratifiedSplit.deal(clusters(set -> resplit ? -1 : given(set)), shares, seed);
+    int[] parts = StratifiedSplit.deal(clusters(set -> resplit ? -1 : given(set)), shares, seed);
     return IntStream.of(perPhoto(parts)).mapToObj(part -> Split.values()[part]).toList();
   }
 
@@ -84,8 +83,7 @@ final class Clustering {
     return perPhoto;
   }
 
-  private List<StratifiedSplit.Cluster> clusters(
-      ToIntFunction<List<Integer>> part) {
+  private List<StratifiedSplit.Cluster> clusters(ToIntFunction<List<Integer>> part) {
     List<StratifiedSplit.Cluster> counted = new ArrayList<>();
     for (List<Integer> set : clusters) {
       counted.add(new StratifiedSplit.Cluster(set.size(), counts(set), part.applyAsInt(set)));
@@ -99,7 +97,8 @@ final class Clustering {
     int offset = 0;
     for (Attribute attribute : taxonomy.attributes()) {
       for (int photo : set) {
-        int label = attribute.indexOf(photos.get(photo).labels().getOrDefault(attribute.name(), ""));
+        int label =
+            attribute.indexOf(photos.get(photo).labels().getOrDefault(attribute.name(), ""));
         if (label >= 0) {
           counts[offset + label]++;
         }

@@ -16,7 +16,9 @@ final class Components {
     }
   }
 
-  /** Makes one set of the two; the smallest position stays its name, whatever the order of calls. */
+  /**
+   * Makes one set of the two; the smallest position stays its name, whatever the order of calls.
+   */
   synchronized void join(int one, int other) {
     int a = root(one);
     int b = root(other);

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Labels that are likely wrong. A class's threshold is the mean probability that photos of the class
- * get for it; a photo whose probability for another class reaches that class's threshold, and more
- * than any other such class, is counted to that one. Source: Northcutt, Jiang, Chuang, Confident
- * Learning: Estimating Uncertainty in Dataset Labels, JAIR 70, 2021, section 3.1.
+ * Labels that are likely wrong. A class's threshold is the mean probability that photos of the
+ * class get for it; a photo whose probability for another class reaches that class's threshold, and
+ * more than any other such class, is counted to that one. Source: Northcutt, Jiang, Chuang,
+ * Confident Learning: Estimating Uncertainty in Dataset Labels, JAIR 70, 2021, section 3.1.
  */
 final class ConfidentLearning {
   private ConfidentLearning() {}

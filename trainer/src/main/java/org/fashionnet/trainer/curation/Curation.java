@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +24,7 @@ public final class Curation {
   private final Decisions decisions;
   private final Inspector inspector;
 
-  public Curation(
-      Taxonomy taxonomy, Settings settings, Decisions decisions, Inspector inspector) {
+  public Curation(Taxonomy taxonomy, Settings settings, Decisions decisions, Inspector inspector) {
     this.taxonomy = taxonomy;
     this.settings = settings;
     this.decisions = decisions;
@@ -100,8 +98,7 @@ public final class Curation {
             .filter(Inspection::readable)
             .sorted(Comparator.comparing(inspection -> inspection.candidate().path()))
             .collect(
-                Collectors.groupingBy(
-                    Inspection::sha256, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(Inspection::sha256, LinkedHashMap::new, Collectors.toList()));
     return byContent.values().stream().map(Photo::of).toList();
   }
 
@@ -133,8 +130,7 @@ public final class Curation {
     return left;
   }
 
-  private List<Photo> largeEnough(
-      List<Photo> photos, Set<Path> decided, List<Finding> findings) {
+  private List<Photo> largeEnough(List<Photo> photos, Set<Path> decided, List<Finding> findings) {
     List<Photo> left = new ArrayList<>();
     for (Photo photo : photos) {
       int side = Math.min(photo.width(), photo.height());
@@ -150,15 +146,13 @@ public final class Curation {
 
   private List<Manifest.Entry> entries(
       List<Photo> photos, Clustering clustering, List<Finding> findings) {
-    List<Split> splits =
-        clustering.splits(settings.weights(), settings.resplit(), settings.seed());
+    List<Split> splits = clustering.splits(settings.weights(), settings.resplit(), settings.seed());
     List<Manifest.Entry> entries = new ArrayList<>();
     for (int i = 0; i < photos.size(); i++) {
       Photo photo = photos.get(i);
       Split split = splits.get(i);
       String group = photo.groups().stream().findFirst().orElse(null);
-      entries.add(
-          new Manifest.Entry(photo.file(), photo.sha256(), photo.labels(), group, split));
+      entries.add(new Manifest.Entry(photo.file(), photo.sha256(), photo.labels(), group, split));
       if (!settings.resplit() && photo.split() != null && photo.split() != split) {
         String detail = "from %s to %s".formatted(photo.split(), split).toLowerCase(Locale.ROOT);
         findings.add(new Finding(Kind.MOVED, List.of(photo.file()), detail, 0));

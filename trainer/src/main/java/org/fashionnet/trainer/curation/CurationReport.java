@@ -60,10 +60,12 @@ public final class CurationReport {
     for (Kind kind : Kind.values()) {
       int count = curated.of(kind).size();
       cards.add(
-          a(div("%,d".formatted(count))
-                  .withStyle(
-                      "font-size:26px;font-weight:650;color:" + (count == 0 ? "#98a2b3" : "#5b4bdb")),
-              div(kind.title()).withStyle("font-size:13px;color:#667085"))
+          a(
+                  div("%,d".formatted(count))
+                      .withStyle(
+                          "font-size:26px;font-weight:650;color:"
+                              + (count == 0 ? "#98a2b3" : "#5b4bdb")),
+                  div(kind.title()).withStyle("font-size:13px;color:#667085"))
               .withHref("#" + kind.name())
               .withStyle(
                   "text-decoration:none;flex:1 1 150px;border:1px solid #e4e7ec;border-radius:10px;"
@@ -120,8 +122,8 @@ public final class CurationReport {
         finding.files().stream().limit(ALIKE).map(file -> picture(file, "")).toList();
     int others = finding.files().size() - pictures.size();
     String detail = finding.detail() + (others > 0 ? ", %d not shown".formatted(others) : "");
-    return div(Pictures.contactSheet(pictures),
-            span(detail).withStyle("font-size:13px;color:#667085"))
+    return div(
+            Pictures.contactSheet(pictures), span(detail).withStyle("font-size:13px;color:#667085"))
         .withStyle("border:1px solid #e4e7ec;border-radius:10px;padding:10px;max-width:100%");
   }
 

@@ -49,8 +49,7 @@ final class Doubts {
       int[] labels = labels(photos, attribute);
       int classes = attribute.classes().size();
       var probes = new OutOfFold(embeddings, labels, folds, classes, seed);
-      for (var suspect :
-          ConfidentLearning.suspects(labels, probes.probabilities(1), classes)) {
+      for (var suspect : ConfidentLearning.suspects(labels, probes.probabilities(1), classes)) {
         findings.add(
             new Finding(
                 Kind.LABEL_ERROR,

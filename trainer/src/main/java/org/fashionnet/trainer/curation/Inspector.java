@@ -31,8 +31,7 @@ public final class Inspector {
     List<Inspection> inspections = new ArrayList<>(candidates.size());
     for (int from = 0; from < candidates.size(); from += AT_ONCE) {
       int to = Math.min(candidates.size(), from + AT_ONCE);
-      List<Opened> opened =
-          candidates.subList(from, to).parallelStream().map(this::open).toList();
+      List<Opened> opened = candidates.subList(from, to).parallelStream().map(this::open).toList();
       inspections.addAll(embedder == null ? plain(opened) : embedded(opened));
       progress.accept(to - from);
     }

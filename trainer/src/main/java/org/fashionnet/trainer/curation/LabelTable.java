@@ -14,8 +14,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.fashionnet.trainer.data.Split;
 
 /**
- * A CSV of photos: {@code image} (a file name, with or without {@code .jpg}, in the images' folder),
- * {@code sender} or {@code group}, {@code split} (both optional), and a column for each attribute.
+ * A CSV of photos: {@code image} (a file name, with or without {@code .jpg}, in the images'
+ * folder), {@code sender} or {@code group}, {@code split} (both optional), and a column for each
+ * attribute.
  */
 final class LabelTable {
   private static final CSVFormat FORMAT =
@@ -87,7 +88,8 @@ final class LabelTable {
 
   private static Path image(Path images, String name) {
     Path named = images.resolve(name);
-    Path file = name.isEmpty() || !Files.isRegularFile(named) ? images.resolve(name + ".jpg") : named;
+    Path file =
+        name.isEmpty() || !Files.isRegularFile(named) ? images.resolve(name + ".jpg") : named;
     return file.toAbsolutePath().normalize();
   }
 

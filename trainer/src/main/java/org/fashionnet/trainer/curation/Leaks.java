@@ -25,14 +25,12 @@ public final class Leaks {
    * @param progress is told how many more photos were looked at
    * @return a sentence for each, with the files; also for photos that changed or cannot be read
    */
-  public static List<String> of(
-      List<Manifest.Entry> entries, int distance, LongConsumer progress) {
+  public static List<String> of(List<Manifest.Entry> entries, int distance, LongConsumer progress) {
     List<String> leaks = new ArrayList<>(groups(entries));
     long[] hashes = new long[entries.size()];
     List<Integer> readable = new ArrayList<>();
     for (int from = 0; from < entries.size(); from += AT_ONCE) {
-      List<Manifest.Entry> some =
-          entries.subList(from, Math.min(entries.size(), from + AT_ONCE));
+      List<Manifest.Entry> some = entries.subList(from, Math.min(entries.size(), from + AT_ONCE));
       List<Looked> looked = some.parallelStream().map(Leaks::look).toList();
       for (int i = 0; i < looked.size(); i++) {
         if (looked.get(i).problem() == null) {
@@ -44,11 +42,9 @@ public final class Leaks {
       }
       progress.accept(some.size());
     }
-    Components near =
-        NearDuplicates.clusters(Arrays.copyOf(hashes, readable.size()), distance);
+    Components near = NearDuplicates.clusters(Arrays.copyOf(hashes, readable.size()), distance);
     for (List<Integer> set : near.all()) {
-      List<Manifest.Entry> alike =
-          set.stream().map(readable::get).map(entries::get).toList();
+      List<Manifest.Entry> alike = set.stream().map(readable::get).map(entries::get).toList();
       if (alike.stream().map(Manifest.Entry::split).distinct().count() > 1) {
         leaks.add("near-duplicates are in several splits: " + named(alike));
       }
@@ -89,8 +85,7 @@ public final class Leaks {
                 "group '%s' is in several splits: %s"
                     .formatted(
                         group.getKey(),
-                        named(
-                            group.getValue().values().stream().map(List::getFirst).toList())))
+                        named(group.getValue().values().stream().map(List::getFirst).toList())))
         .toList();
   }
 

@@ -85,7 +85,6 @@ record Photo(
             changed.put(attribute, label);
           }
         });
-    return new Photo(
-        files, sha256, width, height, hash, embedding, changed, open, groups, split);
+    return new Photo(files, sha256, width, height, hash, embedding, changed, open, groups, split);
   }
 }

@@ -25,11 +25,9 @@ final class Relevance {
    * @return per photo from -1 to 1; 1 if there are no others
    */
   static double[] scores(float[][] embeddings, int nearest, long seed) {
-    List<Integer> all = IntStream.range(0, embeddings.length).boxed().collect(
-        Collectors.toList());
+    List<Integer> all = IntStream.range(0, embeddings.length).boxed().collect(Collectors.toList());
     Collections.shuffle(all, new Random(seed));
-    int[] references =
-        all.stream().limit(REFERENCES).mapToInt(Integer::intValue).toArray();
+    int[] references = all.stream().limit(REFERENCES).mapToInt(Integer::intValue).toArray();
     return IntStream.range(0, embeddings.length)
         .parallel()
         .mapToDouble(i -> score(embeddings, i, references, nearest))

@@ -51,8 +51,7 @@ final class SplitTable {
     }
     List<String> header = List.of("attribute", "class", "photos", "train", "validation", "test");
     return table(
-        thead(tr(each(header, name -> th(name)), th(legend()))),
-        tbody(each(rows, row -> row)));
+        thead(tr(each(header, name -> th(name)), th(legend()))), tbody(each(rows, row -> row)));
   }
 
   private static DomContent legend() {
@@ -81,17 +80,16 @@ final class SplitTable {
   }
 
   private static DomContent bar(int[] counts, int total) {
-    return div(
-            each(
-                List.of(Split.values()),
-                split ->
-                    div()
-                        .withTitle(split.name().toLowerCase(Locale.ROOT))
-                        .withStyle(
-                            "height:12px;background:%s;width:%.1f%%"
-                                .formatted(
-                                    COLORS.get(split.ordinal()),
-                                    total == 0 ? 0 : 100.0 * counts[split.ordinal()] / total))))
+    return div(each(
+            List.of(Split.values()),
+            split ->
+                div()
+                    .withTitle(split.name().toLowerCase(Locale.ROOT))
+                    .withStyle(
+                        "height:12px;background:%s;width:%.1f%%"
+                            .formatted(
+                                COLORS.get(split.ordinal()),
+                                total == 0 ? 0 : 100.0 * counts[split.ordinal()] / total))))
         .withStyle("display:flex;width:280px;border-radius:6px;overflow:hidden;margin-top:5px");
   }
 }

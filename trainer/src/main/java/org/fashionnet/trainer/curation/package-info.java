@@ -1,2 +1,4 @@
-/** From folders of photos to a manifest to train on: what is wrong with them, and how they split. */
+/**
+ * From folders of photos to a manifest to train on: what is wrong with them, and how they split.
+ */
 package org.fashionnet.trainer.curation;

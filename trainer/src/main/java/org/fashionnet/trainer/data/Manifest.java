@@ -100,8 +100,7 @@ public final class Manifest {
     Path folder = file.toAbsolutePath().normalize().getParent();
     try (Writer out = Files.newBufferedWriter(file)) {
       for (Entry entry : entries) {
-        String path =
-            folder.relativize(entry.path().toAbsolutePath().normalize()).toString();
+        String path = folder.relativize(entry.path().toAbsolutePath().normalize()).toString();
         out.write(
             JsonCodec.MAPPER.writeValueAsString(
                 new Line(

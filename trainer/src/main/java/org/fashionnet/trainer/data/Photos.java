@@ -23,8 +23,9 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /**
  * Labelled photos: a CSV with columns {@code image}, {@code split} and one for each attribute, and
- * a directory with {@code <image>.jpg} files; or a {@link Manifest}. An empty label, or a class that the taxonomy lacks
- * (such as {@code other}), leaves that attribute unknown; the photo still teaches the others.
+ * a directory with {@code <image>.jpg} files; or a {@link Manifest}. An empty label, or a class
+ * that the taxonomy lacks (such as {@code other}), leaves that attribute unknown; the photo still
+ * teaches the others.
  */
 public final class Photos {
   private static final CSVFormat FORMAT =
@@ -73,7 +74,8 @@ public final class Photos {
     manifest.stream()
         .filter(entry -> entry.split() == Split.TRAIN)
         .flatMap(entry -> entry.labels().entrySet().stream())
-        .forEach(of -> classes.computeIfAbsent(of.getKey(), a -> new TreeSet<>()).add(of.getValue()));
+        .forEach(
+            of -> classes.computeIfAbsent(of.getKey(), a -> new TreeSet<>()).add(of.getValue()));
     if (!classes.containsKey(name)) {
       throw new IOException(
           "%s has no training photo with '%s'; they have %s"
