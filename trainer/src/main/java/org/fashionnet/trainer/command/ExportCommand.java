@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.bundle.ResizePolicy;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.BundleWriter;
 import org.fashionnet.trainer.export.Recipe;
 import org.fashionnet.trainer.training.Checkpoint;
@@ -44,7 +43,6 @@ public final class ExportCommand implements Callable<Integer> {
             List.of(new ModelInput(recipe.size(), ResizePolicy.SQUASH)));
     try (var network = new Network(recipe.architecture(), recipe.size())) {
       new Checkpoint(run).loadBest(network);
-      network.removeClassWeights(photos.getFirst().get(Split.TRAIN), recipe.balance());
       new BundleWriter(network, recipe)
           .write(bundle, photos.getFirst(), dataset.file(), spec.commandLine().getOut());
     }

@@ -192,7 +192,6 @@ public final class TrainCommand implements Callable<Integer> {
         var report = new ConsoleReport(out, run.resolve("log.txt"))) {
       var settings = new Settings(seed, batch, weightDecay, smoothing, run, resume);
       new Training(network, settings, report).run(phases(photos, garments));
-      network.removeClassWeights(photos.getFirst().get(Split.TRAIN), balance);
       new BundleWriter(network, recipe).write(bundle, photos.get(2), dataset.file(), out);
     }
     return 0;

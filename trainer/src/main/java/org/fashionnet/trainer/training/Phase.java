@@ -30,4 +30,9 @@ public record Phase(
     double learningRate,
     double balance,
     double blended,
-    boolean frozenTrunk) {}
+    boolean frozenTrunk) {
+  /** Whether the accuracies of both phases are of the same pictures, and so may be compared. */
+  boolean isJudgedLike(Phase other) {
+    return validation.equals(other.validation());
+  }
+}

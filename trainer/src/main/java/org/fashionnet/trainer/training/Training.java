@@ -50,11 +50,14 @@ public final class Training {
     var checkpoint = new Checkpoint(settings.directory());
     Checkpoint.Position start =
         settings.resume() ? checkpoint.position() : new Checkpoint.Position(0, 0, -1);
+    double best = start.best();
     for (int p = start.phase(); p < phases.size(); p++) {
       Phase phase = phases.get(p);
       network.freezeTrunk(phase.frozenTrunk());
       int first = p == start.phase() ? start.epoch() : 0;
-      double best = p == start.phase() ? start.best() : -1;
+      if (p > start.phase() && !phase.isJudgedLike(phases.get(p - 1))) {
+        best = -1;
+      }
       try (var average = new WeightAverage(network.manager(), network.parameters());
           var optimizer =
               new AdamW(network.manager(), network.parameters(), settings.weightDecay())) {

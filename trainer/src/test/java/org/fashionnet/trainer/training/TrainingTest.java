@@ -123,6 +123,37 @@ class TrainingTest {
     }
   }
 
+  @Test
+  void the_inverse_strength_puts_class_weights_back() {
+    try (var network = Tiny.network(1)) {
+      float[] pixels = new float[3 * Tiny.SIZE * Tiny.SIZE];
+      List<float[]> before = network.probabilities(pixels, 1, Tiny.SIZE);
+      network.removeClassWeights(TRAIN, 0.5);
+      network.removeClassWeights(TRAIN, -0.5);
+      List<float[]> after = network.probabilities(pixels, 1, Tiny.SIZE);
+      for (int a = 0; a < before.size(); a++) {
+        assertThat(after.get(a)).containsExactly(before.get(a), within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void a_worse_later_phase_on_the_same_pictures_leaves_the_best_weights_alone() throws IOException {
+    try (var network = Tiny.network(3)) {
+      training(network, "phases", false, new Log(-1)).run(phases());
+      List<float[]> best = network.weights();
+      Phase first = phases().getFirst();
+      var destroying =
+          new Phase(
+              "too fast", first.augmenter(), TRAIN, List.of(), 0, VALIDATION, 1, 10, 0, 0, false);
+      var both = List.of(first, destroying);
+      try (var again = Tiny.network(3)) {
+        training(again, "both", false, new Log(-1)).run(both);
+        assertThat(again.weights()).usingRecursiveComparison().isEqualTo(best);
+      }
+    }
+  }
+
   /** The biases of the scores of each head. */
   private static List<float[]> biases(Network network) {
     List<float[]> weights = network.weights();
