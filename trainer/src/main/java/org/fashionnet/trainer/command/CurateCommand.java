@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.curation.AttributeProbe;
 import org.fashionnet.trainer.curation.Candidate;
 import org.fashionnet.trainer.curation.Curated;
 import org.fashionnet.trainer.curation.Curation;
@@ -20,6 +21,7 @@ import org.fashionnet.trainer.curation.Embedder;
 import org.fashionnet.trainer.curation.Finding;
 import org.fashionnet.trainer.curation.Inputs;
 import org.fashionnet.trainer.curation.Inspector;
+import org.fashionnet.trainer.curation.ProbeText;
 import org.fashionnet.trainer.curation.Results;
 import org.fashionnet.trainer.curation.Settings;
 import org.fashionnet.trainer.data.Split;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
         "Looks at every photo, finds what is wrong with them, splits them without leaks; writes"
             + " manifest.jsonl, report.html and decisions.csv.")
 public final class CurateCommand implements Callable<Integer> {
-  static final String DISTANCE = "6";
+  static final String DISTANCE = "4";
 
   @Option(
       names = "--input",
@@ -71,6 +73,32 @@ public final class CurateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "model whose embeddings show irrelevant photos and likely label errors")
   private Path bundle;
+
+  @Option(
+      names = "--probe",
+      description = "with --bundle: whether the attributes can be learned, and from how many photos")
+  private boolean probe;
+
+  @Option(
+      names = "--irrelevant",
+      paramLabel = "DIR",
+      description = {
+        "with --bundle: pictures known to be no garments; they stay out of the manifest and only",
+        "measure how well relevance tells them apart (ROC AUC)"
+      })
+  private Path irrelevant;
+
+  @Option(
+      names = "--isolated",
+      defaultValue = "0.02",
+      description = "with --bundle: share of the photos to show as perhaps irrelevant")
+  private double isolated;
+
+  @Option(
+      names = "--label-margin",
+      defaultValue = "0.7",
+      description = "with --bundle: by how much a likely label error's other class leads, 0 to 1")
+  private double margin;
 
   @Option(names = "--taxonomy", defaultValue = Taxonomy.DEFAULT, description = "shipped taxonomy")
   private String taxonomy;
@@ -110,43 +138,66 @@ public final class CurateCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--group-pattern '%s' must have a parenthesis".formatted(group));
     }
-    var settings = new Settings(minSide, distance, Settings.shares(split), resplit, seed);
-    Taxonomy attributes = Taxonomy.shipped(taxonomy);
-    Decisions decided = decisions == null ? Decisions.NONE : Decisions.read(decisions, attributes);
-    List<Candidate> candidates = new Inputs(attributes, group).read(inputs, images);
+    if (bundle == null && (probe || irrelevant != null)) {
+      throw new IllegalArgumentException("--probe and --irrelevant need a --bundle");
+    }
     if (bundle == null) {
-      return curate(attributes, settings, decided, candidates, null);
+      return curate(null);
     }
     BundleManifest manifest = BundleManifest.read(bundle);
     try (var model = OnnxModel.open(bundle, manifest)) {
-      var embedder = new Embedder(manifest.input().preprocessing(), model::embeddings);
-      return curate(attributes, settings, decided, candidates, embedder);
+      return curate(new Embedder(manifest.input().preprocessing(), model::embeddings));
     }
   }
 
-  private int curate(
-      Taxonomy attributes,
-      Settings settings,
-      Decisions decided,
-      List<Candidate> candidates,
-      Embedder embedder)
-      throws IOException {
-    var curation = new Curation(attributes, settings, decided, new Inspector(embedder));
+  private int curate(Embedder embedder) throws IOException {
+    Taxonomy attributes = Taxonomy.shipped(taxonomy);
+    var settings =
+        new Settings(
+            minSide, distance, Settings.shares(split), resplit, seed, isolated, margin);
+    Decisions decided = decisions == null ? Decisions.NONE : Decisions.read(decisions, attributes);
+    var reader = new Inputs(attributes, group);
+    List<Candidate> candidates = reader.read(inputs, images);
+    var inspector = new Inspector(embedder);
     Curated curated;
     try (var progress = new ProgressBar("look at photos", candidates.size())) {
-      curated = curation.curate(candidates, progress::stepBy);
+      curated =
+          new Curation(attributes, settings, decided, inspector)
+              .curate(candidates, progress::stepBy);
     }
+    List<AttributeProbe> probes = probe ? curated.probes() : List.of();
     String data =
         inputs.stream()
             .map(input -> input.toAbsolutePath().normalize().getFileName().toString())
             .collect(Collectors.joining(" and "));
-    Results.write(output, curated, new CurationReport(attributes, curated).page(data));
-    print(curated);
+    Results.write(output, curated, new CurationReport(attributes, curated, probes).page(data));
+    PrintWriter out = spec.commandLine().getOut();
+    print(curated, out);
+    if (probe) {
+      out.print(ProbeText.of(probes));
+    }
+    if (irrelevant != null) {
+      measure(curated, reader.read(List.of(irrelevant), null), inspector, out);
+    }
+    out.println(output.resolve(Results.REPORT));
+    out.flush();
     return 0;
   }
 
-  private void print(Curated curated) {
-    PrintWriter out = spec.commandLine().getOut();
+  private static void measure(
+      Curated curated, List<Candidate> others, Inspector inspector, PrintWriter out)
+      throws IOException {
+    try (var progress = new ProgressBar("look at irrelevant", others.size())) {
+      List<float[]> embeddings = inspector.embeddings(others, progress::stepBy);
+      out.printf(
+          Locale.ROOT,
+          "%nrelevance against %d irrelevant pictures: ROC AUC %.3f%n",
+          embeddings.size(),
+          curated.areaUnderCurve(embeddings));
+    }
+  }
+
+  private static void print(Curated curated, PrintWriter out) {
     out.printf("%-24s %6d%n", "files", curated.files());
     for (Finding.Kind kind : Finding.Kind.values()) {
       out.printf("%-24s %6d%n", kind.title().toLowerCase(Locale.ROOT), curated.of(kind).size());
@@ -158,7 +209,5 @@ public final class CurateCommand implements Callable<Integer> {
           part.name().toLowerCase(Locale.ROOT),
           curated.entries().stream().filter(entry -> entry.split() == part).count());
     }
-    out.printf("%s%n", output.resolve(Results.REPORT));
-    out.flush();
   }
 }

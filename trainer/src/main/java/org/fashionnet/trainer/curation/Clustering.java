@@ -36,17 +36,6 @@ final class Clustering {
     this.clusters = together.all();
   }
 
-  /** Per photo the number of its cluster. */
-  int[] numbers() {
-    int[] numbers = new int[photos.size()];
-    for (int c = 0; c < clusters.size(); c++) {
-      for (int photo : clusters.get(c)) {
-        numbers[photo] = c;
-      }
-    }
-    return numbers;
-  }
-
   /** Per photo its fold of so many; no cluster is in two. */
   int[] folds(int count, long seed) {
     double[] shares = IntStream.range(0, count).mapToDouble(fold -> 1).toArray();

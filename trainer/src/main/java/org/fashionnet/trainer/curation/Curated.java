@@ -13,18 +13,40 @@ import org.fashionnet.trainer.data.Manifest;
  * @param entries the photos to train on and to measure with
  * @param findings what a person should look at, the gravest of each kind first
  * @param decided the decisions that were applied, by the photo's first file
- * @param photos the photos of the entries, in their order
- * @param clusters numbers of photos that stay together, in the order of the photos
+ * @param doubts what a model makes of the photos; null without one
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Curated(
     int files,
     int dropped,
     List<Manifest.Entry> entries,
     List<Finding> findings,
     Map<Path, Decision> decided,
-    List<Photo> photos,
-    int[] clusters) {
+    Doubts doubts) {
+
+  /**
+   * How well a linear probe of a model's embeddings reads each attribute.
+   *
+   * @throws IllegalStateException if there was no model
+   */
+  public List<AttributeProbe> probes() {
+    return model().curves();
+  }
+
+  /**
+   * Area under the ROC curve of relevance, against pictures that are known to be irrelevant.
+   *
+   * @throws IllegalStateException if there was no model
+   */
+  public double areaUnderCurve(List<float[]> irrelevant) {
+    return model().areaUnderCurve(irrelevant);
+  }
+
+  private Doubts model() {
+    if (doubts == null) {
+      throw new IllegalStateException("the photos were curated without a model");
+    }
+    return doubts;
+  }
 
   /** The findings of a kind. */
   public List<Finding> of(Finding.Kind kind) {

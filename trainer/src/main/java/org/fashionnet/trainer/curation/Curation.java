@@ -53,10 +53,11 @@ public final class Curation {
     Components near = NearDuplicates.clusters(hashes, settings.distance());
     findings.addAll(new SamePictures(taxonomy).near(photos, near));
     var clustering = new Clustering(taxonomy, photos, near);
-    if (photos.stream().allMatch(photo -> photo.embedding() != null)) {
-      var doubts = new Doubts(taxonomy, photos);
-      findings.addAll(doubts.irrelevant(settings.seed()));
-      findings.addAll(doubts.labels(clustering, settings.seed()));
+    var doubts =
+        inspector.embeds() ? new Doubts(taxonomy, settings, photos, clustering) : null;
+    if (doubts != null) {
+      findings.addAll(doubts.irrelevant());
+      findings.addAll(doubts.labels());
     }
     List<Manifest.Entry> entries = entries(photos, clustering, findings);
     findings.removeIf(finding -> settled(finding, decided.keySet()));
@@ -70,8 +71,7 @@ public final class Curation {
         entries,
         findings,
         decided,
-        photos,
-        clustering.numbers());
+        doubts);
   }
 
   private void requireDecisionsAmong(List<Inspection> inspections) throws IOException {

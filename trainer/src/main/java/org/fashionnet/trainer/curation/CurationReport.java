@@ -23,10 +23,15 @@ public final class CurationReport {
 
   private final Taxonomy taxonomy;
   private final Curated curated;
+  private final List<AttributeProbe> probes;
 
-  public CurationReport(Taxonomy taxonomy, Curated curated) {
+  /**
+   * @param probes of a model's embeddings; empty for none
+   */
+  public CurationReport(Taxonomy taxonomy, Curated curated, List<AttributeProbe> probes) {
     this.taxonomy = taxonomy;
     this.curated = curated;
+    this.probes = probes;
   }
 
   /**
@@ -42,6 +47,9 @@ public final class CurationReport {
                 .formatted(curated.files(), curated.entries().size()));
     page.add("What was found", cards(), afterwards());
     page.add("Classes and splits", new SplitTable(taxonomy, curated.entries()).content());
+    if (!probes.isEmpty()) {
+      new ProbeReport(probes).addTo(page);
+    }
     for (Kind kind : Kind.values()) {
       List<Finding> findings = curated.of(kind);
       if (!findings.isEmpty()) {

@@ -1,76 +1,110 @@
 package org.fashionnet.trainer.curation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.curation.Finding.Kind;
 
 /** What a model's embeddings make doubtful: pictures of no garment, labels that are wrong. */
 final class Doubts {
-  /** How many of the nearest other photos say whether one is relevant. */
-  static final int NEAREST = 10;
-
   private static final int FOLDS = 5;
 
   private final Taxonomy taxonomy;
+  private final Settings settings;
   private final List<Photo> photos;
   private final float[][] embeddings;
+  private final int[] folds;
 
   /** Doubts about photos with embeddings. */
-  Doubts(Taxonomy taxonomy, List<Photo> photos) {
+  Doubts(Taxonomy taxonomy, Settings settings, List<Photo> photos, Clustering clustering) {
     this.taxonomy = taxonomy;
+    this.settings = settings;
     this.photos = photos;
     this.embeddings = photos.stream().map(Photo::embedding).toArray(float[][]::new);
+    this.folds = clustering.folds(FOLDS, settings.seed());
   }
 
-  List<Finding> irrelevant(long seed) {
-    double[] scores = Relevance.scores(embeddings, NEAREST, seed);
-    double fence = Relevance.fence(scores);
-    List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < scores.length; i++) {
-      if (scores[i] < fence) {
-        findings.add(
-            new Finding(
-                Kind.IRRELEVANT,
-                List.of(photos.get(i).file()),
-                String.format(Locale.ROOT, "relevance %.3f, usual from %.3f", scores[i], fence),
-                -scores[i]));
-      }
-    }
-    return findings;
+  /** The photos that are least like the others, as many as the settings' share. */
+  List<Finding> irrelevant() {
+    double[] scores = Relevance.scores(embeddings, settings.seed());
+    int count = (int) (settings.isolated() * scores.length);
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .sorted((a, b) -> Double.compare(scores[a], scores[b]))
+        .limit(count)
+        .map(
+            i ->
+                new Finding(
+                    Kind.IRRELEVANT,
+                    List.of(photos.get(i).file()),
+                    String.format(Locale.ROOT, "relevance %.3f", scores[i]),
+                    -scores[i]))
+        .toList();
   }
 
-  List<Finding> labels(Clustering clustering, long seed) {
-    int[] folds = clustering.folds(FOLDS, seed);
+  /**
+   * How well relevance tells the photos from pictures that are known to be irrelevant, when both lie
+   * among each other: the area under the ROC curve.
+   */
+  double areaUnderCurve(List<float[]> irrelevant) {
+    double[] scores =
+        Relevance.scores(
+            Stream.concat(Arrays.stream(embeddings), irrelevant.stream()).toArray(float[][]::new),
+            settings.seed());
+    return Relevance.areaUnderCurve(
+        Arrays.copyOf(scores, embeddings.length),
+        Arrays.copyOfRange(scores, embeddings.length, scores.length));
+  }
+
+  /** Labels that probes of the other folds contradict. */
+  List<Finding> labels() {
     List<Finding> findings = new ArrayList<>();
     for (Attribute attribute : taxonomy.attributes()) {
-      int[] labels = labels(photos, attribute);
-      int classes = attribute.classes().size();
-      var probes = new OutOfFold(embeddings, labels, folds, classes, seed);
-      for (var suspect : ConfidentLearning.suspects(labels, probes.probabilities(1), classes)) {
-        findings.add(
-            new Finding(
-                Kind.LABEL_ERROR,
-                List.of(photos.get(suspect.photo()).file()),
-                String.format(
-                    Locale.ROOT,
-                    "%s %s, rather %s (by %.2f)",
-                    attribute.name(),
-                    attribute.classes().get(labels[suspect.photo()]),
-                    attribute.classes().get(suspect.likely()),
-                    suspect.margin()),
-                suspect.margin()));
+      OutOfFold probes = probes(attribute);
+      for (var suspect :
+          ConfidentLearning.suspects(
+              probes.labels(), probes.probabilities(1), probes.classes())) {
+        if (suspect.margin() >= settings.margin()) {
+          findings.add(finding(attribute, probes.labels()[suspect.photo()], suspect));
+        }
       }
     }
     return findings;
   }
 
-  /** Per photo the index of its class, or -1. */
-  static int[] labels(List<Photo> photos, Attribute attribute) {
-    return photos.stream()
-        .mapToInt(photo -> attribute.indexOf(photo.labels().getOrDefault(attribute.name(), "")))
-        .toArray();
+  private Finding finding(Attribute attribute, int label, ConfidentLearning.Suspect suspect) {
+    String detail =
+        String.format(
+            Locale.ROOT,
+            "%s %s, rather %s (by %.2f)",
+            attribute.name(),
+            attribute.classes().get(label),
+            attribute.classes().get(suspect.likely()),
+            suspect.margin());
+    return new Finding(
+        Kind.LABEL_ERROR,
+        List.of(photos.get(suspect.photo()).file()),
+        detail,
+        suspect.margin());
+  }
+
+  /** A linear probe per attribute, with its learning curve. */
+  List<AttributeProbe> curves() {
+    return taxonomy.attributes().stream()
+        .map(attribute -> AttributeProbe.of(attribute, probes(attribute)))
+        .toList();
+  }
+
+  private OutOfFold probes(Attribute attribute) {
+    int[] labels =
+        photos.stream()
+            .mapToInt(photo -> attribute.indexOf(photo.labels().getOrDefault(attribute.name(), "")))
+            .toArray();
+    return new OutOfFold(embeddings, labels, folds, attribute.classes().size(), settings.seed());
   }
 }

@@ -3,6 +3,7 @@ package org.fashionnet.trainer.curation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.fashionnet.trainer.data.Example;
 
@@ -36,6 +37,11 @@ public final class Inspector {
       progress.accept(to - from);
     }
     return inspections;
+  }
+
+  /** Whether embeddings are made. */
+  boolean embeds() {
+    return embedder != null;
   }
 
   private static List<Inspection> plain(List<Opened> opened) {
@@ -75,6 +81,15 @@ public final class Inspector {
             null,
             null),
         embedder == null ? null : embedder.input().rgb(image));
+  }
+
+  /** The embeddings of those files that are pictures. */
+  public List<float[]> embeddings(List<Candidate> candidates, LongConsumer progress)
+      throws IOException {
+    return inspect(candidates, progress).stream()
+        .map(Inspection::embedding)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static float[] normalised(float[] vector) {

@@ -1,6 +1,7 @@
 package org.fashionnet.trainer.curation;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.fashionnet.trainer.data.Split;
  * @param conflicts attribute to the classes that the files say, where they do not
  * @param groups of all files
  * @param split where it belonged so far; null if not known
+ * @param repeated whether several files say the same thing, or nothing; a file under each of some
+ *     attributes is no repetition
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Photo(
@@ -28,7 +31,8 @@ record Photo(
     Map<String, String> labels,
     Map<String, Set<String>> conflicts,
     Set<String> groups,
-    Split split) {
+    Split split,
+    boolean repeated) {
 
   /** Merges the files of one picture: their labels are put together. */
   static Photo of(List<Inspection> copies) {
@@ -65,7 +69,19 @@ record Photo(
         labels,
         conflicts,
         groups,
-        split);
+        split,
+        repeated(copies));
+  }
+
+  private static boolean repeated(List<Inspection> copies) {
+    Map<Path, Set<String>> said = new LinkedHashMap<>();
+    for (Inspection copy : copies) {
+      said.computeIfAbsent(copy.candidate().path(), file -> new HashSet<>())
+          .addAll(copy.candidate().labels().keySet());
+    }
+    Set<String> seen = new HashSet<>();
+    return said.size() > 1
+        && said.values().stream().anyMatch(of -> of.isEmpty() || !of.stream().allMatch(seen::add));
   }
 
   /** The first of its files. */
@@ -85,6 +101,6 @@ record Photo(
             changed.put(attribute, label);
           }
         });
-    return new Photo(files, sha256, width, height, hash, embedding, changed, open, groups, split);
+    return new Photo(files, sha256, width, height, hash, embedding, changed, open, groups, split, repeated);
   }
 }

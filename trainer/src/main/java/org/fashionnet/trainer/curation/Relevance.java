@@ -1,5 +1,6 @@
 package org.fashionnet.trainer.curation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -8,40 +9,42 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How much a photo is like the others: the mean cosine of its embedding to the nearest others. A
- * photo of something else lies alone. Each photo is compared with at most {@value #REFERENCES}
- * others, drawn by the seed, so that the time grows only linearly beyond.
+ * How much a photo is like the others: the mean cosine of its whitened embedding to the {@value
+ * #NEAREST} nearest others. A photo of something else lies alone. Each photo is compared with at
+ * most {@value #REFERENCES} others, drawn by the seed, so that the time grows only linearly beyond.
  */
 final class Relevance {
+  private static final int NEAREST = 10;
   private static final int REFERENCES = 4000;
 
   private Relevance() {}
 
   /**
-   * Scores each photo against the references.
+   * Scores each photo.
    *
-   * @param embeddings of length 1
-   * @param nearest how many of the nearest others count, at least 1
+   * @param embeddings of equal length
    * @return per photo from -1 to 1; 1 if there are no others
    */
-  static double[] scores(float[][] embeddings, int nearest, long seed) {
-    List<Integer> all = IntStream.range(0, embeddings.length).boxed().collect(Collectors.toList());
+  static double[] scores(float[][] embeddings, long seed) {
+    float[][] white = Whitening.of(embeddings);
+    List<Integer> all =
+        IntStream.range(0, white.length).boxed().collect(Collectors.toCollection(ArrayList::new));
     Collections.shuffle(all, new Random(seed));
     int[] references = all.stream().limit(REFERENCES).mapToInt(Integer::intValue).toArray();
-    return IntStream.range(0, embeddings.length)
+    return IntStream.range(0, white.length)
         .parallel()
-        .mapToDouble(i -> score(embeddings, i, references, nearest))
+        .mapToDouble(i -> score(white, i, references))
         .toArray();
   }
 
-  private static double score(float[][] embeddings, int photo, int[] references, int nearest) {
+  private static double score(float[][] white, int photo, int[] references) {
     double[] cosines =
         Arrays.stream(references)
             .filter(other -> other != photo)
-            .mapToDouble(other -> cosine(embeddings[photo], embeddings[other]))
+            .mapToDouble(other -> cosine(white[photo], white[other]))
             .sorted()
             .toArray();
-    return Arrays.stream(cosines, Math.max(0, cosines.length - nearest), cosines.length)
+    return Arrays.stream(cosines, Math.max(0, cosines.length - NEAREST), cosines.length)
         .average()
         .orElse(1);
   }
@@ -52,21 +55,6 @@ final class Relevance {
       sum += a[k] * b[k];
     }
     return sum;
-  }
-
-  /**
-   * Tukey's lower fence, below which a score is unusual: the first quartile less 1.5 times the
-   * distance of the quartiles.
-   */
-  static double fence(double[] scores) {
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    if (sorted.length == 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    double first = sorted[sorted.length / 4];
-    double third = sorted[sorted.length * 3 / 4];
-    return first - 1.5 * (third - first);
   }
 
   /**

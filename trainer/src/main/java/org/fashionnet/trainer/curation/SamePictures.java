@@ -21,7 +21,7 @@ final class SamePictures {
   List<Finding> exact(List<Photo> photos) {
     List<Finding> findings = new ArrayList<>();
     for (Photo photo : photos) {
-      if (photo.files().size() > 1) {
+      if (photo.repeated()) {
         findings.add(
             new Finding(
                 Kind.EXACT_DUPLICATE,

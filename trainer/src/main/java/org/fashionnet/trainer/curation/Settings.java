@@ -11,9 +11,17 @@ import java.util.List;
  * @param shares of training, validation and test, as percentages or any other weights
  * @param resplit whether splits that are given count for nothing
  * @param seed of the split and the probes
+ * @param isolated share of the photos that are shown as perhaps irrelevant, 0 to 1
+ * @param margin by which another class has to be more probable than the label, 0 to 1
  */
 public record Settings(
-    int smallest, int distance, List<Double> shares, boolean resplit, long seed) {
+    int smallest,
+    int distance,
+    List<Double> shares,
+    boolean resplit,
+    long seed,
+    double isolated,
+    double margin) {
   public Settings {
     if (smallest < 1) {
       throw new IllegalArgumentException("--min-side %d must be at least 1".formatted(smallest));
@@ -27,6 +35,14 @@ public record Settings(
       throw new IllegalArgumentException(
           "--split %s must be three shares of training, validation and test, such as 70/15/15"
               .formatted(shares));
+    }
+    if (!(isolated >= 0 && isolated <= 1)) {
+      throw new IllegalArgumentException(
+          "--isolated %s must be a share from 0 to 1".formatted(isolated));
+    }
+    if (!(margin >= 0 && margin <= 1)) {
+      throw new IllegalArgumentException(
+          "--label-margin %s must be from 0 to 1".formatted(margin));
     }
     shares = List.copyOf(shares);
   }

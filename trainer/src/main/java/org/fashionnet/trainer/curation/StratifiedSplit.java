@@ -15,7 +15,8 @@ import java.util.SplittableRandom;
  * <p>Iterative stratification: the class with the fewest photos left is dealt first, each of its
  * clusters to the part that lacks that class most. Source: Sechidis, Tsoumakas, Vlahavas, On the
  * Stratification of Multi-label Data, ECML PKDD 2011, algorithm 1; here for clusters, the largest
- * of a class first, because a large one can only be balanced by small ones that come later.
+ * of a class first, because a large one can only be balanced by small ones that come later; then
+ * {@link SplitPolish} mends what is left.
  */
 final class StratifiedSplit {
   /**
@@ -34,6 +35,7 @@ final class StratifiedSplit {
   private final int[] left;
   private final int[] parts;
   private final SplittableRandom random;
+  private final SplitPolish polish;
 
   private StratifiedSplit(List<Cluster> clusters, double[] shares, long seed) {
     this.clusters = clusters;
@@ -58,6 +60,7 @@ final class StratifiedSplit {
         wanted[p][c] = none ? Double.NEGATIVE_INFINITY : left[c] * shares[p] / whole;
       }
     }
+    polish = new SplitPolish(clusters, left.clone(), photos, sizeWanted, wanted);
     parts = new int[clusters.size()];
     Arrays.fill(parts, -1);
   }
@@ -96,6 +99,7 @@ final class StratifiedSplit {
         .sorted(Comparator.comparingInt(i -> -clusters.get(i).size()))
         .toList()
         .forEach(i -> give(i, neediest(-1)));
+    polish.improve(order, parts);
     return parts;
   }
 

@@ -142,6 +142,7 @@ class StratifiedSplitProperties {
         labels,
         Map.of(),
         groups,
-        split);
+        split,
+        false);
   }
 }
