@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.contracts.bundle.ResizePolicy;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.drawing.DrawnGarment;
 import org.fashionnet.drawing.DrawnGarments;
@@ -23,9 +25,11 @@ import org.fashionnet.drawing.Scene;
 import org.fashionnet.trainer.curation.Curated;
 import org.fashionnet.trainer.curation.Curation;
 import org.fashionnet.trainer.curation.Decisions;
+import org.fashionnet.trainer.curation.Embedder;
 import org.fashionnet.trainer.curation.Inputs;
 import org.fashionnet.trainer.curation.Inspector;
 import org.fashionnet.trainer.curation.Settings;
+import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Manifest;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.fixture.Pictures;
@@ -107,12 +111,43 @@ class CurateTest {
 
   @Test
   void a_picture_that_is_no_garment_is_the_least_relevant() throws IOException {
-    Pictures.write(Pictures.noise(120, 160, 5), photos.resolve("Pattern/Solid/noise.jpg"));
-    succeeds("curate --input %s --output %s --bundle %s".formatted(photos, output, SHIPPED));
-    assertThat(output.resolve("decisions.csv"))
+    var noise = Pictures.scaled(Pictures.noise(18, 24, 5), 120, 160);
+    Pictures.write(noise, photos.resolve("Pattern/Solid/noise.jpg"));
+    var embedder = new Embedder(new ModelInput(32, ResizePolicy.SQUASH), CurateTest::embeddings);
+    assertThat(found(curated(embedder))).containsExactly("IRRELEVANT noise.jpg");
+  }
+
+  /** Mean color, and contrast beyond that of garments, stand in for a network. */
+  private static List<float[]> embeddings(List<Example> examples) {
+    List<float[]> embeddings = new ArrayList<>();
+    for (Example example : examples) {
+      float[] features = new float[4];
+      byte[] pixels = example.pixels();
+      for (int i = 3; i < pixels.length; i++) {
+        features[i % 3] += (pixels[i] & 255) * 3f / pixels.length;
+        features[3] += Math.abs((pixels[i] & 255) - (pixels[i - 3] & 255)) * 1f / pixels.length;
+      }
+      features[3] = Math.max(0, features[3] - 25);
+      embeddings.add(features);
+    }
+    return embeddings;
+  }
+
+  @Test
+  void a_probe_says_how_well_and_from_how_many_photos_each_attribute_is_learned()
+      throws IOException {
+    String printed =
+        succeeds(
+            "curate --input %s --output %s --bundle %s --probe --irrelevant %s"
+                .formatted(photos, output, SHIPPED, photos.resolve("COLOUR")));
+    assertThat(printed)
+        .containsPattern("pattern +60 +0\\.\\d{3} +0\\.\\d{3} +0\\.\\d{3}")
+        .contains("too few to tell: collect at least 20", "60 irrelevant pictures: ROC AUC");
+    assertThat(output.resolve("report.html"))
         .content()
-        .containsPattern("noise.jpg,,,irrelevant: relevance")
-        .containsOnlyOnce("irrelevant:");
+        .contains("Can it be learned?", "Would more photos help?", "data:image/png;base64,");
+    assertThat(fails("curate --input %s --output %s --probe".formatted(photos, output)))
+        .contains("--probe and --irrelevant need a --bundle");
   }
 
   @Test
@@ -146,27 +181,26 @@ class CurateTest {
   @Test
   void a_planted_leak_fails_and_is_named() throws IOException {
     Pictures.write(smaller(7), pattern(7).resolveSibling("a7_smaller.jpg"));
-    succeeds(
-        "curate --input %s --output %s --group-pattern ^(a\\d)_".formatted(photos, output));
+    succeeds("curate --input %s --output %s --group-pattern ^(a\\d)_".formatted(photos, output));
     Path manifest = output.resolve("manifest.jsonl");
     String check = "check-leaks --manifest " + manifest;
     assertThat(succeeds(check)).contains("no leaks: %d photos".formatted(GARMENTS + 1));
 
     List<Manifest.Entry> entries = new ArrayList<>(Manifest.read(manifest));
-    entries.replaceAll(
-        entry -> entry.path().endsWith("a7_smaller.jpg") ? moved(entry) : entry);
+    entries.replaceAll(entry -> entry.path().endsWith("a7_smaller.jpg") ? moved(entry) : entry);
     Manifest.write(manifest, entries);
     assertThat(fails(check))
         .contains("near-duplicates are in several splits", "a7_smaller.jpg", "garment-07.jpg")
         .contains("1 leaks in");
 
     Split taken =
-        entries.stream().filter(entry -> "a7".equals(entry.group())).findFirst().orElseThrow().split();
+        entries.stream()
+            .filter(entry -> "a7".equals(entry.group()))
+            .findFirst()
+            .orElseThrow()
+            .split();
     entries.replaceAll(
-        entry ->
-            entry.split() != taken && entry.group() == null
-                ? grouped(entry, "a7")
-                : entry);
+        entry -> entry.split() != taken && entry.group() == null ? grouped(entry, "a7") : entry);
     Manifest.write(manifest, entries);
     assertThat(fails(check)).contains("group 'a7' is in several splits");
   }
@@ -209,9 +243,13 @@ class CurateTest {
   }
 
   private Curated curated() throws IOException {
+    return curated(null);
+  }
+
+  private Curated curated(Embedder embedder) throws IOException {
     Taxonomy taxonomy = Taxonomy.shipped(Taxonomy.DEFAULT);
     var settings = new Settings(64, 4, List.of(70.0, 15.0, 15.0), false, 1, 0.02, 0.7);
-    return new Curation(taxonomy, settings, Decisions.NONE, new Inspector(null))
+    return new Curation(taxonomy, settings, Decisions.NONE, new Inspector(embedder))
         .curate(new Inputs(taxonomy, null).read(List.of(photos), null), done -> {});
   }
 

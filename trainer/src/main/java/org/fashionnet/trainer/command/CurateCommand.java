@@ -76,7 +76,8 @@ public final class CurateCommand implements Callable<Integer> {
 
   @Option(
       names = "--probe",
-      description = "with --bundle: whether the attributes can be learned, and from how many photos")
+      description =
+          "with --bundle: whether the attributes can be learned, and from how many photos")
   private boolean probe;
 
   @Option(
@@ -153,8 +154,7 @@ public final class CurateCommand implements Callable<Integer> {
   private int curate(Embedder embedder) throws IOException {
     Taxonomy attributes = Taxonomy.shipped(taxonomy);
     var settings =
-        new Settings(
-            minSide, distance, Settings.shares(split), resplit, seed, isolated, margin);
+        new Settings(minSide, distance, Settings.shares(split), resplit, seed, isolated, margin);
     Decisions decided = decisions == null ? Decisions.NONE : Decisions.read(decisions, attributes);
     var reader = new Inputs(attributes, group);
     List<Candidate> candidates = reader.read(inputs, images);

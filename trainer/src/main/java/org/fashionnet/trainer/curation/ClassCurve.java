@@ -18,12 +18,15 @@ import java.util.Random;
 record ClassCurve(String label, int photos, double half, double all, double low, double high) {
   private static final int FEWEST = 20;
   private static final double NOTABLE = 0.02;
+  private static final double SEEN = 0.1;
   private static final int DRAWS = 400;
 
   /** What to do, in words. */
   enum Advice {
     TOO_FEW("too few to tell: collect at least " + FEWEST),
     HELPS("more photos would help"),
+    UNSEEN(
+        "hardly recognised at all: too rare beside the others, or not to be seen by this network"),
     FLAT("more photos would hardly help: another network, or clearer labels, might"),
     UNKNOWN("cannot be told apart from chance");
 
@@ -84,6 +87,9 @@ record ClassCurve(String label, int photos, double half, double all, double low,
     }
     if (low > 0 && all - half >= NOTABLE) {
       return Advice.HELPS;
+    }
+    if (all < SEEN) {
+      return Advice.UNSEEN;
     }
     return high < 2 * NOTABLE ? Advice.FLAT : Advice.UNKNOWN;
   }

@@ -53,8 +53,7 @@ public final class Curation {
     Components near = NearDuplicates.clusters(hashes, settings.distance());
     findings.addAll(new SamePictures(taxonomy).near(photos, near));
     var clustering = new Clustering(taxonomy, photos, near);
-    var doubts =
-        inspector.embeds() ? new Doubts(taxonomy, settings, photos, clustering) : null;
+    var doubts = inspector.embeds() ? new Doubts(taxonomy, settings, photos, clustering) : null;
     if (doubts != null) {
       findings.addAll(doubts.irrelevant());
       findings.addAll(doubts.labels());
@@ -66,12 +65,7 @@ public final class Curation {
             .thenComparing(Finding::rank, Comparator.reverseOrder())
             .thenComparing(Finding::file));
     return new Curated(
-        candidates.size(),
-        merged.size() - wanted.size(),
-        entries,
-        findings,
-        decided,
-        doubts);
+        candidates.size(), merged.size() - wanted.size(), entries, findings, decided, doubts);
   }
 
   private void requireDecisionsAmong(List<Inspection> inspections) throws IOException {

@@ -14,6 +14,9 @@ import org.fashionnet.trainer.curation.Finding.Kind;
 final class Doubts {
   private static final int FOLDS = 5;
 
+  /** Probes of fewer photos are sure of what they cannot know. */
+  private static final int FEWEST = 200;
+
   private final Taxonomy taxonomy;
   private final Settings settings;
   private final List<Photo> photos;
@@ -48,8 +51,8 @@ final class Doubts {
   }
 
   /**
-   * How well relevance tells the photos from pictures that are known to be irrelevant, when both lie
-   * among each other: the area under the ROC curve.
+   * How well relevance tells the photos from pictures that are known to be irrelevant, when both
+   * lie among each other: the area under the ROC curve.
    */
   double areaUnderCurve(List<float[]> irrelevant) {
     double[] scores =
@@ -61,14 +64,19 @@ final class Doubts {
         Arrays.copyOfRange(scores, embeddings.length, scores.length));
   }
 
-  /** Labels that probes of the other folds contradict. */
+  /**
+   * Labels that probes of the other folds contradict; none for an attribute with fewer than {@value
+   * #FEWEST} labelled photos.
+   */
   List<Finding> labels() {
     List<Finding> findings = new ArrayList<>();
     for (Attribute attribute : taxonomy.attributes()) {
       OutOfFold probes = probes(attribute);
+      if (IntStream.of(probes.labels()).filter(label -> label >= 0).count() < FEWEST) {
+        continue;
+      }
       for (var suspect :
-          ConfidentLearning.suspects(
-              probes.labels(), probes.probabilities(1), probes.classes())) {
+          ConfidentLearning.suspects(probes.labels(), probes.probabilities(1), probes.classes())) {
         if (suspect.margin() >= settings.margin()) {
           findings.add(finding(attribute, probes.labels()[suspect.photo()], suspect));
         }
@@ -87,10 +95,7 @@ final class Doubts {
             attribute.classes().get(suspect.likely()),
             suspect.margin());
     return new Finding(
-        Kind.LABEL_ERROR,
-        List.of(photos.get(suspect.photo()).file()),
-        detail,
-        suspect.margin());
+        Kind.LABEL_ERROR, List.of(photos.get(suspect.photo()).file()), detail, suspect.margin());
   }
 
   /** A linear probe per attribute, with its learning curve. */

@@ -16,7 +16,9 @@ public record Finding(Kind kind, List<Path> files, String detail, double rank) {
     UNREADABLE("Unreadable files", "Left out.", false),
     TOO_SMALL("Too small", "Left out, unless a decision says keep.", true),
     EXACT_DUPLICATE(
-        "Exact duplicates", "The same bytes more than once under an attribute: one photo with the labels of all files.", false),
+        "Exact duplicates",
+        "The same bytes more than once under an attribute: one photo with the labels of all files.",
+        false),
     NEAR_DUPLICATE(
         "Near-duplicates",
         "Nearly the same picture: kept, always in one split. A decision may drop some.",

@@ -101,6 +101,7 @@ record Photo(
             changed.put(attribute, label);
           }
         });
-    return new Photo(files, sha256, width, height, hash, embedding, changed, open, groups, split, repeated);
+    return new Photo(
+        files, sha256, width, height, hash, embedding, changed, open, groups, split, repeated);
   }
 }

@@ -87,8 +87,7 @@ final class ProbeReport {
 
   private static double[] values(AttributeProbe probe, boolean accuracy) {
     return probe.points().stream()
-        .mapToDouble(
-            point -> accuracy ? point.confusion().accuracy() : point.confusion().macroF1())
+        .mapToDouble(point -> accuracy ? point.confusion().accuracy() : point.confusion().macroF1())
         .toArray();
   }
 

@@ -41,8 +41,7 @@ public record Settings(
           "--isolated %s must be a share from 0 to 1".formatted(isolated));
     }
     if (!(margin >= 0 && margin <= 1)) {
-      throw new IllegalArgumentException(
-          "--label-margin %s must be from 0 to 1".formatted(margin));
+      throw new IllegalArgumentException("--label-margin %s must be from 0 to 1".formatted(margin));
     }
     shares = List.copyOf(shares);
   }
