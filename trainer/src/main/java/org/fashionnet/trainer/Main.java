@@ -11,8 +11,10 @@ import org.fashionnet.trainer.command.CheckLeaksCommand;
 import org.fashionnet.trainer.command.CompareCommand;
 import org.fashionnet.trainer.command.CurateCommand;
 import org.fashionnet.trainer.command.DrawCommand;
+import org.fashionnet.trainer.command.EnsembleCommand;
 import org.fashionnet.trainer.command.EvaluateCommand;
 import org.fashionnet.trainer.command.ExportCommand;
+import org.fashionnet.trainer.command.QuantiseCommand;
 import org.fashionnet.trainer.command.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       CompareCommand.class,
       CalibrateCommand.class,
+      QuantiseCommand.class,
+      EnsembleCommand.class,
       DrawCommand.class
     })
 public final class Main {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.GarmentDesigner;
@@ -71,6 +72,20 @@ class MainTest {
             .formatted(labels(), directory.resolve("run"), again));
     assertThat(again.resolve("model.onnx")).hasSameBinaryContentAs(bundle.resolve("model.onnx"));
     assertThat(again.resolve("bundle.json")).hasSameTextualContentAs(bundle.resolve("bundle.json"));
+
+    Path quantised = directory.resolve("quantised");
+    assertThat(
+            succeeds(
+                "quantise --labels %s --bundle %s --output %s --photos 16"
+                    .formatted(labels(), bundle, quantised)))
+        .contains("validation   pattern", "test         shape");
+    Path joint = directory.resolve("joint");
+    succeeds("ensemble %s %s --labels %s --output %s".formatted(bundle, again, labels(), joint));
+    for (Path derived : List.of(quantised, joint)) {
+      // Evaluating checks the golden images too.
+      succeeds("evaluate --labels %s --bundle %s".formatted(labels(), derived));
+      assertThat(derived.resolve("MODEL_CARD.md")).content().contains("--width 0.0625");
+    }
 
     String calibrate = "calibrate --labels %s --bundle %s --precision ".formatted(labels(), again);
     assertThat(succeeds(calibrate + "0")).contains("pattern", "100.0%");

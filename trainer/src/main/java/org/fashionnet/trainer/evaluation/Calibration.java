@@ -1,6 +1,9 @@
 package org.fashionnet.trainer.evaluation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
 
 /**
@@ -9,6 +12,20 @@ import org.fashionnet.trainer.data.Example;
  */
 public final class Calibration {
   private Calibration() {}
+
+  /** The bundle with the temperatures and thresholds that its answers to examples suggest. */
+  public static BundleManifest calibrate(
+      BundleManifest manifest, List<Example> examples, List<float[][]> probabilities) {
+    Map<String, Double> temperature = new LinkedHashMap<>();
+    Map<String, Double> unsureBelow = new LinkedHashMap<>();
+    for (int a = 0; a < manifest.taxonomy().attributes().size(); a++) {
+      String name = manifest.taxonomy().attributes().get(a).name();
+      double best = temperature(examples, probabilities, a);
+      temperature.put(name, best);
+      unsureBelow.put(name, unsureBelow(examples, probabilities, a, best));
+    }
+    return manifest.calibrated(temperature, unsureBelow);
+  }
 
   /** The best of 46 temperatures from 0.5 to 5 for one attribute; 1 without labels. */
   public static double temperature(

@@ -79,7 +79,9 @@ public final class BundleWriter {
               JsonCodec.MAPPER.valueToTree(metrics),
               JsonCodec.MAPPER.valueToTree(provenance(labels, difference, unweighted)));
       complete.write(bundle);
-      Files.writeString(bundle.resolve(CARD), new ModelCard(complete, recipe).text(tested));
+      Files.writeString(
+          bundle.resolve(CARD),
+          new ModelCard(complete, network.architecture().embedding()).text(tested));
       console.printf(
           "bundle %s: %.1f MB, ONNX Runtime differs by at most %.1e%n%s",
           bundle, onnx.length / 1e6, difference, tested.table());
@@ -115,25 +117,19 @@ public final class BundleWriter {
     int size = recipe.size();
     List<float[][]> probabilities =
         new Evaluator(network, new Augmenter(size, size)).probabilities(validation);
-    Map<String, Double> temperature = new LinkedHashMap<>();
-    Map<String, Double> unsureBelow = new LinkedHashMap<>();
-    for (int a = 0; a < taxonomy.attributes().size(); a++) {
-      String name = taxonomy.attributes().get(a).name();
-      double best = Calibration.temperature(validation, probabilities, a);
-      temperature.put(name, best);
-      unsureBelow.put(name, Calibration.unsureBelow(validation, probabilities, a, best));
-    }
-    return new BundleManifest(
-        version,
-        MODEL,
-        new BundleManifest.Input(VggGraph.INPUT, size, ResizePolicy.SQUASH),
-        taxonomy,
-        "shared",
-        recipe.width(),
-        temperature,
-        unsureBelow,
-        null,
-        null);
+    var plain =
+        new BundleManifest(
+            version,
+            MODEL,
+            new BundleManifest.Input(VggGraph.INPUT, size, ResizePolicy.SQUASH),
+            taxonomy,
+            "shared",
+            recipe.width(),
+            Map.of(),
+            Map.of(),
+            null,
+            null);
+    return Calibration.calibrate(plain, validation, probabilities);
   }
 
   private Map<String, Object> provenance(Path labels, double difference, boolean unweighted)
@@ -147,7 +143,7 @@ public final class BundleWriter {
     return provenance;
   }
 
-  private static String sha256(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

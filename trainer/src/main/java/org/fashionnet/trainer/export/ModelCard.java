@@ -5,7 +5,7 @@ import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.trainer.evaluation.Evaluation;
 
 /** What people should know before they use a model (Mitchell et al., 2019). */
-record ModelCard(BundleManifest manifest, Recipe recipe) {
+record ModelCard(BundleManifest manifest, int embedding) {
   String text(Evaluation tested) {
     return """
     # Model card: FashionNet %s, VGG16 at width %s
@@ -14,7 +14,7 @@ record ModelCard(BundleManifest manifest, Recipe recipe) {
     probability of each class, and an embedding of %d numbers by which similar garments are found.
     One VGG16 trunk (13 convolutions, channels x %s, batch normalisation folded into them, global
     average pooling) with a head per attribute (dense 512, ReLU, softmax). Input: RGB, %d x %d, the
-    whole photo squashed to the square by area averaging. fp32 ONNX. SHA-256 `%s`.
+    whole photo squashed to the square by area averaging. ONNX, %s. SHA-256 `%s`.
 
     **Intended use.** Matching the clothes in a catalogue with the clothes that a person likes.
     It judges garments, never people. Not for identifying anybody, and not for decisions about
@@ -52,12 +52,13 @@ record ModelCard(BundleManifest manifest, Recipe recipe) {
             manifest.taxonomy().version(),
             width(),
             manifest.taxonomy().version(),
-            recipe.architecture().embedding(),
+            embedding,
             width(),
-            recipe.size(),
-            recipe.size(),
+            manifest.input().size(),
+            manifest.input().size(),
+            manifest.provenance().path("derivedBy").asText("fp32"),
             manifest.version(),
-            recipe.command(),
+            manifest.provenance().path("command").asText().replace("\n", "\n    "),
             table(tested));
   }
 

@@ -1,0 +1,104 @@
+package org.fashionnet.trainer.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.evaluation.Calibration;
+import org.fashionnet.trainer.evaluation.Evaluation;
+import org.fashionnet.trainer.evaluation.Evaluator;
+
+/**
+ * Writes a bundle whose model was made from those of other bundles: with temperatures, thresholds,
+ * figures and golden images of its own.
+ */
+public final class DerivedBundle {
+  private final BundleManifest source;
+  private final String how;
+  private final List<BundleManifest> sources;
+
+  /**
+   * A bundle made of others.
+   *
+   * @param how in words: what was made of them
+   * @param sources manifests of the others; all agree with the first in input and taxonomy
+   */
+  public DerivedBundle(String how, List<BundleManifest> sources) {
+    this.how = how;
+    this.sources = List.copyOf(sources);
+    this.source = sources.getFirst();
+    for (BundleManifest other : sources) {
+      if (!other.taxonomy().equals(source.taxonomy()) || !other.input().equals(source.input())) {
+        throw new IllegalArgumentException(
+            "bundles %.12s and %.12s differ in taxonomy or input"
+                .formatted(source.version(), other.version()));
+      }
+    }
+  }
+
+  /**
+   * Writes the bundle.
+   *
+   * @param photos of the size of the input: validation to calibrate on, test to measure on
+   */
+  public void write(Path bundle, byte[] model, Map<Split, List<Example>> photos)
+      throws IOException {
+    Files.createDirectories(bundle);
+    Files.write(bundle.resolve(source.model()), model);
+    List<Example> validation = photos.get(Split.VALIDATION);
+    BundleManifest plain = manifest(model, JsonCodec.MAPPER.createObjectNode());
+    try (var runtime = OnnxModel.open(bundle, plain)) {
+      List<float[][]> probabilities = runtime.probabilities(validation);
+      Evaluation tested =
+          Evaluator.compare(
+              plain.taxonomy(),
+              photos.get(Split.TEST),
+              runtime.probabilities(photos.get(Split.TEST)));
+      Map<String, Object> metrics = new LinkedHashMap<>();
+      metrics.put("test", tested.metrics());
+      metrics.put(
+          "validation", Evaluator.compare(plain.taxonomy(), validation, probabilities).metrics());
+      BundleManifest complete =
+          Calibration.calibrate(
+              manifest(model, JsonCodec.MAPPER.valueToTree(metrics)), validation, probabilities);
+      complete.write(bundle);
+      List<Example> golden = GoldenDrawings.write(bundle, complete, runtime);
+      int embedding = runtime.embeddings(golden).getFirst().length;
+      Files.writeString(
+          bundle.resolve(BundleWriter.CARD), new ModelCard(complete, embedding).text(tested));
+    }
+  }
+
+  private BundleManifest manifest(byte[] model, JsonNode metrics) {
+    ObjectNode provenance = JsonCodec.MAPPER.createObjectNode();
+    provenance.put(
+        "command",
+        sources.stream()
+            .map(manifest -> manifest.provenance().path("command").asText())
+            .distinct()
+            .collect(Collectors.joining("\n")));
+    provenance.put("labelsSha256", source.provenance().path("labelsSha256").asText());
+    provenance.put("derivedBy", how);
+    sources.forEach(manifest -> provenance.withArray("derivedFrom").add(manifest.version()));
+    return new BundleManifest(
+        BundleWriter.sha256(model),
+        source.model(),
+        source.input(),
+        source.taxonomy(),
+        source.architecture(),
+        source.width(),
+        Map.of(),
+        Map.of(),
+        metrics,
+        provenance);
+  }
+}
