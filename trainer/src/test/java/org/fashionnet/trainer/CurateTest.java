@@ -1,7 +1,6 @@
 package org.fashionnet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -223,23 +222,6 @@ class CurateTest {
     Files.writeString(manifest, "\n{\"path\":");
     assertThat(fails(evaluate + "--manifest " + manifest))
         .contains("manifest.jsonl line 2 is not a manifest entry");
-  }
-
-  @Test
-  void the_real_photos_have_no_duplicates_and_stand_out_from_other_things() throws IOException {
-    String folder = System.getenv("FASHIONNET_CLOTHING_DIR");
-    assumeTrue(
-        folder != null,
-        "set FASHIONNET_CLOTHING_DIR to the folder of the clothing photos to run this test");
-    String printed =
-        succeeds(
-            "curate --input %s/labels.csv --output %s --bundle %s --irrelevant %s/not-in-taxonomy"
-                .formatted(folder, output, SHIPPED, folder));
-    assertThat(printed)
-        .containsPattern("unreadable files +0\\R")
-        .containsPattern("exact duplicates +0\\R")
-        .containsPattern("near-duplicates +0\\R")
-        .containsPattern("ROC AUC 0\\.[89]");
   }
 
   private Curated curated() throws IOException {

@@ -20,6 +20,7 @@ import org.fashionnet.trainer.report.ReportPage;
 public final class CurationReport {
   private static final int PICTURES = 48;
   private static final int ALIKE = 8;
+  private static final int LONGEST = 16;
 
   private final Taxonomy taxonomy;
   private final Curated curated;
@@ -76,7 +77,7 @@ public final class CurationReport {
                   div(kind.title()).withStyle("font-size:13px;color:#667085"))
               .withHref("#" + kind.name())
               .withStyle(
-                  "text-decoration:none;flex:1 1 150px;border:1px solid #e4e7ec;border-radius:10px;"
+                  "text-decoration:none;flex:1 1 210px;border:1px solid #e4e7ec;border-radius:10px;"
                       + "padding:10px 14px"));
     }
     return div(each(cards, card -> card)).withStyle("display:flex;flex-wrap:wrap;gap:10px");
@@ -137,10 +138,16 @@ public final class CurationReport {
 
   private static Pictures.Captioned picture(Path file, String detail) {
     PictureFile read = PictureFile.read(file);
-    String name = file.getParent().getFileName() + "/" + file.getFileName();
+    String folder = file.getParent().getFileName() + "/";
+    String name = folder + shortened(file.getFileName().toString());
     return new Pictures.Captioned(
         read.image() == null ? blank() : read.image(),
-        detail.isEmpty() ? name : name + ": " + detail);
+        detail.isEmpty() ? name : detail + " · " + name);
+  }
+
+  /** Enough of a name to find it in decisions.csv. */
+  private static String shortened(String name) {
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
   }
 
   private static BufferedImage blank() {

@@ -105,7 +105,7 @@ final class Doubts {
         .toList();
   }
 
-  private OutOfFold probes(Attribute attribute) {
+  OutOfFold probes(Attribute attribute) {
     int[] labels =
         photos.stream()
             .mapToInt(photo -> attribute.indexOf(photo.labels().getOrDefault(attribute.name(), "")))

@@ -2,9 +2,7 @@ package org.fashionnet.trainer.curation;
 
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import java.awt.Color;
@@ -32,8 +30,9 @@ final class ProbeReport {
     page.add(
         "Can it be learned?",
         p("A linear probe on the model's embeddings, measured on photos of groups that it has not"
-                + " learned from. Where it does not beat always answering the commonest class, a"
-                + " long training will not do wonders either.")
+                + " learned from. Where it hardly beats always answering the commonest class, a"
+                + " long training will not do wonders either. A model that was trained on some of"
+                + " these photos makes them look easier than new ones.")
             .withClass("lead"),
         ReportPage.rows(
             List.of("attribute", "photos", "accuracy", "macro-F1", "commonest class"), rows()));
@@ -63,8 +62,8 @@ final class ProbeReport {
   private static DomContent chart(AttributeProbe probe) {
     XYChart chart =
         new XYChartBuilder()
-            .width(340)
-            .height(260)
+            .width(322)
+            .height(250)
             .title(probe.attribute().name())
             .xAxisTitle("% of the training photos")
             .build();
@@ -99,10 +98,21 @@ final class ProbeReport {
   }
 
   private static DomContent advice(AttributeProbe probe) {
+    List<List<String>> rows =
+        probe.classes().stream()
+            .map(
+                of ->
+                    List.of(
+                        of.label(),
+                        "%,d".formatted(of.photos()),
+                        String.format(Locale.ROOT, "%.2f", of.half()),
+                        String.format(Locale.ROOT, "%.2f", of.all()),
+                        of.advice().words()))
+            .toList();
     return each(
         h3(probe.attribute().name()),
-        ul(each(sentences(probe), sentence -> li(sentence)))
-            .withStyle("margin:0;padding-left:20px"));
+        ReportPage.rows(
+            List.of("class", "photos", "F1 after half", "F1 after all", "more photos?"), rows));
   }
 
   /** A sentence per kind of advice, with the classes that it is for. */

@@ -6,6 +6,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
@@ -51,7 +52,12 @@ final class SplitTable {
     }
     List<String> header = List.of("attribute", "class", "photos", "train", "validation", "test");
     return table(
-        thead(tr(each(header, name -> th(name)), th(legend()))), tbody(each(rows, row -> row)));
+        thead(
+            tr(
+                each(header.subList(0, 2), name -> th(name)),
+                each(header.subList(2, 6), name -> th(name).withStyle("text-align:right")),
+                th(legend()))),
+        tbody(each(rows, row -> row)));
   }
 
   private static DomContent legend() {
@@ -59,8 +65,9 @@ final class SplitTable {
         each(
             List.of(Split.values()),
             split ->
-                span("■ " + split.name().toLowerCase(Locale.ROOT) + " ")
-                    .withStyle("color:" + COLORS.get(split.ordinal()))));
+                span(
+                    span("■ ").withStyle("color:" + COLORS.get(split.ordinal())),
+                    text(split.name().toLowerCase(Locale.ROOT) + "\u2003"))));
   }
 
   private DomContent row(String attribute, String label, Predicate<Manifest.Entry> of) {

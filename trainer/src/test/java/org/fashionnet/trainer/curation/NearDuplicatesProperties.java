@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -14,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 class NearDuplicatesProperties {
   @Property
@@ -58,6 +61,19 @@ class NearDuplicatesProperties {
     for (int i = 0; i < hashes.length; i++) {
       assertThat(clusters.root(i)).isEqualTo(name[i]);
     }
+  }
+
+  @Test
+  void a_hundred_thousand_photos_are_compared_in_seconds(TestReporter reporter) {
+    long[] hashes = new Random(1).longs(100_000).toArray();
+    hashes[77_777] = hashes[3] ^ 0b1111;
+    long started = System.nanoTime();
+    Components clusters = NearDuplicates.clusters(hashes, 4);
+    double seconds = (System.nanoTime() - started) / 1e9;
+    reporter.publishEntry("seconds for all pairs of 100,000 hashes", "%.1f".formatted(seconds));
+    assertThat(clusters.root(77_777)).isEqualTo(3);
+    assertThat(clusters.all()).hasSize(99_999);
+    assertThat(seconds).isLessThan(60);
   }
 
   /** Few bits, so that many are near each other. */

@@ -1,0 +1,154 @@
+package org.fashionnet.trainer.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.export.OnnxModel;
+import org.fashionnet.trainer.fixture.Pictures;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** What curation achieves on real photos: the figures of docs/curation.md. */
+class RealPhotosTest {
+  private static final Path SHIPPED = Path.of("../models/fashionnet");
+  private static final Taxonomy TAXONOMY = Taxonomy.shipped(Taxonomy.DEFAULT);
+  private static final double WRONG = 0.05;
+  private static final double MARGIN = 0.7;
+
+  private static List<Photo> photos;
+  private static List<float[]> irrelevant;
+
+  @BeforeAll
+  static void inspect() throws IOException {
+    String folder = System.getenv("FASHIONNET_CLOTHING_DIR");
+    assumeTrue(
+        folder != null,
+        "set FASHIONNET_CLOTHING_DIR to the folder of the clothing photos to run this test");
+    var inputs = new Inputs(TAXONOMY, null);
+    BundleManifest manifest = BundleManifest.read(SHIPPED);
+    try (var model = OnnxModel.open(SHIPPED, manifest)) {
+      var inspector =
+          new Inspector(new Embedder(manifest.input().preprocessing(), model::embeddings));
+      photos =
+          inspector
+              .inspect(inputs.read(List.of(Path.of(folder, "labels.csv")), null), done -> {})
+              .stream()
+              .map(inspection -> Photo.of(List.of(inspection)))
+              .toList();
+      irrelevant =
+          inspector.embeddings(
+              inputs.read(List.of(Path.of(folder, "not-in-taxonomy")), null), done -> {});
+    }
+  }
+
+  @Test
+  void other_things_are_less_relevant_than_garments(TestReporter reporter) {
+    double area = doubts().areaUnderCurve(irrelevant);
+    publish(reporter, "ROC AUC of relevance", area);
+    assertThat(area).isGreaterThan(0.75);
+  }
+
+  @Test
+  void half_of_the_planted_label_errors_are_found_among_few_others(TestReporter reporter) {
+    int planted = 0;
+    int flagged = 0;
+    int found = 0;
+    int labels = 0;
+    int[] folds = clustering().folds(5, 1);
+    var random = new Random(5);
+    for (Attribute attribute : TAXONOMY.attributes()) {
+      int classes = attribute.classes().size();
+      int[] truth = doubts().probes(attribute).labels();
+      Set<Integer> wrong = new HashSet<>();
+      for (int i = 0; i < truth.length; i++) {
+        if (truth[i] >= 0) {
+          labels++;
+          if (random.nextDouble() < WRONG) {
+            truth[i] = (truth[i] + 1 + random.nextInt(classes - 1)) % classes;
+            wrong.add(i);
+          }
+        }
+      }
+      planted += wrong.size();
+      var probes = new OutOfFold(embeddings(), truth, folds, classes, 1);
+      for (var suspect : ConfidentLearning.suspects(truth, probes.probabilities(1), classes)) {
+        if (suspect.margin() >= MARGIN) {
+          flagged++;
+          found += wrong.contains(suspect.photo()) ? 1 : 0;
+        }
+      }
+    }
+    publish(reporter, "labels", labels);
+    publish(reporter, "planted label errors", planted);
+    publish(reporter, "flagged", flagged);
+    publish(reporter, "planted among the flagged", found);
+    assertThat((double) found / planted).isGreaterThan(0.4);
+    assertThat((double) found / flagged).isGreaterThan(0.3);
+  }
+
+  @Test
+  void photos_are_no_near_duplicates_but_smaller_and_recompressed_copies_are(TestReporter reporter)
+      throws IOException {
+    long[] hashes = photos.stream().mapToLong(Photo::hash).toArray();
+    assertThat(NearDuplicates.clusters(hashes, 4).all()).hasSameSizeAs(photos);
+    List<String> kinds = List.of("half size", "quarter size", "half size, recompressed");
+    int[] found = new int[kinds.size()];
+    int tried = 0;
+    for (int i = 0; i < photos.size(); i += 10) {
+      BufferedImage image = ImageIO.read(photos.get(i).file().toFile());
+      BufferedImage half = Pictures.scaled(image, image.getWidth() / 2, image.getHeight() / 2);
+      List<BufferedImage> copies = new ArrayList<>();
+      copies.add(half);
+      copies.add(Pictures.scaled(image, image.getWidth() / 4, image.getHeight() / 4));
+      copies.add(recompressed(half));
+      for (int k = 0; k < found.length; k++) {
+        long copy = PerceptualHash.of(copies.get(k));
+        found[k] += PerceptualHash.distance(photos.get(i).hash(), copy) <= 4 ? 1 : 0;
+      }
+      tried++;
+    }
+    for (int k = 0; k < found.length; k++) {
+      publish(reporter, kinds.get(k) + ": found", (double) found[k] / tried);
+      assertThat((double) found[k] / tried).as(kinds.get(k)).isGreaterThan(0.95);
+    }
+  }
+
+  private static BufferedImage recompressed(BufferedImage image) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpg", bytes);
+    return ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
+  }
+
+  private static float[][] embeddings() {
+    return photos.stream().map(Photo::embedding).toArray(float[][]::new);
+  }
+
+  private static Clustering clustering() {
+    return new Clustering(TAXONOMY, photos, new Components(photos.size()));
+  }
+
+  private static Doubts doubts() {
+    var settings = new Settings(64, 4, List.of(70.0, 15.0, 15.0), false, 1, 0.02, MARGIN);
+    return new Doubts(TAXONOMY, settings, photos, clustering());
+  }
+
+  private static void publish(TestReporter reporter, String name, double value) {
+    reporter.publishEntry(name, String.format(Locale.ROOT, "%.3f", value));
+  }
+}
