@@ -165,7 +165,7 @@ public final class CurateCommand implements Callable<Integer> {
           new Curation(attributes, settings, decided, inspector)
               .curate(candidates, progress::stepBy);
     }
-    List<AttributeProbe> probes = probe ? curated.probes() : List.of();
+    List<AttributeProbe> probes = probe ? probes(curated, attributes) : List.of();
     String data =
         inputs.stream()
             .map(input -> input.toAbsolutePath().normalize().getFileName().toString())
@@ -182,6 +182,12 @@ public final class CurateCommand implements Callable<Integer> {
     out.println(output.resolve(Results.REPORT));
     out.flush();
     return 0;
+  }
+
+  private static List<AttributeProbe> probes(Curated curated, Taxonomy attributes) {
+    try (var progress = new ProgressBar("probe attributes", attributes.attributes().size())) {
+      return curated.probes(progress::stepBy);
+    }
   }
 
   private static void measure(

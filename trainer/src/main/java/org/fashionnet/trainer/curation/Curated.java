@@ -3,6 +3,7 @@ package org.fashionnet.trainer.curation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.fashionnet.trainer.data.Manifest;
 
 /**
@@ -26,10 +27,11 @@ public record Curated(
   /**
    * How well a linear probe of a model's embeddings reads each attribute.
    *
+   * @param progress is told of each attribute
    * @throws IllegalStateException if there was no model
    */
-  public List<AttributeProbe> probes() {
-    return model().curves();
+  public List<AttributeProbe> probes(LongConsumer progress) {
+    return model().curves(progress);
   }
 
   /**

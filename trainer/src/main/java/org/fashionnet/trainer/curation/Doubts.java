@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Attribute;
@@ -99,10 +100,13 @@ final class Doubts {
   }
 
   /** A linear probe per attribute, with its learning curve. */
-  List<AttributeProbe> curves() {
-    return taxonomy.attributes().stream()
-        .map(attribute -> AttributeProbe.of(attribute, probes(attribute)))
-        .toList();
+  List<AttributeProbe> curves(LongConsumer progress) {
+    List<AttributeProbe> curves = new ArrayList<>();
+    for (Attribute attribute : taxonomy.attributes()) {
+      curves.add(AttributeProbe.of(attribute, probes(attribute)));
+      progress.accept(1);
+    }
+    return curves;
   }
 
   OutOfFold probes(Attribute attribute) {

@@ -2,8 +2,6 @@ package org.fashionnet.trainer.curation;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import org.fashionnet.contracts.bundle.ModelInput;
-import org.fashionnet.contracts.bundle.ResizePolicy;
 
 /**
  * A 64-bit hash that hardly changes when a picture is scaled or compressed again.
@@ -16,7 +14,7 @@ import org.fashionnet.contracts.bundle.ResizePolicy;
 final class PerceptualHash {
   private static final int SIDE = 32;
   private static final int KEPT = 8;
-  private static final ModelInput SMALL = new ModelInput(SIDE, ResizePolicy.SQUASH);
+  private static final GreySquare SMALL = new GreySquare(SIDE);
 
   /** Row u is the cosine of frequency u + 1. */
   private static final double[][] COSINES = new double[KEPT][SIDE];
@@ -32,7 +30,7 @@ final class PerceptualHash {
   private PerceptualHash() {}
 
   static long of(BufferedImage image) {
-    double[] coefficients = lowFrequencies(grey(SMALL.rgb(image)));
+    double[] coefficients = lowFrequencies(SMALL.of(image));
     double[] sorted = coefficients.clone();
     Arrays.sort(sorted);
     double median = (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
@@ -50,19 +48,7 @@ final class PerceptualHash {
     return Long.bitCount(one ^ other);
   }
 
-  /** Brightness as ITU-R BT.601 weighs red, green and blue. */
-  private static double[][] grey(byte[] rgb) {
-    double[][] grey = new double[SIDE][SIDE];
-    for (int i = 0; i < SIDE * SIDE; i++) {
-      grey[i / SIDE][i % SIDE] =
-          0.299 * (rgb[3 * i] & 255)
-              + 0.587 * (rgb[3 * i + 1] & 255)
-              + 0.114 * (rgb[3 * i + 2] & 255);
-    }
-    return grey;
-  }
-
-  private static double[] lowFrequencies(double[][] grey) {
+  private static double[] lowFrequencies(float[][] grey) {
     double[][] rows = new double[SIDE][KEPT];
     for (int y = 0; y < SIDE; y++) {
       for (int u = 0; u < KEPT; u++) {

@@ -22,10 +22,12 @@ import org.fashionnet.trainer.export.OnnxModel;
 import org.fashionnet.trainer.fixture.Pictures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What curation achieves on real photos: the figures of docs/curation.md. */
 class RealPhotosTest {
+  private static final Logger LOG = LoggerFactory.getLogger(RealPhotosTest.class);
   private static final Path SHIPPED = Path.of("../models/fashionnet");
   private static final Taxonomy TAXONOMY = Taxonomy.shipped(Taxonomy.DEFAULT);
   private static final double WRONG = 0.05;
@@ -58,14 +60,14 @@ class RealPhotosTest {
   }
 
   @Test
-  void other_things_are_less_relevant_than_garments(TestReporter reporter) {
+  void other_things_are_less_relevant_than_garments() {
     double area = doubts().areaUnderCurve(irrelevant);
-    publish(reporter, "ROC AUC of relevance", area);
+    publish("ROC AUC of relevance", area);
     assertThat(area).isGreaterThan(0.75);
   }
 
   @Test
-  void half_of_the_planted_label_errors_are_found_among_few_others(TestReporter reporter) {
+  void half_of_the_planted_label_errors_are_found_among_few_others() {
     int planted = 0;
     int flagged = 0;
     int found = 0;
@@ -94,17 +96,16 @@ class RealPhotosTest {
         }
       }
     }
-    publish(reporter, "labels", labels);
-    publish(reporter, "planted label errors", planted);
-    publish(reporter, "flagged", flagged);
-    publish(reporter, "planted among the flagged", found);
+    publish("labels", labels);
+    publish("planted label errors", planted);
+    publish("flagged", flagged);
+    publish("planted among the flagged", found);
     assertThat((double) found / planted).isGreaterThan(0.4);
     assertThat((double) found / flagged).isGreaterThan(0.3);
   }
 
   @Test
-  void photos_are_no_near_duplicates_but_smaller_and_recompressed_copies_are(TestReporter reporter)
-      throws IOException {
+  void photos_are_no_near_duplicates_but_smaller_and_recompressed_copies_are() throws IOException {
     long[] hashes = photos.stream().mapToLong(Photo::hash).toArray();
     assertThat(NearDuplicates.clusters(hashes, 4).all()).hasSameSizeAs(photos);
     List<String> kinds = List.of("half size", "quarter size", "half size, recompressed");
@@ -124,7 +125,7 @@ class RealPhotosTest {
       tried++;
     }
     for (int k = 0; k < found.length; k++) {
-      publish(reporter, kinds.get(k) + ": found", (double) found[k] / tried);
+      publish(kinds.get(k) + ": found", (double) found[k] / tried);
       assertThat((double) found[k] / tried).as(kinds.get(k)).isGreaterThan(0.95);
     }
   }
@@ -148,7 +149,7 @@ class RealPhotosTest {
     return new Doubts(TAXONOMY, settings, photos, clustering());
   }
 
-  private static void publish(TestReporter reporter, String name, double value) {
-    reporter.publishEntry(name, String.format(Locale.ROOT, "%.3f", value));
+  private static void publish(String name, double value) {
+    LOG.info("{}: {}", name, String.format(Locale.ROOT, "%.3f", value));
   }
 }
