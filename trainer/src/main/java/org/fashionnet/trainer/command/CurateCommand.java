@@ -16,15 +16,13 @@ import org.fashionnet.trainer.curation.Candidate;
 import org.fashionnet.trainer.curation.Curated;
 import org.fashionnet.trainer.curation.Curation;
 import org.fashionnet.trainer.curation.CurationReport;
+import org.fashionnet.trainer.curation.CurationText;
 import org.fashionnet.trainer.curation.Decisions;
 import org.fashionnet.trainer.curation.Embedder;
-import org.fashionnet.trainer.curation.Finding;
 import org.fashionnet.trainer.curation.Inputs;
 import org.fashionnet.trainer.curation.Inspector;
-import org.fashionnet.trainer.curation.ProbeText;
 import org.fashionnet.trainer.curation.Results;
 import org.fashionnet.trainer.curation.Settings;
-import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.OnnxModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -166,15 +164,12 @@ public final class CurateCommand implements Callable<Integer> {
               .curate(candidates, progress::stepBy);
     }
     List<AttributeProbe> probes = probe ? probes(curated, attributes) : List.of();
-    String data =
-        inputs.stream()
-            .map(input -> input.toAbsolutePath().normalize().getFileName().toString())
-            .collect(Collectors.joining(" and "));
+    String data = inputs.stream().map(Path::toString).collect(Collectors.joining(" and "));
     Results.write(output, curated, new CurationReport(attributes, curated, probes).page(data));
     PrintWriter out = spec.commandLine().getOut();
-    print(curated, out);
+    out.print(CurationText.of(curated));
     if (probe) {
-      out.print(ProbeText.of(probes));
+      out.print(CurationText.of(probes));
     }
     if (irrelevant != null) {
       measure(curated, reader.read(List.of(irrelevant), null), inspector, out);
@@ -200,20 +195,6 @@ public final class CurateCommand implements Callable<Integer> {
           "%nrelevance against %d irrelevant pictures: ROC AUC %.3f%n",
           embeddings.size(),
           curated.areaUnderCurve(embeddings));
-    }
-  }
-
-  private static void print(Curated curated, PrintWriter out) {
-    out.printf("%-24s %6d%n", "files", curated.files());
-    for (Finding.Kind kind : Finding.Kind.values()) {
-      out.printf("%-24s %6d%n", kind.title().toLowerCase(Locale.ROOT), curated.of(kind).size());
-    }
-    out.printf("%-24s %6d%n", "dropped by decision", curated.dropped());
-    for (Split part : Split.values()) {
-      out.printf(
-          "%-24s %6d%n",
-          part.name().toLowerCase(Locale.ROOT),
-          curated.entries().stream().filter(entry -> entry.split() == part).count());
     }
   }
 }

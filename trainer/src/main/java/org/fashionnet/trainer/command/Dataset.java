@@ -50,7 +50,7 @@ final class Dataset {
   /** A further column, or attribute of the manifest, as something to learn. */
   Attribute column(String name) throws IOException {
     return source.labels == null
-        ? Photos.attribute(source.manifest, Manifest.read(source.manifest), name)
+        ? Manifest.attribute(source.manifest, Manifest.read(source.manifest), name)
         : Photos.column(source.labels, name);
   }
 

@@ -18,7 +18,7 @@ import org.fashionnet.trainer.report.ReportPage;
 
 /** What curation found, as a page for people: figures, then all that is suspicious in pictures. */
 public final class CurationReport {
-  private static final int PICTURES = 48;
+  private static final int PICTURES = 600;
   private static final int ALIKE = 8;
   private static final int LONGEST = 16;
 

@@ -30,7 +30,6 @@ public final class Decisions {
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-  private static final List<String> COLUMNS = List.of("image", "decision", "labels");
 
   private final Map<String, Line> byImage;
 
@@ -75,8 +74,8 @@ public final class Decisions {
     try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), FORMAT)) {
       if (!csv.getHeaderNames().containsAll(List.of("image", "decision"))) {
         throw new IOException(
-            "%s must have the columns %s; it has %s"
-                .formatted(file, COLUMNS, csv.getHeaderNames()));
+            "%s must have the columns image, decision and labels; it has %s"
+                .formatted(file, csv.getHeaderNames()));
       }
       for (CSVRecord row : csv) {
         String where = "%s line %d".formatted(file, csv.getCurrentLineNumber());

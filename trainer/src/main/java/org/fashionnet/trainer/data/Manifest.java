@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.taxonomy.Attribute;
 
 /**
  * Labelled photos as JSON lines, one {@link Entry} a line. A relative path is meant from the
@@ -62,6 +65,27 @@ public final class Manifest {
       throw new IOException("%s names no photo".formatted(file));
     }
     return entries;
+  }
+
+  /**
+   * An attribute of a manifest as something to learn: its classes are those of the training photos.
+   *
+   * @throws IOException if no training photo has it, naming those that they have
+   */
+  public static Attribute attribute(Path file, List<Entry> manifest, String name)
+      throws IOException {
+    Map<String, TreeSet<String>> classes = new TreeMap<>();
+    manifest.stream()
+        .filter(entry -> entry.split() == Split.TRAIN)
+        .flatMap(entry -> entry.labels().entrySet().stream())
+        .forEach(
+            of -> classes.computeIfAbsent(of.getKey(), a -> new TreeSet<>()).add(of.getValue()));
+    if (!classes.containsKey(name)) {
+      throw new IOException(
+          "%s has no training photo with '%s'; they have %s"
+              .formatted(file, name, classes.keySet()));
+    }
+    return new Attribute(name, List.copyOf(classes.get(name)));
   }
 
   private static Entry entry(Path file, String json) throws JsonProcessingException {

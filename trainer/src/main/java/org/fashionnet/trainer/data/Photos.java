@@ -10,8 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
@@ -61,27 +59,6 @@ public final class Photos {
             .map(of -> new Line(of.path(), of.split(), labels(of.labels(), taxonomy)))
             .toList();
     return read(lines, scalings);
-  }
-
-  /**
-   * An attribute of a manifest as something to learn: its classes are those of the training photos.
-   *
-   * @throws IOException if no training photo has it, naming those that they have
-   */
-  public static Attribute attribute(Path file, List<Manifest.Entry> manifest, String name)
-      throws IOException {
-    Map<String, TreeSet<String>> classes = new TreeMap<>();
-    manifest.stream()
-        .filter(entry -> entry.split() == Split.TRAIN)
-        .flatMap(entry -> entry.labels().entrySet().stream())
-        .forEach(
-            of -> classes.computeIfAbsent(of.getKey(), a -> new TreeSet<>()).add(of.getValue()));
-    if (!classes.containsKey(name)) {
-      throw new IOException(
-          "%s has no training photo with '%s'; they have %s"
-              .formatted(file, name, classes.keySet()));
-    }
-    return new Attribute(name, List.copyOf(classes.get(name)));
   }
 
   private static List<Map<Split, List<Example>>> read(List<Line> lines, List<ModelInput> scalings)
