@@ -21,7 +21,7 @@ import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.export.OnnxModel;
 import org.fashionnet.trainer.fixture.Pictures;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +37,19 @@ class RealPhotosTest {
   private static List<Photo> photos;
   private static List<float[]> irrelevant;
 
-  @BeforeAll
-  static void inspect() throws IOException {
+  /** Once; each test is skipped with its reason where there are no photos. */
+  @BeforeEach
+  void inspect() throws IOException {
     String folder = System.getenv("FASHIONNET_CLOTHING_DIR");
     assumeTrue(
         folder != null,
         "set FASHIONNET_CLOTHING_DIR to the folder of the clothing photos to run this test");
+    if (photos == null) {
+      inspect(folder);
+    }
+  }
+
+  private static void inspect(String folder) throws IOException {
     var inputs = new Inputs(TAXONOMY, null);
     BundleManifest manifest = BundleManifest.read(SHIPPED);
     try (var model = OnnxModel.open(SHIPPED, manifest)) {
