@@ -20,8 +20,10 @@ function problem(response, body) {
 
 export const profile = (user) => call(path("profiles", user));
 export const garments = (user) => call(path("profiles", user, "garments"));
-export const recommendations = (user, limit) =>
-  call(`${path("recommendations", user)}?limit=${limit}`);
+export const recommendations = (user, limit, category) =>
+  call(`${path("recommendations", user)}?limit=${limit}${
+    category ? `&category=${encodeURIComponent(category)}` : ""}`);
+export const categories = () => call(path("categories"));
 export const model = () => call(path("model"));
 export const removeGarment = (user, imageId) =>
   call(path("profiles", user, "garments", imageId), { method: "DELETE" });

@@ -1,10 +1,12 @@
 // The page of one wardrobe. All text from outside is set as text, never as HTML.
 import * as api from "./api.js";
-import { card, emptyNote, garment, matrix, uploadLine } from "./views.js";
+import { card, categoryOptions, emptyNote, garment, matrix, uploadLine } from "./views.js";
 
 const LIMIT = 30;
 const $ = (id) => document.getElementById(id);
-const user = new URLSearchParams(location.search).get("user");
+const address = new URL(location.href);
+const user = address.searchParams.get("user");
+let category = address.searchParams.get("category") ?? "";
 let shownVersion = null;
 
 function notice(text) {
@@ -13,8 +15,13 @@ function notice(text) {
 }
 
 async function refresh() {
+  const categories = (await api.categories()).value?.categories ?? [];
+  if (!categories.some((c) => c.category === category)) {
+    category = ""; // of an old link: nothing of it is sold any more
+  }
+  showCategories(categories);
   const [garments, profile, recommendations] = await Promise.all([
-    api.garments(user), api.profile(user), api.recommendations(user, LIMIT),
+    api.garments(user), api.profile(user), api.recommendations(user, LIMIT, category),
   ]);
   const failed = [garments, profile, recommendations].find((answer) => answer.problem);
   notice(failed ? failed.problem : "");
@@ -29,10 +36,27 @@ function showWardrobe(garments) {
   $("wardrobe").replaceChildren(...garments.map((g) => garment(g, remove)));
 }
 
+function showCategories(categories) {
+  $("category-choice").hidden = categories.length < 2;
+  $("category").replaceChildren(...categoryOptions(categories, category));
+}
+
+/** Shows one category, or all; the address of the page says which, so that it can be shared. */
+async function choose(chosen) {
+  category = chosen;
+  if (chosen) {
+    address.searchParams.set("category", chosen);
+  } else {
+    address.searchParams.delete("category");
+  }
+  history.replaceState(null, "", address);
+  await refresh();
+}
+
 function showItems(recommendations) {
   const items = recommendations?.items ?? [];
   $("results-note").textContent = items.length
-    ? `The ${items.length} best of the catalogue, and what each shares with the wardrobe.` : "";
+    ? `The ${items.length} best of ${category ? `the category ${category}` : "the catalogue"}, and what each shares with the wardrobe.` : "";
   $("items").replaceChildren(...(items.length ? items.map(card) : [emptyNote(
     recommendations ? "The catalogue is still empty."
       : "Add a photo of something you like, and see what matches it.")]));
@@ -91,6 +115,7 @@ async function give(files) {
 }
 
 function listen() {
+  $("category").addEventListener("change", (event) => choose(event.target.value));
   $("photos").addEventListener("change", (event) => {
     give([...event.target.files]);
     event.target.value = "";

@@ -74,6 +74,14 @@ function price(item) {
   return new Intl.NumberFormat(undefined, { style: "currency", currency: item.currency }).format(item.price);
 }
 
+/** One option for everything, one for each category. */
+export function categoryOptions(categories, chosen) {
+  const option = (value, text) =>
+    element("option", { value, textContent: text, selected: value === chosen });
+  return [option("", "everything"),
+    ...categories.map((c) => option(c.category, `${c.category} (${c.items})`))];
+}
+
 export function emptyNote(text) {
   return element("li", { className: "empty", textContent: text });
 }

@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -114,6 +117,38 @@ class RecommenderServiceTest {
         .then()
         .statusCode(200)
         .body("items.item.itemId", not(hasItem(item)));
+  }
+
+  @Test
+  void a_category_filters_and_a_category_without_items_is_named() {
+    offer();
+    like();
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    await()
+        .untilAsserted(() -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+    String category = Samples.item(item, vector.imageId(), 1).category();
+    given()
+        .get("/api/v1/recommendations/" + user + "?limit=200&category=" + category)
+        .then()
+        .statusCode(200)
+        .body("items.item.itemId", hasItem(item))
+        .body("items.item.category", everyItem(equalTo(category)));
+    given()
+        .get("/api/v1/categories")
+        .then()
+        .statusCode(200)
+        .body("categories.find { it.category == '" + category + "' }.items", greaterThan(0));
+    given()
+        .get("/api/v1/recommendations/" + user + "?category=boat")
+        .then()
+        .statusCode(400)
+        .body("detail", startsWith("category 'boat' has no item that is shown; there are: "));
+    given()
+        .contentType("application/json")
+        .body(Map.of("likes", List.of(Map.of("color", "black")), "categories", List.of("boat")))
+        .post("/api/v1/recommendations")
+        .then()
+        .statusCode(400);
   }
 
   @Test

@@ -34,7 +34,7 @@ public final class Samples {
         "Item " + itemId,
         null,
         null,
-        null,
+        "dress",
         true,
         Instant.ofEpochSecond(updatedAt),
         Map.of());

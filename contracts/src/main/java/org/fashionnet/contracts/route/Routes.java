@@ -14,6 +14,7 @@ public final class Routes {
           new Route("/api/v1/profiles", Service.PROFILE),
           new Route("/api/v1/recommendations", Service.RECOMMENDER),
           new Route("/api/v1/items", Service.RECOMMENDER),
+          new Route("/api/v1/categories", Service.RECOMMENDER),
           new Route("/api/v1/feedback", Service.RECOMMENDER),
           new Route("/", Service.RECOMMENDER));
 

@@ -8,12 +8,14 @@ import java.util.Map;
  *
  * @param likes garments described by their classes, attribute to class
  * @param itemIds items of the catalogue that are liked; they are not recommended again
+ * @param categories shop categories that the list may contain; all if empty
  * @param attributeWeights how much each attribute counts, 0 to 100; 1 where absent
  * @param limit length of the list, 1 to 200; 30 if absent
  */
 record AdHocQuery(
     List<Map<String, String>> likes,
     List<String> itemIds,
+    List<String> categories,
     Map<String, Double> attributeWeights,
     Integer limit) {
   private static final int MOST = 100;
@@ -21,6 +23,7 @@ record AdHocQuery(
   AdHocQuery {
     likes = likes == null ? List.of() : List.copyOf(likes);
     itemIds = itemIds == null ? List.of() : List.copyOf(itemIds);
+    categories = categories == null ? List.of() : List.copyOf(categories);
     attributeWeights = attributeWeights == null ? Map.of() : Map.copyOf(attributeWeights);
   }
 

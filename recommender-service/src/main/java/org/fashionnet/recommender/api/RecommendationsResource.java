@@ -57,11 +57,13 @@ public class RecommendationsResource {
       summary = "Recommendations for a person",
       description =
           "Ordered by the weighted number of feature matches with the wardrobe, then expected"
-              + " matches, similarity to the nearest wardrobe image, newest, itemId. 404 until the"
-              + " first photo of the person has been classified.")
+              + " matches, similarity to the nearest wardrobe image, newest, itemId. category, which"
+              + " may be repeated, keeps the items of those categories. 404 until the first photo"
+              + " of the person has been classified.")
   public Views.Recommendations forPerson(
       @jakarta.ws.rs.PathParam("userId") String userId,
-      @QueryParam("limit") @DefaultValue("30") int limit) {
+      @QueryParam("limit") @DefaultValue("30") int limit,
+      @QueryParam("category") List<String> categories) {
     Require.key("userId", userId);
     StyleProfile profile =
         profiles
@@ -73,7 +75,7 @@ public class RecommendationsResource {
                             .formatted(userId)));
     Taste taste = Taste.of(profile);
     return Views.Recommendations.of(
-        userId, profile.version(), rank(taste, entry -> true, limit), taste);
+        userId, profile.version(), rank(taste, wanted(categories), limit), taste);
   }
 
   @POST
@@ -93,9 +95,14 @@ public class RecommendationsResource {
     query.itemIds().forEach(itemId -> rows.add(TasteRow.of(1, find(itemId).vector())));
     Taste taste = Taste.of(rows, query.attributeWeights());
     Set<String> liked = new HashSet<>(query.itemIds());
+    Predicate<Entry> wanted =
+        wanted(query.categories()).and(entry -> !liked.contains(entry.item().itemId()));
     int limit = query.limit() == null ? USUAL : query.limit();
-    return Views.Recommendations.of(
-        null, null, rank(taste, entry -> !liked.contains(entry.item().itemId()), limit), taste);
+    return Views.Recommendations.of(null, null, rank(taste, wanted, limit), taste);
+  }
+
+  private Predicate<Entry> wanted(List<String> categories) {
+    return CategoryFilter.of(categories, index.categories());
   }
 
   private List<Ranked> rank(Taste taste, Predicate<Entry> wanted, int limit) {

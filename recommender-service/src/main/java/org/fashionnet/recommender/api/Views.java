@@ -88,6 +88,16 @@ final class Views {
     }
   }
 
+  /** The shop's categories, by name. */
+  record Categories(List<Category> categories) {}
+
+  /**
+   * A category of the shop.
+   *
+   * @param items number of its items that are shown
+   */
+  record Category(String category, int items) {}
+
   /** An item with what the classifier read in its image. */
   record ItemWithVector(Item item, Vector vector) {
     static ItemWithVector of(Entry entry) {

@@ -1,9 +1,12 @@
 package org.fashionnet.recommender.index;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -21,6 +24,7 @@ public final class ItemIndex {
   private final Map<String, FashionVector> vectors = new HashMap<>();
   private final Map<Look, Map<String, Entry>> buckets = new HashMap<>();
   private final Map<String, Look> shown = new HashMap<>();
+  private final SortedMap<String, Integer> categories = new TreeMap<>();
   private final KnownClasses classes = new KnownClasses();
 
   /** The shop offers an item, or changed it. */
@@ -76,6 +80,11 @@ public final class ItemIndex {
     return reading(Map::size);
   }
 
+  /** The shop's categories among the items that are shown, with the number of items. */
+  public SortedMap<String, Integer> categories() {
+    return reading(index -> Collections.unmodifiableSortedMap(new TreeMap<>(categories)));
+  }
+
   /** Asks something of the classes that vectors have shown. */
   public <T> T classes(Function<KnownClasses, T> question) {
     lock.readLock().lock();
@@ -112,7 +121,7 @@ public final class ItemIndex {
     Look old = shown.remove(itemId);
     if (old != null) {
       Map<String, Entry> bucket = buckets.get(old);
-      bucket.remove(itemId);
+      count(bucket.remove(itemId).item(), -1);
       if (bucket.isEmpty()) {
         buckets.remove(old);
       }
@@ -128,6 +137,14 @@ public final class ItemIndex {
           .computeIfAbsent(look, l -> new LinkedHashMap<>())
           .put(itemId, new Entry(item, vector));
       shown.put(itemId, look);
+      count(item, 1);
+    }
+  }
+
+  private void count(CatalogueItem item, int change) {
+    if (item.category() != null) {
+      categories.merge(
+          item.category(), change, (old, by) -> old + by == 0 ? null : Integer.valueOf(old + by));
     }
   }
 }

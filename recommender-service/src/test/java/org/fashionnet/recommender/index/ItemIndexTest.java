@@ -2,6 +2,7 @@ package org.fashionnet.recommender.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +45,22 @@ class ItemIndexTest {
     index.put("a", first);
     index.put(Samples.item("a", first.imageId(), 9));
     assertThat(index.find("a").orElseThrow().item().updatedAt().getEpochSecond()).isEqualTo(9);
+  }
+
+  @Test
+  void a_category_is_there_as_long_as_one_of_its_items_is_shown() {
+    String category = Samples.item("a", first.imageId(), 0).category();
+    index.put(Samples.item("a", first.imageId(), 0));
+    assertThat(index.categories()).isEmpty();
+    index.put("a", first);
+    index.put(Samples.item("b", second.imageId(), 0));
+    index.put("b", second);
+    index.put(Samples.item("b", second.imageId(), 9));
+    assertThat(index.categories()).containsExactly(entry(category, 2));
+    index.removeItem("a");
+    assertThat(index.categories()).containsExactly(entry(category, 1));
+    index.removeVector("b");
+    assertThat(index.categories()).isEmpty();
   }
 
   @Test

@@ -78,7 +78,7 @@ final class Commands {
               "-Dquarkus.datasource.jdbc.url=" + jdbcUrl(),
               "-Dquarkus.datasource.username=postgres",
               "-Dquarkus.datasource.password=postgres",
-              "-Dquarkus.datasource.jdbc.max-size=5");
+              "-Dquarkus.datasource.jdbc.max-size=3");
       case RECOMMENDER -> List.of();
     };
   }

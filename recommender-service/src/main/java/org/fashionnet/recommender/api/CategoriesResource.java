@@ -1,0 +1,32 @@
+package org.fashionnet.recommender.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.fashionnet.recommender.index.ItemIndex;
+
+/** The shop's categories. */
+@Path("/api/v1/categories")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "items")
+public class CategoriesResource {
+  private final ItemIndex index;
+
+  CategoriesResource(ItemIndex index) {
+    this.index = index;
+  }
+
+  @GET
+  @Operation(
+      summary = "The shop's categories",
+      description = "Those with an item that is shown, by name; recommendations filter by them.")
+  public Views.Categories categories() {
+    return new Views.Categories(
+        index.categories().entrySet().stream()
+            .map(entry -> new Views.Category(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+}
