@@ -12,6 +12,7 @@ import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.export.RandomModel;
 import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.network.Design;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,12 +62,12 @@ public final class Throughput implements Callable<Integer> {
     double flops = 0;
     for (var attribute : taxonomy.attributes()) {
       var alone = new Taxonomy(taxonomy.version(), List.of(attribute));
-      var one = new Architecture(1, alone, List.of(), 0, false);
+      var one = new Architecture(Design.SHARED, 1, alone, List.of(), 0, false);
       five += measure(RandomModel.of(one, ORIGINAL_SIZE, 1), "image", ORIGINAL_SIZE);
       flops += Work.of(one, ORIGINAL_SIZE);
     }
     line(out, "original: five networks, fp32, 150 x 150", five, flops, five);
-    var shared = new Architecture(1, taxonomy, List.of(), 0, false);
+    var shared = new Architecture(Design.SHARED, 1, taxonomy, List.of(), 0, false);
     double one = measure(RandomModel.of(shared, ORIGINAL_SIZE, 1), "image", ORIGINAL_SIZE);
     line(out, "shared: one trunk, fp32, 150 x 150", one, Work.of(shared, ORIGINAL_SIZE), five);
     bundle(out, five);

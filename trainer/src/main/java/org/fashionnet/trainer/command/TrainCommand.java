@@ -23,6 +23,7 @@ import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.BundleWriter;
 import org.fashionnet.trainer.export.Recipe;
 import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.training.Network;
 import org.fashionnet.trainer.training.Phase;
 import org.fashionnet.trainer.training.Settings;
@@ -63,6 +64,15 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--bundle", required = true, description = "where the bundle is written")
   private Path bundle;
+
+  @Option(
+      names = "--architecture",
+      defaultValue = "shared",
+      description = {
+        "shared: one trunk with a head per attribute;",
+        "stacked: a network for each attribute, as in the notebook"
+      })
+  private Design design;
 
   @Option(names = "--width", defaultValue = "0.25", description = "channels as part of VGG16's")
   private double width;
@@ -169,7 +179,7 @@ public final class TrainCommand implements Callable<Integer> {
       besides.add(dataset.column(hint));
     }
     var architecture =
-        new Architecture(width, Taxonomy.shipped(taxonomy), besides, dropout, mirror);
+        new Architecture(design, width, Taxonomy.shipped(taxonomy), besides, dropout, mirror);
     Taxonomy classes = architecture.taught();
     List<ModelInput> scalings =
         IntStream.of(stored(size), stored(smallSize), size, smallSize)
@@ -185,7 +195,8 @@ public final class TrainCommand implements Callable<Integer> {
     out.flush();
     List<List<Example>> garments = draw(classes, scalings.subList(0, 2));
     Files.createDirectories(run);
-    var recipe = new Recipe(commandLine(), taxonomy, besides, width, size, mirror, balance, seed);
+    var recipe =
+        new Recipe(commandLine(), taxonomy, besides, design, width, size, mirror, balance, seed);
     recipe.write(run);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
     try (var network = new Network(architecture, size);

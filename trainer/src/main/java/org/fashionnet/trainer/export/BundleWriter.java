@@ -123,7 +123,7 @@ public final class BundleWriter {
             MODEL,
             new BundleManifest.Input(VggGraph.INPUT, size, ResizePolicy.SQUASH),
             taxonomy,
-            "shared",
+            network.architecture().design().label(),
             recipe.width(),
             Map.of(),
             Map.of(),

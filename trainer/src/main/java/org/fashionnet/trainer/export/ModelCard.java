@@ -3,17 +3,19 @@ package org.fashionnet.trainer.export;
 import java.util.Locale;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.trainer.evaluation.Evaluation;
+import org.fashionnet.trainer.network.Design;
 
 /** What people should know before they use a model (Mitchell et al., 2019). */
 record ModelCard(BundleManifest manifest, int embedding) {
   String text(Evaluation tested) {
+    boolean stacked = manifest.architecture().equals(Design.STACKED.label());
     return """
     # Model card: FashionNet %s, VGG16 at width %s
 
     **What it does.** For a photo of one garment it gives, per attribute of the taxonomy `%s`, the
     probability of each class, and an embedding of %d numbers by which similar garments are found.
-    One VGG16 trunk (13 convolutions, channels x %s, batch normalisation folded into them, global
-    average pooling) with a head per attribute (dense 512, ReLU, softmax). Input: RGB, %d x %d, the
+    %s (13 convolutions, channels x %s, batch normalisation folded into them, global
+    average pooling) with %s (dense 512, ReLU, softmax). Input: RGB, %d x %d, the
     whole photo squashed to the square by area averaging. ONNX, %s. SHA-256 `%s`.
 
     **Intended use.** Matching the clothes in a catalogue with the clothes that a person likes.
@@ -53,7 +55,9 @@ record ModelCard(BundleManifest manifest, int embedding) {
             width(),
             manifest.taxonomy().version(),
             embedding,
+            stacked ? "A VGG16 for each attribute" : "One VGG16 trunk",
             width(),
+            stacked ? "a head each" : "a head per attribute",
             manifest.input().size(),
             manifest.input().size(),
             manifest.provenance().path("derivedBy").asText("fp32"),

@@ -18,25 +18,29 @@ public final class RandomModel {
   /** The ONNX model of an architecture with random weights. */
   public static byte[] of(Architecture architecture, int size, long seed) {
     var model = new RandomModel(seed);
+    architecture.towers().forEach(answered -> model.tower(architecture, answered));
+    return VggGraph.of(architecture, model.weights, size);
+  }
+
+  private void tower(Architecture architecture, List<Attribute> answered) {
     int in = 3;
     for (List<Integer> stage : Architecture.STAGES) {
       for (int full : stage) {
         int out = architecture.channels(full);
-        model.random(out * in * 9, in * 9);
-        model.same(out, 1); // gamma
-        model.same(out, 0); // beta
-        model.same(out, 0); // mean
-        model.same(out, 1); // variance
+        random(out * in * 9, in * 9);
+        same(out, 1); // gamma
+        same(out, 0); // beta
+        same(out, 0); // mean
+        same(out, 1); // variance
         in = out;
       }
     }
-    for (Attribute attribute : architecture.taxonomy().attributes()) {
-      model.random(Architecture.DENSE * in, in);
-      model.same(Architecture.DENSE, 0);
-      model.random(attribute.classes().size() * Architecture.DENSE, Architecture.DENSE);
-      model.same(attribute.classes().size(), 0);
+    for (Attribute attribute : answered) {
+      random(Architecture.DENSE * in, in);
+      same(Architecture.DENSE, 0);
+      random(attribute.classes().size() * Architecture.DENSE, Architecture.DENSE);
+      same(attribute.classes().size(), 0);
     }
-    return VggGraph.of(architecture, model.weights, size);
   }
 
   /** Scaled so that the values neither vanish nor grow from layer to layer (He et al., 2015). */

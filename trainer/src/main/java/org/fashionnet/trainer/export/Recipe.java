@@ -8,6 +8,7 @@ import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.network.Design;
 
 /**
  * {@code recipe.json} of a run: how its network was made, so that its weights can be exported
@@ -16,6 +17,7 @@ import org.fashionnet.trainer.network.Architecture;
  * @param command the command line that trains it
  * @param taxonomy version of a shipped taxonomy
  * @param hints what is learned besides and left out of the bundle
+ * @param design one trunk for all attributes, or one for each
  * @param width channels as a fraction of VGG16's
  * @param size side of the input
  * @param mirrored see {@link Architecture}
@@ -26,12 +28,18 @@ public record Recipe(
     String command,
     String taxonomy,
     List<Attribute> hints,
+    Design design,
     double width,
     int size,
     boolean mirrored,
     double balance,
     long seed) {
   private static final String FILE = "recipe.json";
+
+  /** Runs that do not say had one trunk. */
+  public Recipe {
+    design = design == null ? Design.SHARED : design;
+  }
 
   /** Reads the recipe of a run's directory. */
   public static Recipe read(Path run) throws IOException {
@@ -49,6 +57,6 @@ public record Recipe(
 
   /** The network without its weights; it will not be trained further. */
   public Architecture architecture() {
-    return new Architecture(width, Taxonomy.shipped(taxonomy), hints, 0, mirrored);
+    return new Architecture(design, width, Taxonomy.shipped(taxonomy), hints, 0, mirrored);
   }
 }

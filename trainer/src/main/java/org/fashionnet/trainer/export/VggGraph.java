@@ -3,16 +3,18 @@ package org.fashionnet.trainer.export;
 import static org.fashionnet.trainer.export.GraphBuilder.number;
 import static org.fashionnet.trainer.export.GraphBuilder.numbers;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.network.Design;
 
 /**
  * The ONNX graph of a trained {@link Architecture}: input {@code image} uint8 [N, S, S, 3]; outputs
- * per attribute its probabilities [N, classes] and {@code embedding} [N, D], the trunk's pooled
- * features at length 1. Scaling and layout change are part of the graph. Batch normalisation is
+ * per attribute its probabilities [N, classes] and {@code embedding} [N, D], the pooled features of
+ * its trunks at length 1. Scaling and layout change are part of the graph. Batch normalisation is
  * gone: with running mean μ and variance σ², γ·(w*x − μ)/√(σ²+ε) + β is the convolution with
  * weights w·γ/√(σ²+ε) and bias β − μ·γ/√(σ²+ε).
  */
@@ -40,7 +42,7 @@ final class VggGraph {
    */
   static byte[] of(Architecture architecture, List<float[]> weights, int size) {
     var vgg = new VggGraph(architecture, weights);
-    vgg.heads(vgg.trunk(vgg.scaled(size)));
+    vgg.towers(vgg.scaled(size));
     if (vgg.weights.hasNext()) {
       throw new IllegalArgumentException("more weights than the architecture has");
     }
@@ -69,45 +71,72 @@ final class VggGraph {
     return graph.node("Concat", "both", List.of(images, turned), number("axis", 0));
   }
 
-  /** Mean features of each picture and its mirror image: [N, D]. */
-  private String meanOfBoth(String x) {
-    graph.integers("halves", 2, -1, architecture.embedding());
-    String halves = graph.node("Reshape", "pairs", List.of(x, "halves"));
-    return graph.node(
-        "ReduceMean", "features", List.of(halves), numbers("axes", 0), number("keepdims", 0));
+  private void towers(String scaled) {
+    String input = architecture.mirrored() ? both(scaled) : scaled;
+    List<String> features = new ArrayList<>();
+    for (List<Attribute> answered : architecture.towers()) {
+      boolean shared = architecture.design() == Design.SHARED;
+      String prefix = shared ? "" : answered.getFirst().name() + ".";
+      features.add(trunk(prefix, input));
+      heads(answered, features.getLast());
+    }
+    embedding(features);
   }
 
-  private String trunk(String input) {
-    String x = architecture.mirrored() ? both(input) : input;
+  private String trunk(String prefix, String input) {
+    String x = input;
     int in = 3;
     for (int stage = 0; stage < Architecture.STAGES.size(); stage++) {
       List<Integer> convolutions = Architecture.STAGES.get(stage);
       for (int i = 0; i < convolutions.size(); i++) {
         int out = architecture.channels(convolutions.get(i));
-        x = convolution("conv%d_%d".formatted(stage + 1, i + 1), x, in, out);
+        x = convolution("%sconv%d_%d".formatted(prefix, stage + 1, i + 1), x, in, out);
         in = out;
       }
       x =
           graph.node(
               "MaxPool",
-              "pool" + (stage + 1),
+              prefix + "pool" + (stage + 1),
               List.of(x),
               numbers("kernel_shape", 2, 2),
               numbers("strides", 2, 2));
     }
-    x = graph.node("GlobalAveragePool", "mean", List.of(x));
-    String features =
-        architecture.mirrored()
-            ? meanOfBoth(x)
-            : graph.node("Flatten", "features", List.of(x), number("axis", 1));
-    graph.node(
-        "LpNormalization",
-        BundleManifest.EMBEDDING,
-        List.of(features),
-        number("axis", -1),
-        number("p", 2));
+    x = graph.node("GlobalAveragePool", prefix + "mean", List.of(x));
+    return architecture.mirrored()
+        ? meanOfBoth(prefix, x)
+        : graph.node("Flatten", prefix + "features", List.of(x), number("axis", 1));
+  }
+
+  /** Mean features of each picture and its mirror image: [N, D]. */
+  private String meanOfBoth(String prefix, String x) {
+    String halves = prefix + "halves";
+    graph.integers(halves, 2, -1, architecture.features());
+    String pairs = graph.node("Reshape", prefix + "pairs", List.of(x, halves));
+    return graph.node(
+        "ReduceMean",
+        prefix + "features",
+        List.of(pairs),
+        numbers("axes", 0),
+        number("keepdims", 0));
+  }
+
+  /**
+   * The features at length 1; of several trunks one after the other, each at the same length, so
+   * that a dot product of two embeddings is the mean of the trunks' own.
+   */
+  private void embedding(List<String> features) {
+    if (features.size() == 1) {
+      normalised(BundleManifest.EMBEDDING, features.getFirst());
+    } else {
+      List<String> parts =
+          features.stream().map(trunk -> normalised(trunk + ".normalised", trunk)).toList();
+      normalised(BundleManifest.EMBEDDING, graph.node("Concat", "all", parts, number("axis", 1)));
+    }
     graph.output(BundleManifest.EMBEDDING, architecture.embedding());
-    return features;
+  }
+
+  private String normalised(String name, String x) {
+    return graph.node("LpNormalization", name, List.of(x), number("axis", -1), number("p", 2));
   }
 
   private String convolution(String name, String x, int in, int out) {
@@ -137,11 +166,11 @@ final class VggGraph {
     return graph.node("Relu", name + ".relu", List.of(y));
   }
 
-  private void heads(String features) {
-    for (Attribute attribute : architecture.taxonomy().attributes()) {
+  private void heads(List<Attribute> attributes, String features) {
+    for (Attribute attribute : attributes) {
       String name = attribute.name();
       int classes = attribute.classes().size();
-      String dense = dense(name + ".dense", features, architecture.embedding(), Architecture.DENSE);
+      String dense = dense(name + ".dense", features, architecture.features(), Architecture.DENSE);
       String relu = graph.node("Relu", name + ".relu", List.of(dense));
       String scores = dense(name + ".scores", relu, Architecture.DENSE, classes);
       graph.node("Softmax", name, List.of(scores), number("axis", -1));

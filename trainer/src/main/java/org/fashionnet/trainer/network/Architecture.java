@@ -17,22 +17,28 @@ import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /**
- * VGG16 (Simonyan and Zisserman, 2014, configuration D) as one trunk with a head per attribute. The
- * 13 convolutions of the trunk are the original's, each followed by batch normalisation, which is
- * folded into them at export; global average pooling replaces the flattening of the notebook, whose
- * first dense layer alone would outweigh the trunk; each head is its dense layer of 512 with ReLU
- * and dropout, then the class scores.
+ * VGG16 (Simonyan and Zisserman, 2014, configuration D) for several attributes. The 13 convolutions
+ * of a trunk are the original's, each followed by batch normalisation, which is folded into them at
+ * export; global average pooling replaces the flattening of the notebook, whose first dense layer
+ * alone would outweigh the trunk; each head is its dense layer of 512 with ReLU and dropout, then
+ * the class scores.
  *
+ * @param design one trunk for all attributes, or one for each
  * @param width channel counts as a fraction of VGG16's
  * @param taxonomy one head per attribute
- * @param hints what the trunk learns besides, each with a head that is left out of the bundle: an
- *     auxiliary task (Caruana, 1997), for example the type of the garment
+ * @param hints what a shared trunk learns besides, each with a head that is left out of the bundle:
+ *     an auxiliary task (Caruana, 1997), for example the type of the garment
  * @param dropout of the heads while training, 0 to below 1
  * @param mirrored answers come from the mean features of the picture and its mirror image: more
  *     often right, for twice the work
  */
 public record Architecture(
-    double width, Taxonomy taxonomy, List<Attribute> hints, float dropout, boolean mirrored) {
+    Design design,
+    double width,
+    Taxonomy taxonomy,
+    List<Attribute> hints,
+    float dropout,
+    boolean mirrored) {
   /** Channels of VGG16's convolutions; the pooling comes after each stage. */
   public static final List<List<Integer>> STAGES =
       List.of(
@@ -45,11 +51,16 @@ public record Architecture(
   /** Units of each head's dense layer, as in the notebook. */
   public static final int DENSE = 512;
 
-  /** Weights and bias of a head's two dense layers. */
-  public static final int PARAMETERS_PER_HEAD = 4;
-
   /** Batch normalisation's guard against a variance of 0. */
   public static final float EPSILON = 1e-5f;
+
+  public Architecture {
+    hints = List.copyOf(hints);
+    if (design == Design.STACKED && !hints.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a hint teaches a shared trunk; architecture stacked has none to teach");
+    }
+  }
 
   /** All that is learned: the taxonomy's attributes, then the hints. */
   public Taxonomy taught() {
@@ -62,14 +73,31 @@ public record Architecture(
     return Math.max(1, (int) Math.round(full * width));
   }
 
-  /** Length of the embedding: the trunk's last channels. */
-  public int embedding() {
+  /** Number of a trunk's features: its last channels. */
+  public int features() {
     return channels(512);
   }
 
-  /** The network: [N, 3, S, S] from -1 to 1 to one [N, classes] of scores per taught attribute. */
-  public Block block() {
-    return new SequentialBlock().add(trunk()).add(heads());
+  /** Length of the embedding: the features of all trunks. */
+  public int embedding() {
+    return features() * towers().size();
+  }
+
+  /** The attributes that each trunk answers. */
+  public List<List<Attribute>> towers() {
+    return design == Design.SHARED
+        ? List.of(taxonomy.attributes())
+        : taxonomy.attributes().stream().map(List::of).toList();
+  }
+
+  /** The layers, without parameters yet. */
+  public List<Tower> layers() {
+    return towers().stream()
+        .map(
+            answered ->
+                new Tower(
+                    trunk(), heads(Stream.concat(answered.stream(), hints.stream()).toList())))
+        .toList();
   }
 
   private Block trunk() {
@@ -91,11 +119,11 @@ public record Architecture(
     return trunk.add(Pool.globalAvgPool2dBlock());
   }
 
-  private Block heads() {
+  private Block heads(List<Attribute> attributes) {
     var heads =
         new ParallelBlock(
             outputs -> new NDList(outputs.stream().map(NDList::singletonOrThrow).toList()));
-    for (var attribute : taught().attributes()) {
+    for (var attribute : attributes) {
       heads.add(
           new SequentialBlock()
               .add(Linear.builder().setUnits(DENSE).build())

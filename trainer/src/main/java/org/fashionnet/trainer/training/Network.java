@@ -5,19 +5,20 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.XavierInitializer;
-import ai.djl.util.Pair;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.network.Tower;
 
 /** A network with its parameters, in the memory of the PyTorch engine. */
 public final class Network implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class Network implements AutoCloseable {
 
   private final Model model;
   private final Architecture architecture;
-  private final Block block;
+  private final List<Tower> towers;
   private final ParameterStore store;
   private final List<Parameter> parameters;
 
@@ -33,14 +34,13 @@ public final class Network implements AutoCloseable {
   public Network(Architecture architecture, int size) {
     this.model = Model.newInstance("vgg16", Device.cpu(), ENGINE);
     this.architecture = architecture;
-    this.block = architecture.block();
-    block.setInitializer(
+    this.towers = architecture.layers();
+    var weights =
         new XavierInitializer(
-            XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2),
-        Parameter.Type.WEIGHT);
-    block.initialize(manager(), DataType.FLOAT32, new Shape(1, 3, size, size));
+            XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2);
+    towers.forEach(tower -> tower.initialize(manager(), weights, size));
     this.store = new ParameterStore(manager(), false);
-    this.parameters = block.getParameters().stream().map(Pair::getValue).toList();
+    this.parameters = towers.stream().flatMap(Tower::parameters).toList();
   }
 
   public Architecture architecture() {
@@ -58,14 +58,18 @@ public final class Network implements AutoCloseable {
 
   /** Values of the parameters in the order of the layers, without the heads of the hints. */
   public List<float[]> weights() {
-    return parameters.subList(0, answering()).stream()
+    int hinted = towers.getLast().heads().getChildren().size();
+    int unanswered =
+        IntStream.range(hinted - architecture.hints().size(), hinted)
+            .map(i -> Tower.of(head(towers.getLast(), i)).size())
+            .sum();
+    return parameters.subList(0, parameters.size() - unanswered).stream()
         .map(p -> p.getArray().toFloatArray())
         .toList();
   }
 
-  /** Number of parameters before the heads of the hints, which come last. */
-  private int answering() {
-    return parameters.size() - architecture.hints().size() * Architecture.PARAMETERS_PER_HEAD;
+  private static Block head(Tower tower, int index) {
+    return tower.heads().getChildren().get(index).getValue();
   }
 
   /**
@@ -78,32 +82,54 @@ public final class Network implements AutoCloseable {
    */
   public void removeClassWeights(List<Example> examples, double balance) {
     float[][] weights = ClassWeights.of(examples, architecture.taxonomy(), balance).byAttribute();
-    for (int a = 0; a < weights.length; a++) {
-      // Each head ends with the bias of its scores.
-      int head = answering() - (weights.length - 1 - a) * Architecture.PARAMETERS_PER_HEAD;
-      NDArray bias = parameters.get(head - 1).getArray();
-      float[] values = bias.toFloatArray();
-      for (int c = 0; c < values.length; c++) {
-        values[c] -= (float) Math.log(weights[a][c]);
+    int a = 0;
+    for (int t = 0; t < towers.size(); t++) {
+      for (int h = 0; h < architecture.towers().get(t).size(); h++) {
+        // Each head ends with the bias of its scores.
+        NDArray bias = Tower.of(head(towers.get(t), h)).getLast().getArray();
+        float[] values = bias.toFloatArray();
+        for (int c = 0; c < values.length; c++) {
+          values[c] -= (float) Math.log(weights[a][c]);
+        }
+        bias.set(values);
+        a++;
       }
-      bias.set(values);
     }
   }
 
   /** Scores, one [N, classes] per taught attribute. */
   NDList forward(NDArray images, boolean training) {
-    return block.forward(store, new NDList(images), training);
+    return scores(features(images, training), training);
   }
 
-  /** Keeps the trunk as it is, or lets it learn again. */
+  /** Features [N, D] of each trunk. */
+  private NDList features(NDArray images, boolean training) {
+    return each(
+        tower -> tower.trunk().forward(store, new NDList(images), training).singletonOrThrow());
+  }
+
+  /** Scores from the features of each trunk. */
+  private NDList scores(NDList features, boolean training) {
+    var scores = new NDList();
+    for (int t = 0; t < towers.size(); t++) {
+      scores.addAll(towers.get(t).heads().forward(store, new NDList(features.get(t)), training));
+    }
+    return scores;
+  }
+
+  private NDList each(Function<Tower, NDArray> result) {
+    return new NDList(towers.stream().map(result).toList());
+  }
+
+  /** Keeps the trunks as they are, or lets them learn again. */
   void freezeTrunk(boolean frozen) {
-    Block trunk = block.getChildren().get(0).getValue();
-    for (var entry : trunk.getParameters()) {
-      Parameter parameter = entry.getValue();
-      if (parameter.getType() != Parameter.Type.RUNNING_MEAN
-          && parameter.getType() != Parameter.Type.RUNNING_VAR) {
-        parameter.freeze(frozen);
-        parameter.getArray().setRequiresGradient(!frozen);
+    for (Tower tower : towers) {
+      for (Parameter parameter : Tower.of(tower.trunk())) {
+        if (parameter.getType() != Parameter.Type.RUNNING_MEAN
+            && parameter.getType() != Parameter.Type.RUNNING_VAR) {
+          parameter.freeze(frozen);
+          parameter.getArray().setRequiresGradient(!frozen);
+        }
       }
     }
   }
@@ -117,19 +143,23 @@ public final class Network implements AutoCloseable {
   public List<float[]> probabilities(float[] images, int count, int size) {
     try (NDManager scope = manager().newSubManager()) {
       NDArray pictures = scope.create(images, new Shape(count, 3, size, size));
-      NDList scores = architecture.mirrored() ? mirrored(pictures) : forward(pictures, false);
+      NDList scores = scores(seen(pictures), false);
       scores.attach(scope);
       return scores.stream().map(s -> s.softmax(1).toFloatArray()).toList();
     }
   }
 
-  /** Scores from the mean features of the pictures and their mirror images. */
-  private NDList mirrored(NDArray images) {
-    Block trunk = block.getChildren().get(0).getValue();
-    Block heads = block.getChildren().get(1).getValue();
-    NDArray features = trunk.forward(store, new NDList(images), false).singletonOrThrow();
-    NDArray turned = trunk.forward(store, new NDList(images.flip(3)), false).singletonOrThrow();
-    return heads.forward(store, new NDList(features.add(turned).div(2)), false);
+  /** The features by which the network answers: if mirrored, the mean of both views. */
+  private NDList seen(NDArray images) {
+    NDList features = features(images, false);
+    if (!architecture.mirrored()) {
+      return features;
+    }
+    NDList turned = features(images.flip(3), false);
+    return new NDList(
+        IntStream.range(0, towers.size())
+            .mapToObj(t -> features.get(t).add(turned.get(t)).div(2))
+            .toList());
   }
 
   public void save(DataOutputStream out) throws IOException {

@@ -22,6 +22,7 @@ import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.fixture.Silent;
 import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.training.Network;
 import org.fashionnet.trainer.training.Settings;
 import org.fashionnet.trainer.training.Training;
@@ -55,6 +56,7 @@ class ExportTest {
             "./fashionnet train --tiny",
             Taxonomy.DEFAULT,
             List.of(),
+            Design.SHARED,
             0.0625,
             Tiny.SIZE,
             true,
@@ -167,10 +169,11 @@ class ExportTest {
   @Test
   void the_heads_of_hints_stay_out_of_the_model() throws IOException {
     var hint = new Attribute("garment", List.of("shirt", "dress"));
-    var architecture = new Architecture(0.0625, Tiny.TAXONOMY, List.of(hint), 0, false);
+    var architecture =
+        new Architecture(Design.SHARED, 0.0625, Tiny.TAXONOMY, List.of(hint), 0, false);
     try (var hinted = new Network(architecture, Tiny.SIZE)) {
       byte[] model = VggGraph.of(architecture, hinted.weights(), Tiny.SIZE);
-      var plain = new Architecture(0.0625, Tiny.TAXONOMY, List.of(), 0, false);
+      var plain = new Architecture(Design.SHARED, 0.0625, Tiny.TAXONOMY, List.of(), 0, false);
       assertThat(VggGraph.of(plain, hinted.weights(), Tiny.SIZE)).isEqualTo(model);
       int[] labels = new int[6];
       labels[0] = 2;

@@ -1,0 +1,146 @@
+package org.fashionnet.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.fixture.Silent;
+import org.fashionnet.trainer.fixture.Tiny;
+import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.network.Design;
+import org.fashionnet.trainer.training.Network;
+import org.fashionnet.trainer.training.Settings;
+import org.fashionnet.trainer.training.Training;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The original's design, a network per attribute, behind the same bundle. */
+class StackedTest {
+  private static final List<Example> GARMENTS = Tiny.garments(4, 64);
+
+  @TempDir static Path shared;
+  private static Path bundle;
+  private static Network network;
+
+  @BeforeAll
+  static void train() throws IOException {
+    network = Tiny.network(Design.STACKED, 7);
+    var settings = new Settings(1, 32, 0.01, 0, shared.resolve("run"), false);
+    new Training(network, settings, new Silent())
+        .run(List.of(Tiny.phase(GARMENTS, GARMENTS.subList(0, 32), 2)));
+    bundle = shared.resolve("bundle");
+    Path labels = Files.writeString(shared.resolve("labels.csv"), "image,split\n");
+    Map<Split, List<Example>> photos = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      photos.put(split, GARMENTS);
+    }
+    var recipe =
+        new Recipe(
+            "./fashionnet train --architecture stacked",
+            Taxonomy.DEFAULT,
+            List.of(),
+            Design.STACKED,
+            0.0625,
+            Tiny.SIZE,
+            true,
+            0.5,
+            7);
+    new BundleWriter(network, recipe)
+        .write(bundle, photos, labels, new PrintWriter(new StringWriter()));
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  @Test
+  void the_bundle_has_the_same_outputs_as_one_with_a_shared_trunk() throws IOException {
+    BundleManifest manifest = BundleManifest.read(bundle);
+    assertThat(manifest.architecture()).isEqualTo("stacked");
+    try (var model = OnnxModel.open(bundle, manifest)) {
+      float[][] answer = model.probabilities(GARMENTS.subList(0, 1)).getFirst();
+      for (int a = 0; a < answer.length; a++) {
+        assertThat(answer[a]).hasSize(Tiny.TAXONOMY.attributes().get(a).classes().size());
+      }
+    }
+    assertThat(bundle.resolve(BundleWriter.CARD)).content().contains("A VGG16 for each attribute");
+  }
+
+  @Test
+  void onnx_runtime_computes_what_the_training_framework_computes() throws IOException {
+    try (var model = OnnxModel.open(bundle, BundleManifest.read(bundle))) {
+      assertThat(new Parity(network, Tiny.SIZE).require(model, GARMENTS, GARMENTS))
+          .isLessThanOrEqualTo(1e-4);
+    }
+  }
+
+  @Test
+  void the_embedding_is_that_of_all_trunks_at_length_one() throws IOException {
+    try (var model = OnnxModel.open(bundle, BundleManifest.read(bundle))) {
+      float[] embedding = model.embeddings(GARMENTS.subList(0, 1)).getFirst();
+      int part = network.architecture().features();
+      assertThat(embedding).hasSize(5 * part);
+      for (int trunk = 0; trunk < 5; trunk++) {
+        double square = 0;
+        for (int i = trunk * part; i < (trunk + 1) * part; i++) {
+          square += embedding[i] * embedding[i];
+        }
+        assertThat(square).isCloseTo(0.2, within(1e-3));
+      }
+    }
+  }
+
+  @Test
+  void the_networks_learn_apart_from_each_other() throws IOException {
+    // The labels of one attribute change: only its own network does.
+    List<Example> relabelled =
+        GARMENTS.stream()
+            .map(
+                example -> {
+                  int[] labels = example.labels().clone();
+                  labels[0] = (labels[0] + 1) % 5;
+                  return new Example("", example.pixels(), labels);
+                })
+            .toList();
+    List<float[]> before = trained(GARMENTS);
+    List<float[]> after = trained(relabelled);
+    int perNetwork = before.size() / 5;
+    assertThat(after.getFirst()).isNotEqualTo(before.getFirst());
+    assertThat(after.subList(perNetwork, after.size()))
+        .usingRecursiveComparison()
+        .isEqualTo(before.subList(perNetwork, before.size()));
+  }
+
+  private static List<float[]> trained(List<Example> examples) throws IOException {
+    try (var fresh = Tiny.network(Design.STACKED, 8)) {
+      var settings = new Settings(1, 32, 0.01, 0, Files.createTempDirectory(shared, "run"), false);
+      new Training(fresh, settings, new Silent())
+          .run(List.of(Tiny.phase(examples, GARMENTS.subList(0, 8), 1)));
+      return fresh.weights();
+    }
+  }
+
+  @Test
+  void a_hint_has_no_shared_trunk_to_teach() {
+    var hint = List.of(new Attribute("garment", List.of("shirt", "dress")));
+    assertThatThrownBy(
+            () -> new Architecture(Design.STACKED, 0.0625, Tiny.TAXONOMY, hint, 0, false))
+        .hasMessageContaining("a hint teaches a shared trunk");
+  }
+}
