@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.GarmentDesigner;
 import org.fashionnet.drawing.Scene;
@@ -102,6 +103,23 @@ class MainTest {
   }
 
   @Test
+  void the_original_recipe_is_defaults_that_single_options_still_change() throws IOException {
+    Path bundle = directory.resolve("original");
+    Path run = directory.resolve("original-run");
+    succeeds(
+        "--labels %s --run %s --bundle %s --width 0.0625 --size 32 --epochs 1 --recipe original"
+            .formatted(labels(), run, bundle));
+    assertThat(run.resolve("log.txt"))
+        .content()
+        .contains("frozen 5/5", "photos 1/1")
+        .doesNotContain("drawn", "small", "polish");
+    BundleManifest manifest = BundleManifest.read(bundle);
+    assertThat(manifest.architecture()).isEqualTo("stacked");
+    assertThat(manifest.width()).isEqualTo(0.0625);
+    assertThat(manifest.input().size()).isEqualTo(32);
+  }
+
+  @Test
   void a_contact_sheet_is_drawn() throws IOException {
     Path sheet = directory.resolve("sheet.png");
     succeeds("draw --count 4 --out " + sheet);
@@ -115,6 +133,8 @@ class MainTest {
         .isEqualToIgnoringNewLines("--size 16 must be at least 32");
     assertThat(fails("--labels " + labels() + bundle + " --small-size 128"))
         .isEqualToIgnoringNewLines("--small-size 128 must be from 32 to the --size 96");
+    assertThat(fails("--labels " + labels() + bundle + " --crop 2"))
+        .isEqualToIgnoringNewLines("--crop 2.0 must be from 0 to 1");
     assertThat(fails("--labels " + directory.resolve("no.csv") + bundle))
         .contains("no.csv")
         .doesNotContain("\tat ");

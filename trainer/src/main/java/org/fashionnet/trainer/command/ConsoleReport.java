@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.fashionnet.trainer.evaluation.Evaluation;
+import org.fashionnet.trainer.training.Epoch;
 import org.fashionnet.trainer.training.Phase;
 import org.fashionnet.trainer.training.Training;
 
@@ -29,7 +29,7 @@ final class ConsoleReport implements Training.Report, AutoCloseable {
   }
 
   @Override
-  public void epoch(Phase phase, int epoch, int steps) {
+  public void begins(Phase phase, int epoch, int steps) {
     bar =
         new ProgressBarBuilder()
             .setTaskName("%s %d/%d".formatted(phase.name(), epoch + 1, phase.epochs()))
@@ -49,20 +49,20 @@ final class ConsoleReport implements Training.Report, AutoCloseable {
   }
 
   @Override
-  public void evaluated(Phase phase, int epoch, double loss, Evaluation validation, boolean best) {
+  public void done(Epoch epoch) {
     bar.close();
     String line =
         String.format(
             Locale.ROOT,
             "%s %d/%d  loss %.3f  %.0f images/s  validation %.4f (%s)%s",
-            phase.name(),
-            epoch + 1,
-            phase.epochs(),
-            loss,
-            rate(),
-            validation.meanAccuracy(),
-            validation.line(),
-            best ? "  best" : "");
+            epoch.phase(),
+            epoch.number(),
+            epoch.of(),
+            epoch.loss(),
+            epoch.imagesPerSecond(),
+            epoch.validation().meanAccuracy(),
+            epoch.validation().line(),
+            epoch.best() ? "  best" : "");
     console.println(line);
     console.flush();
     log.println(line);

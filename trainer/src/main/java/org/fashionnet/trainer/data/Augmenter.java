@@ -4,13 +4,18 @@ import java.util.random.RandomGenerator;
 
 /**
  * Turns stored pictures into network input, [3, size, size] from -1 to 1. For training each view is
- * a little turned, scaled, shifted, mirrored, lit and partly hidden, as photos of clothes differ;
- * the color changes stay small, for color is a label.
+ * a little turned, scaled, shifted, mirrored, lit and partly hidden, as photos of clothes differ.
  *
  * @param stored side of the stored pictures, at least {@code size}
  * @param size side of the network's input
+ * @param augmentation how much the random views differ
  */
-public record Augmenter(int stored, int size) {
+public record Augmenter(int stored, int size, Augmentation augmentation) {
+  /** For pictures that are stored in the size of the input, and only seen as they are. */
+  public static Augmenter plain(int size) {
+    return new Augmenter(size, size, Augmentation.NONE);
+  }
+
   /** Number of values of one input. */
   public int length() {
     return 3 * size * size;
@@ -23,8 +28,8 @@ public record Augmenter(int stored, int size) {
 
   /** A random view of the picture. */
   public void random(Example example, RandomGenerator random, float[] output, int offset) {
-    sample(example, View.random(random, stored), output, offset);
-    if (random.nextInt(3) == 0) {
+    sample(example, View.random(random, augmentation, stored), output, offset);
+    if (random.nextDouble() < augmentation.erase()) {
       hide(random, output, offset);
     }
   }
@@ -38,23 +43,24 @@ public record Augmenter(int stored, int size) {
       boolean mirrored,
       float[] gain,
       float brightness) {
-    static View random(RandomGenerator random, int stored) {
-      double zoom = 0.8 + 0.3 * random.nextDouble();
-      double aspect = 0.88 + 0.24 * random.nextDouble();
-      float exposure = 0.85f + 0.3f * random.nextFloat();
+    static View random(RandomGenerator random, Augmentation of, int stored) {
+      double zoom = 1 + of.crop() * (0.3 * random.nextDouble() - 0.2);
+      double aspect = 1 + of.crop() * (0.24 * random.nextDouble() - 0.12);
+      double exposure = 1 + of.light() * (2 * random.nextDouble() - 1);
       float[] gain = new float[3];
       for (int c = 0; c < 3; c++) {
-        gain[c] = exposure * (float) (1 + 0.04 * random.nextGaussian());
+        gain[c] = (float) (exposure * (1 + of.color() * random.nextGaussian()));
       }
+      double shift = 0.16 * of.crop() * stored;
       return new View(
-          0.12 * random.nextGaussian(),
+          of.turn() * random.nextGaussian(),
           zoom * aspect,
           zoom / aspect,
-          (random.nextDouble() - 0.5) * 0.16 * stored,
-          (random.nextDouble() - 0.5) * 0.16 * stored,
-          random.nextBoolean(),
+          (random.nextDouble() - 0.5) * shift,
+          (random.nextDouble() - 0.5) * shift,
+          random.nextBoolean() && of.flip(),
           gain,
-          (random.nextFloat() - 0.5f) * 0.1f);
+          (float) (of.light() * (random.nextDouble() - 0.5) * 2 / 3));
     }
   }
 

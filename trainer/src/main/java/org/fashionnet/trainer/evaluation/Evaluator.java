@@ -16,9 +16,14 @@ public final class Evaluator {
   private final Network network;
   private final Augmenter augmenter;
 
-  public Evaluator(Network network, Augmenter augmenter) {
+  /**
+   * For examples of one size.
+   *
+   * @param size side of the network's input, and of the examples
+   */
+  public Evaluator(Network network, int size) {
     this.network = network;
-    this.augmenter = augmenter;
+    this.augmenter = Augmenter.plain(size);
   }
 
   /** Per example and attribute the probabilities of the classes. */
@@ -30,16 +35,7 @@ public final class Evaluator {
       for (int i = 0; i < batch.size(); i++) {
         augmenter.plain(batch.get(i), pixels, i * augmenter.length());
       }
-      List<float[]> outputs = network.probabilities(pixels, batch.size(), augmenter.size());
-      for (int i = 0; i < batch.size(); i++) {
-        float[][] ofExample = new float[outputs.size()][];
-        for (int a = 0; a < ofExample.length; a++) {
-          int classes = outputs.get(a).length / batch.size();
-          ofExample[a] =
-              java.util.Arrays.copyOfRange(outputs.get(a), i * classes, (i + 1) * classes);
-        }
-        all.add(ofExample);
-      }
+      all.addAll(network.probabilities(pixels, batch.size(), augmenter.size()));
     }
     return all;
   }

@@ -14,7 +14,6 @@ import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.ResizePolicy;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.evaluation.Calibration;
@@ -97,8 +96,7 @@ public final class BundleWriter {
     if (recipe.balance() == 0) {
       return false;
     }
-    int size = recipe.size();
-    var evaluator = new Evaluator(network, new Augmenter(size, size));
+    var evaluator = new Evaluator(network, recipe.size());
     double with = evaluator.evaluate(photos.get(Split.VALIDATION)).meanAccuracy();
     network.removeClassWeights(photos.get(Split.TRAIN), recipe.balance());
     if (evaluator.evaluate(photos.get(Split.VALIDATION)).meanAccuracy() > with) {
@@ -115,8 +113,7 @@ public final class BundleWriter {
 
   private BundleManifest manifest(String version, List<Example> validation) {
     int size = recipe.size();
-    List<float[][]> probabilities =
-        new Evaluator(network, new Augmenter(size, size)).probabilities(validation);
+    List<float[][]> probabilities = new Evaluator(network, size).probabilities(validation);
     var plain =
         new BundleManifest(
             version,

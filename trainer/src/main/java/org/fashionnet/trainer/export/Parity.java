@@ -2,7 +2,6 @@ package org.fashionnet.trainer.export;
 
 import java.io.IOException;
 import java.util.List;
-import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Evaluator;
 import org.fashionnet.trainer.training.Network;
@@ -32,8 +31,7 @@ record Parity(Network network, int size) {
   }
 
   private double difference(OnnxModel model, List<Example> examples) throws IOException {
-    List<float[][]> trained =
-        new Evaluator(network, new Augmenter(size, size)).probabilities(examples);
+    List<float[][]> trained = new Evaluator(network, size).probabilities(examples);
     List<float[][]> exported = model.probabilities(examples);
     double largest = 0;
     for (int i = 0; i < examples.size(); i++) {

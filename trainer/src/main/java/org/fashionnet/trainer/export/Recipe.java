@@ -41,6 +41,21 @@ public record Recipe(
     design = design == null ? Design.SHARED : design;
   }
 
+  /** How a network is made. */
+  public static Recipe of(
+      String command, Architecture architecture, int size, double balance, long seed) {
+    return new Recipe(
+        command,
+        architecture.taxonomy().version(),
+        architecture.hints(),
+        architecture.design(),
+        architecture.width(),
+        size,
+        architecture.mirrored(),
+        balance,
+        seed);
+  }
+
   /** Reads the recipe of a run's directory. */
   public static Recipe read(Path run) throws IOException {
     Path file = run.resolve(FILE);

@@ -71,7 +71,7 @@ final class AdamW implements AutoCloseable {
     out.writeInt(steps);
     for (NDArray[] state : List.of(mean, square)) {
       for (NDArray array : state) {
-        Arrays.write(array, out);
+        FloatArrays.write(array, out);
       }
     }
   }
@@ -80,7 +80,7 @@ final class AdamW implements AutoCloseable {
     steps = in.readInt();
     for (NDArray[] state : List.of(mean, square)) {
       for (NDArray array : state) {
-        Arrays.read(array, in);
+        FloatArrays.read(array, in);
       }
     }
   }

@@ -1,7 +1,10 @@
 package org.fashionnet.trainer.training;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,54 +14,91 @@ import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
 
 /**
- * The batches of one epoch, each made in the background while the network learns the one before.
+ * The batches of one epoch, made in the background while the network learns those before: a few at
+ * a time and no more than {@value #AHEAD} ahead, whatever the number of pictures.
  */
 final class Batches implements AutoCloseable {
-  private final List<Example> order;
+  private static final int WORKERS =
+      Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+  private static final int AHEAD = WORKERS + 1;
+
+  private final List<Shown> order;
   private final int size;
   private final Augmenter augmenter;
   private final double blended;
   private final long seed;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "augmentation");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private int made;
-  private Future<Batch> upcoming;
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(
+          WORKERS, Thread.ofPlatform().daemon().name("augmentation-", 0).factory());
+  private final Queue<Future<Batch>> upcoming = new ArrayDeque<>();
+  private int begun;
 
   /**
-   * Network input and the examples it shows.
+   * A picture of the epoch.
    *
-   * @param partners what each picture is blended with
-   * @param shares of the examples in their pictures; the partners have the rest
+   * @param index decides its view, wherever in the epoch it is shown
    */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Batch(float[] pixels, List<Example> examples, List<Example> partners, float[] shares) {
-    int size() {
-      return examples.size();
+  record Shown(int index, Example example) {
+    static List<Shown> of(List<Example> examples) {
+      List<Shown> shown = new ArrayList<>();
+      examples.forEach(example -> shown.add(new Shown(shown.size(), example)));
+      return shown;
     }
   }
 
-  Batches(List<Example> order, int size, Augmenter augmenter, double blended, long seed) {
+  /**
+   * Network input and what it shows.
+   *
+   * @param partners what each picture is blended with
+   * @param shares of the pictures in what is shown; the partners have the rest
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Batch(float[] pixels, List<Shown> pictures, List<Example> partners, float[] shares) {
+    /** Pictures as they are. */
+    static Batch unblended(float[] pixels, List<Shown> pictures) {
+      float[] shares = new float[pictures.size()];
+      Arrays.fill(shares, 1);
+      return new Batch(pixels, pictures, pictures.stream().map(Shown::example).toList(), shares);
+    }
+
+    int size() {
+      return pictures.size();
+    }
+  }
+
+  /**
+   * Begins to make the batches.
+   *
+   * @param order pictures in the order in which they are shown
+   * @param size of a batch; the last one may be smaller
+   * @param blended share of the pictures that are blended with another one
+   * @param seed of the views
+   */
+  Batches(List<Shown> order, int size, Augmenter augmenter, double blended, long seed) {
     this.blended = blended;
     this.order = order;
     this.size = size;
     this.augmenter = augmenter;
     this.seed = seed;
-    this.upcoming = worker.submit(() -> make(0));
+    for (int i = 0; i < AHEAD; i++) {
+      begin();
+    }
   }
 
-  /** The next full batch; a remainder smaller than a batch is left out. */
+  private void begin() {
+    int from = begun * size;
+    if (from < order.size()) {
+      int to = Math.min(order.size(), from + size);
+      upcoming.add(workers.submit(() -> make(order.subList(from, to))));
+      begun++;
+    }
+  }
+
+  /** The next batch. */
   Batch next() {
     try {
-      Batch batch = upcoming.get();
-      int index = ++made;
-      if ((index + 1) * size <= order.size()) {
-        upcoming = worker.submit(() -> make(index));
-      }
+      Batch batch = upcoming.remove().get();
+      begin();
       return batch;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,22 +108,27 @@ final class Batches implements AutoCloseable {
     }
   }
 
-  private Batch make(int index) {
-    List<Example> examples = order.subList(index * size, (index + 1) * size);
-    List<Example> partners = new ArrayList<>(examples);
-    float[] pixels = new float[size * augmenter.length()];
-    float[] shares = new float[size];
-    for (int i = 0; i < size; i++) {
-      SplittableRandom random = Training.random(seed, index * size + i);
-      augmenter.random(examples.get(i), random, pixels, i * augmenter.length());
+  private Batch make(List<Shown> pictures) {
+    List<Example> partners = new ArrayList<>();
+    float[] pixels = new float[pictures.size() * augmenter.length()];
+    float[] shares = new float[pictures.size()];
+    for (int i = 0; i < pictures.size(); i++) {
+      Shown shown = pictures.get(i);
+      SplittableRandom random = random(shown.index());
+      augmenter.random(shown.example(), random, pixels, i * augmenter.length());
       shares[i] = 1;
+      partners.add(shown.example());
       if (blended > 0 && random.nextDouble() < blended) {
-        partners.set(i, order.get(random.nextInt(order.size())));
+        partners.set(i, order.get(random.nextInt(order.size())).example());
         shares[i] = 0.5f + random.nextFloat() / 2;
         blend(partners.get(i), shares[i], random, pixels, i * augmenter.length());
       }
     }
-    return new Batch(pixels, examples, partners, shares);
+    return new Batch(pixels, pictures, partners, shares);
+  }
+
+  private SplittableRandom random(int index) {
+    return new SplittableRandom(seed * 0x9e3779b97f4a7c15L + index);
   }
 
   /** Mixup (Zhang et al., 2017): a picture that is partly another one, and so is its label. */
@@ -98,6 +143,6 @@ final class Batches implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.shutdownNow();
+    workers.shutdownNow();
   }
 }

@@ -11,6 +11,9 @@ import java.nio.file.StandardCopyOption;
 
 /** The files of a run from which it goes on: where it stands, and the best weights so far. */
 public final class Checkpoint {
+  /** First of the file, so that a file of another layout is not mistaken for one of this. */
+  private static final int LAYOUT = 0xFA5_0002;
+
   private final Path last;
   private final Path best;
 
@@ -20,8 +23,9 @@ public final class Checkpoint {
    * @param phase index of the phase
    * @param epoch next epoch of it
    * @param best mean validation accuracy of the best weights of the phase, -1 before the first
+   * @param waited epochs of the phase since then
    */
-  record Position(int phase, int epoch, double best) {}
+  record Position(int phase, int epoch, double best, int waited) {}
 
   public Checkpoint(Path directory) throws IOException {
     Files.createDirectories(directory);
@@ -43,9 +47,11 @@ public final class Checkpoint {
     write(
         last,
         out -> {
+          out.writeInt(LAYOUT);
           out.writeInt(position.phase());
           out.writeInt(position.epoch());
           out.writeDouble(position.best());
+          out.writeInt(position.waited());
           network.save(out);
           average.save(out);
           optimizer.save(out);
@@ -75,8 +81,12 @@ public final class Checkpoint {
     }
   }
 
-  private static Position position(DataInputStream in) throws IOException {
-    return new Position(in.readInt(), in.readInt(), in.readDouble());
+  private Position position(DataInputStream in) throws IOException {
+    if (in.readInt() != LAYOUT) {
+      throw new IOException(
+          "%s was written by another version of the trainer, which must finish it".formatted(last));
+    }
+    return new Position(in.readInt(), in.readInt(), in.readDouble(), in.readInt());
   }
 
   private static DataInputStream open(Path file) throws IOException {

@@ -30,7 +30,12 @@ record MaskedCrossEntropy(ClassWeights weights, float smoothing) {
     float[] targets = new float[batch.size() * classes];
     for (int i = 0; i < batch.size(); i++) {
       float share = batch.shares()[i];
-      add(batch.examples().get(i).labels()[attribute], share, attribute, targets, i * classes);
+      add(
+          batch.pictures().get(i).example().labels()[attribute],
+          share,
+          attribute,
+          targets,
+          i * classes);
       add(batch.partners().get(i).labels()[attribute], 1 - share, attribute, targets, i * classes);
     }
     return targets;

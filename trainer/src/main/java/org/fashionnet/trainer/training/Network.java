@@ -13,8 +13,9 @@ import ai.djl.training.initializer.XavierInitializer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.network.Architecture;
@@ -29,6 +30,7 @@ public final class Network implements AutoCloseable {
   private final List<Tower> towers;
   private final ParameterStore store;
   private final List<Parameter> parameters;
+  private boolean frozen;
 
   /** A network with random weights (He et al., 2015), the engine's seed deciding which. */
   public Network(Architecture architecture, int size) {
@@ -51,9 +53,11 @@ public final class Network implements AutoCloseable {
     return model.getNDManager();
   }
 
-  /** All parameters, in the order of the layers: running statistics too. */
-  List<Parameter> parameters() {
-    return parameters;
+  /** What changes while it learns, in the order of the layers: running statistics too. */
+  List<Parameter> learning() {
+    return frozen
+        ? towers.stream().flatMap(tower -> Tower.of(tower.heads()).stream()).toList()
+        : parameters;
   }
 
   /** Values of the parameters in the order of the layers, without the heads of the hints. */
@@ -103,13 +107,17 @@ public final class Network implements AutoCloseable {
   }
 
   /** Features [N, D] of each trunk. */
-  private NDList features(NDArray images, boolean training) {
-    return each(
-        tower -> tower.trunk().forward(store, new NDList(images), training).singletonOrThrow());
+  NDList features(NDArray images, boolean training) {
+    boolean learning = training && !frozen;
+    return new NDList(
+        towers.stream()
+            .map(tower -> tower.trunk().forward(store, new NDList(images), learning))
+            .map(NDList::singletonOrThrow)
+            .toList());
   }
 
   /** Scores from the features of each trunk. */
-  private NDList scores(NDList features, boolean training) {
+  NDList scores(NDList features, boolean training) {
     var scores = new NDList();
     for (int t = 0; t < towers.size(); t++) {
       scores.addAll(towers.get(t).heads().forward(store, new NDList(features.get(t)), training));
@@ -117,18 +125,18 @@ public final class Network implements AutoCloseable {
     return scores;
   }
 
-  private NDList each(Function<Tower, NDArray> result) {
-    return new NDList(towers.stream().map(result).toList());
-  }
-
-  /** Keeps the trunks as they are, or lets them learn again. */
-  void freezeTrunk(boolean frozen) {
+  /**
+   * Keeps the trunks as they are, running statistics too, or lets them learn again: frozen features
+   * of a picture are the same whenever they are computed.
+   */
+  void freezeTrunk(boolean freeze) {
+    frozen = freeze;
     for (Tower tower : towers) {
       for (Parameter parameter : Tower.of(tower.trunk())) {
         if (parameter.getType() != Parameter.Type.RUNNING_MEAN
             && parameter.getType() != Parameter.Type.RUNNING_VAR) {
-          parameter.freeze(frozen);
-          parameter.getArray().setRequiresGradient(!frozen);
+          parameter.freeze(freeze);
+          parameter.getArray().setRequiresGradient(!freeze);
         }
       }
     }
@@ -138,19 +146,33 @@ public final class Network implements AutoCloseable {
    * Probabilities of a batch, without learning from it.
    *
    * @param images [N, 3, size, size] from -1 to 1
-   * @return per taught attribute N · classes values
+   * @return per example and taught attribute those of the classes
    */
-  public List<float[]> probabilities(float[] images, int count, int size) {
+  public List<float[][]> probabilities(float[] images, int count, int size) {
     try (NDManager scope = manager().newSubManager()) {
       NDArray pictures = scope.create(images, new Shape(count, 3, size, size));
-      NDList scores = scores(seen(pictures), false);
-      scores.attach(scope);
-      return scores.stream().map(s -> s.softmax(1).toFloatArray()).toList();
+      return probabilities(answering(pictures), count);
     }
   }
 
+  /** Probabilities of a batch from its features. */
+  List<float[][]> probabilities(NDList features, int count) {
+    List<float[]> outputs =
+        scores(features, false).stream().map(s -> s.softmax(1).toFloatArray()).toList();
+    List<float[][]> byExample = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float[][] answers = new float[outputs.size()][];
+      for (int a = 0; a < answers.length; a++) {
+        int classes = outputs.get(a).length / count;
+        answers[a] = Arrays.copyOfRange(outputs.get(a), i * classes, (i + 1) * classes);
+      }
+      byExample.add(answers);
+    }
+    return byExample;
+  }
+
   /** The features by which the network answers: if mirrored, the mean of both views. */
-  private NDList seen(NDArray images) {
+  NDList answering(NDArray images) {
     NDList features = features(images, false);
     if (!architecture.mirrored()) {
       return features;
@@ -164,14 +186,14 @@ public final class Network implements AutoCloseable {
 
   public void save(DataOutputStream out) throws IOException {
     for (Parameter parameter : parameters) {
-      Arrays.write(parameter.getArray(), out);
+      FloatArrays.write(parameter.getArray(), out);
     }
   }
 
   /** Reads what {@link #save} wrote for the same architecture. */
   public void load(DataInputStream in) throws IOException {
     for (Parameter parameter : parameters) {
-      Arrays.read(parameter.getArray(), in);
+      FloatArrays.read(parameter.getArray(), in);
     }
   }
 

@@ -2,21 +2,16 @@ package org.fashionnet.trainer.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Evaluation;
-import org.fashionnet.trainer.evaluation.Evaluator;
 
 /**
  * Trains a network through its phases and keeps the weights that did best on the validation
@@ -30,13 +25,13 @@ public final class Training {
   /** Told what happens. */
   public interface Report {
     /** An epoch begins. */
-    void epoch(Phase phase, int epoch, int steps);
+    void begins(Phase phase, int epoch, int steps);
 
     /** A step is done. */
     void step(double loss, int examples);
 
     /** An epoch is done. */
-    void evaluated(Phase phase, int epoch, double loss, Evaluation validation, boolean best);
+    void done(Epoch epoch) throws IOException;
   }
 
   public Training(Network network, Settings settings, Report report) {
@@ -48,98 +43,127 @@ public final class Training {
   /** Runs the phases and leaves the network with the best weights of the last phase. */
   public void run(List<Phase> phases) throws IOException {
     var checkpoint = new Checkpoint(settings.directory());
-    Checkpoint.Position start =
-        settings.resume() ? checkpoint.position() : new Checkpoint.Position(0, 0, -1);
-    double best = start.best();
-    for (int p = start.phase(); p < phases.size(); p++) {
-      Phase phase = phases.get(p);
-      network.freezeTrunk(phase.frozenTrunk());
-      int first = p == start.phase() ? start.epoch() : 0;
-      if (p > start.phase() && !phase.isJudgedLike(phases.get(p - 1))) {
-        best = -1;
-      }
-      try (var average = new WeightAverage(network.manager(), network.parameters());
-          var optimizer =
-              new AdamW(network.manager(), network.parameters(), settings.weightDecay())) {
-        if (first > 0) {
-          checkpoint.load(network, average, optimizer);
-        }
-        for (int epoch = first; epoch < phase.epochs(); epoch++) {
-          double loss = epoch(p, phase, epoch, average, optimizer);
-          average.swap();
-          int size = phase.augmenter().size();
-          Evaluation evaluation =
-              new Evaluator(network, new Augmenter(size, size)).evaluate(phase.validation());
-          boolean better = evaluation.meanAccuracy() > best;
-          if (better) {
-            best = evaluation.meanAccuracy();
-            checkpoint.saveBest(network);
-          }
-          average.swap();
-          report.evaluated(phase, epoch, loss, evaluation, better);
-          checkpoint.save(new Checkpoint.Position(p, epoch + 1, best), network, average, optimizer);
-        }
-      }
-      if (phase.epochs() > 0) {
-        checkpoint.loadBest(network);
-      }
+    var position = settings.resume() ? checkpoint.position() : new Checkpoint.Position(0, 0, -1, 0);
+    while (position.phase() < phases.size()) {
+      int p = position.phase();
+      double best = run(phases.get(p), position, checkpoint);
+      boolean comparable = p + 1 < phases.size() && phases.get(p + 1).isJudgedLike(phases.get(p));
+      position = new Checkpoint.Position(p + 1, 0, comparable ? best : -1, 0);
     }
   }
 
-  private double epoch(
-      int phaseIndex, Phase phase, int epoch, WeightAverage average, AdamW optimizer) {
-    long seed = settings.seed() * 1_000_003 + phaseIndex * 1009L + epoch;
+  /** Runs what is left of a phase; gives the accuracy of the best weights. */
+  private double run(Phase phase, Checkpoint.Position start, Checkpoint checkpoint)
+      throws IOException {
+    network.freezeTrunk(phase.trunk() != Trunk.LEARNS);
+    var optimisation = settings.optimisation();
+    double best = start.best();
+    int waited = start.waited();
+    try (var average =
+            new WeightAverage(network.manager(), network.learning(), optimisation.average());
+        var optimizer =
+            new AdamW(network.manager(), network.learning(), optimisation.weightDecay())) {
+      if (start.epoch() > 0) {
+        checkpoint.load(network, average, optimizer);
+      }
+      var steps = Steps.of(phase, network);
+      for (int epoch = start.epoch(); epoch < phase.epochs() && !isEnough(waited); epoch++) {
+        Progress progress = epoch(start.phase(), phase, epoch, steps, average, optimizer);
+        average.swap();
+        Evaluation evaluation = steps.validate();
+        boolean better = evaluation.meanAccuracy() > best;
+        if (better) {
+          best = evaluation.meanAccuracy();
+          checkpoint.saveBest(network);
+        }
+        average.swap();
+        waited = better ? 0 : waited + 1;
+        report.done(
+            new Epoch(
+                phase.name(),
+                epoch + 1,
+                phase.epochs(),
+                progress.loss(),
+                progress.learningRate(),
+                progress.imagesPerSecond(),
+                evaluation,
+                better));
+        checkpoint.save(
+            new Checkpoint.Position(start.phase(), epoch + 1, best, waited),
+            network,
+            average,
+            optimizer);
+      }
+    }
+    if (phase.epochs() > 0) {
+      checkpoint.loadBest(network);
+    }
+    return best;
+  }
+
+  private boolean isEnough(int waited) {
+    return settings.patience() > 0 && waited >= settings.patience();
+  }
+
+  private record Progress(double loss, double learningRate, double imagesPerSecond) {}
+
+  private Progress epoch(
+      int phaseIndex, Phase phase, int epoch, Steps steps, WeightAverage average, AdamW optimizer) {
+    long seed = seed(phaseIndex, epoch);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
-    List<Example> order = order(phase, new Random(seed));
-    int steps = order.size() / settings.batch();
-    if (steps == 0) {
+    List<Batches.Shown> order = order(phase, new Random(seed));
+    int count = order.size() / settings.batch();
+    if (count == 0) {
       throw new IllegalArgumentException(
           "phase %s has %d examples, fewer than one batch of %d"
               .formatted(phase.name(), order.size(), settings.batch()));
     }
-    int total = steps * phase.epochs();
-    var schedule = new CosineSchedule(phase.learningRate(), 1e-5, Math.min(100, total / 10), total);
+    int total = count * phase.epochs();
+    CosineSchedule rates = settings.optimisation().rates(phase.learningRate(), total);
     var loss =
         new MaskedCrossEntropy(
             ClassWeights.of(phase.examples(), network.architecture().taught(), phase.balance()),
             settings.smoothing());
-    report.epoch(phase, epoch, steps);
+    report.begins(phase, epoch, count);
     double sum = 0;
-    try (var batches =
-        new Batches(order, settings.batch(), phase.augmenter(), phase.blended(), seed)) {
-      for (int step = 0; step < steps; step++) {
-        double value = step(batches.next(), loss, phase.augmenter().size());
-        optimizer.step(schedule.at(epoch * steps + step));
+    double rate = 0;
+    long begun = System.nanoTime();
+    long view = seed(phaseIndex, epoch % phase.views());
+    try (var pictures = steps.begin(order, settings.batch(), view)) {
+      for (int step = 0; step < count; step++) {
+        double value = step(pictures, loss);
+        rate = rates.at(epoch * count + step);
+        optimizer.step(rate);
         average.update();
         sum += value;
         report.step(value, settings.batch());
       }
     }
-    return sum / steps;
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new Progress(sum / count, rate, count * settings.batch() / seconds);
   }
 
-  private double step(Batches.Batch batch, MaskedCrossEntropy loss, int size) {
-    try (NDManager scope = network.manager().newSubManager()) {
-      NDArray images = scope.create(batch.pixels(), new Shape(batch.size(), 3, size, size));
-      try (GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
-        NDList scores = network.forward(images, true);
-        NDArray value = loss.of(scope, scores, batch);
-        gradients.backward(value);
-        return value.getFloat();
-      }
+  private double step(Steps.OfEpoch pictures, MaskedCrossEntropy loss) {
+    Batches.Batch batch = pictures.next();
+    try (NDManager scope = network.manager().newSubManager();
+        GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
+      NDArray value = loss.of(scope, pictures.scores(scope, batch), batch);
+      gradients.backward(value);
+      return value.getFloat();
     }
   }
 
-  private static List<Example> order(Phase phase, Random random) {
-    List<Example> order = new ArrayList<>(phase.examples());
-    int extra = (int) Math.min(phase.extra().size(), phase.extraShare() * order.size());
-    IntStream.range(0, extra)
-        .forEach(i -> order.add(phase.extra().get(random.nextInt(phase.extra().size()))));
-    Collections.shuffle(order, random);
-    return order;
+  private long seed(int phase, int epoch) {
+    return settings.seed() * 1_000_003 + phase * 1009L + epoch;
   }
 
-  static SplittableRandom random(long seed, int index) {
-    return new SplittableRandom(seed * 0x9e3779b97f4a7c15L + index);
+  private static List<Batches.Shown> order(Phase phase, Random random) {
+    List<Example> pictures = new ArrayList<>(phase.examples());
+    int extra = (int) Math.min(phase.extra().size(), phase.extraShare() * pictures.size());
+    IntStream.range(0, extra)
+        .forEach(i -> pictures.add(phase.extra().get(random.nextInt(phase.extra().size()))));
+    List<Batches.Shown> order = Batches.Shown.of(pictures);
+    Collections.shuffle(order, random);
+    return order;
   }
 }

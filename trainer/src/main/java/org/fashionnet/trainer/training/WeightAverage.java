@@ -13,14 +13,19 @@ import java.util.List;
  * (Polyak averaging). While {@link #swap} is in force the network has the averaged weights.
  */
 final class WeightAverage implements AutoCloseable {
-  private static final double DECAY = 0.995;
-
   private final NDManager manager;
   private final List<Parameter> parameters;
   private final NDArray[] average;
+  private final double decay;
   private int steps;
 
-  WeightAverage(NDManager parent, List<Parameter> parameters) {
+  /**
+   * An average that starts with the present weights.
+   *
+   * @param decay what remains of the average after a step: below 1; 0 for the present weights
+   */
+  WeightAverage(NDManager parent, List<Parameter> parameters, double decay) {
+    this.decay = decay;
     this.manager = parent.newSubManager();
     this.parameters = parameters;
     this.average =
@@ -37,7 +42,7 @@ final class WeightAverage implements AutoCloseable {
   /** Takes in the weights after a step; early steps count more, for the start is no knowledge. */
   void update() {
     steps++;
-    double keep = Math.min(DECAY, (1.0 + steps) / (10.0 + steps));
+    double keep = Math.min(decay, (1.0 + steps) / (10.0 + steps));
     try (NDManager scope = manager.newSubManager()) {
       for (int i = 0; i < average.length; i++) {
         NDArray part = parameters.get(i).getArray().mul(1 - keep);
@@ -60,14 +65,14 @@ final class WeightAverage implements AutoCloseable {
   void save(DataOutputStream out) throws IOException {
     out.writeInt(steps);
     for (NDArray array : average) {
-      Arrays.write(array, out);
+      FloatArrays.write(array, out);
     }
   }
 
   void load(DataInputStream in) throws IOException {
     steps = in.readInt();
     for (NDArray array : average) {
-      Arrays.read(array, in);
+      FloatArrays.read(array, in);
     }
   }
 

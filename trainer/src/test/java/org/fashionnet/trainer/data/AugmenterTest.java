@@ -12,7 +12,7 @@ class AugmenterTest {
     byte[] pixels = new byte[8 * 8 * 3];
     new SplittableRandom(1).nextBytes(pixels);
     float[] output = new float[pixels.length];
-    new Augmenter(8, 8).plain(new Example("", pixels, new int[0]), output, 0);
+    Augmenter.plain(8).plain(new Example("", pixels, new int[0]), output, 0);
     for (int i = 0; i < 64; i++) {
       for (int c = 0; c < 3; c++) {
         assertThat(output[c * 64 + i]).isEqualTo((pixels[i * 3 + c] & 255) / 127.5f - 1);
@@ -39,8 +39,23 @@ class AugmenterTest {
     }
   }
 
+  @Test
+  void without_augmentation_every_view_is_the_picture() {
+    byte[] pixels = new byte[32 * 32 * 3];
+    new SplittableRandom(1).nextBytes(pixels);
+    var example = new Example("", pixels, new int[0]);
+    var plain = Augmenter.plain(32);
+    float[] expected = new float[plain.length()];
+    plain.plain(example, expected, 0);
+    for (long seed = 0; seed < 5; seed++) {
+      float[] view = new float[plain.length()];
+      plain.random(example, new SplittableRandom(seed), view, 0);
+      assertThat(view).containsExactly(expected);
+    }
+  }
+
   private static float[] view(Example example, long seed) {
-    var augmenter = new Augmenter(40, 32);
+    var augmenter = new Augmenter(40, 32, Augmentation.STANDARD);
     float[] output = new float[augmenter.length()];
     augmenter.random(example, new SplittableRandom(seed), output, 0);
     return output;

@@ -17,7 +17,6 @@ import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.quantisation.ActivationRanges;
 import org.fashionnet.trainer.quantisation.Quantiser;
 import org.fashionnet.trainer.training.Network;
-import org.fashionnet.trainer.training.Settings;
 import org.fashionnet.trainer.training.Training;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +102,7 @@ class DerivedModelsTest {
 
   private static byte[] trained(int seed) throws IOException {
     try (Network network = Tiny.network(seed)) {
-      var settings = new Settings(1, 32, 0.01, 0, shared.resolve("run" + seed), false);
+      var settings = Tiny.settings(32, 0, shared.resolve("run" + seed), false);
       new Training(network, settings, new Silent())
           .run(List.of(Tiny.phase(GARMENTS, GARMENTS.subList(0, 32), 2)));
       return VggGraph.of(network.architecture(), network.weights(), Tiny.SIZE);

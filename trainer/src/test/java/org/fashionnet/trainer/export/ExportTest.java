@@ -24,7 +24,6 @@ import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.training.Network;
-import org.fashionnet.trainer.training.Settings;
 import org.fashionnet.trainer.training.Training;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +41,7 @@ class ExportTest {
   static void train() throws IOException {
     network = Tiny.network(5);
     // A few steps, so that batch normalisation has statistics worth folding.
-    var settings = new Settings(1, 32, 0.01, 0, shared.resolve("run"), false);
+    var settings = Tiny.settings(32, 0, shared.resolve("run"), false);
     new Training(network, settings, new Silent())
         .run(List.of(Tiny.phase(GARMENTS, GARMENTS.subList(0, 32), 2)));
     bundle = shared.resolve("bundle");

@@ -22,7 +22,6 @@ import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.training.Network;
-import org.fashionnet.trainer.training.Settings;
 import org.fashionnet.trainer.training.Training;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +39,7 @@ class StackedTest {
   @BeforeAll
   static void train() throws IOException {
     network = Tiny.network(Design.STACKED, 7);
-    var settings = new Settings(1, 32, 0.01, 0, shared.resolve("run"), false);
+    var settings = Tiny.settings(32, 0, shared.resolve("run"), false);
     new Training(network, settings, new Silent())
         .run(List.of(Tiny.phase(GARMENTS, GARMENTS.subList(0, 32), 2)));
     bundle = shared.resolve("bundle");
@@ -129,7 +128,7 @@ class StackedTest {
 
   private static List<float[]> trained(List<Example> examples) throws IOException {
     try (var fresh = Tiny.network(Design.STACKED, 8)) {
-      var settings = new Settings(1, 32, 0.01, 0, Files.createTempDirectory(shared, "run"), false);
+      var settings = Tiny.settings(32, 0, Files.createTempDirectory(shared, "run"), false);
       new Training(fresh, settings, new Silent())
           .run(List.of(Tiny.phase(examples, GARMENTS.subList(0, 8), 1)));
       return fresh.weights();

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /** Float arrays to and from a stream. */
-final class Arrays {
-  private Arrays() {}
+final class FloatArrays {
+  private FloatArrays() {}
 
   static void write(NDArray array, DataOutputStream out) throws IOException {
     float[] values = array.toFloatArray();

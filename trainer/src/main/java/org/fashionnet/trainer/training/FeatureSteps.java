@@ -1,0 +1,74 @@
+package org.fashionnet.trainer.training;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.evaluation.Evaluation;
+import org.fashionnet.trainer.evaluation.Evaluator;
+
+/** Each step runs the heads alone, on features that were computed when they were first needed. */
+final class FeatureSteps implements Steps {
+  private static final int BATCH = 512;
+
+  private final Network network;
+  private final Phase phase;
+  private final Map<Long, FrozenFeatures> byView = new HashMap<>();
+  private FrozenFeatures validation;
+
+  FeatureSteps(Network network, Phase phase) {
+    this.network = network;
+    this.phase = phase;
+  }
+
+  @Override
+  public OfEpoch begin(List<Batches.Shown> order, int size, long view) {
+    FrozenFeatures features =
+        byView.computeIfAbsent(
+            view,
+            seed -> FrozenFeatures.ofViews(network, phase.examples(), phase.augmenter(), seed));
+    return new OfEpoch() {
+      private int shown;
+
+      @Override
+      public Batches.Batch next() {
+        List<Batches.Shown> pictures = order.subList(shown, shown + size);
+        shown += size;
+        return Batches.Batch.unblended(new float[0], pictures);
+      }
+
+      @Override
+      public NDList scores(NDManager scope, Batches.Batch batch) {
+        int[] rows = batch.pictures().stream().mapToInt(Batches.Shown::index).toArray();
+        return network.scores(features.rows(scope, rows), true);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public Evaluation validate() {
+    List<Example> examples = phase.validation();
+    if (validation == null) {
+      validation = FrozenFeatures.ofPictures(network, examples, phase.augmenter().size());
+    }
+    List<float[][]> probabilities =
+        IntStream.iterate(0, from -> from < examples.size(), from -> from + BATCH)
+            .mapToObj(from -> probabilities(from, Math.min(examples.size(), from + BATCH)))
+            .flatMap(List::stream)
+            .toList();
+    return Evaluator.compare(network.architecture().taxonomy(), examples, probabilities);
+  }
+
+  private List<float[][]> probabilities(int from, int to) {
+    try (NDManager scope = network.manager().newSubManager()) {
+      NDList features = validation.rows(scope, IntStream.range(from, to).toArray());
+      return network.probabilities(features, to - from);
+    }
+  }
+}
