@@ -61,47 +61,49 @@ public record ModelInput(int size, ResizePolicy resize) {
       int dy,
       int dw,
       int dh) {
-    int[] pixels = image.getRGB(sx, sy, sw, sh, null, 0, sw);
-    // Separable: rows are narrowed first, then summed downwards.
-    float[] narrow = new float[sh * dw * 3];
-    for (int x = 0; x < dw; x++) {
-      double left = (double) x * sw / dw;
-      double right = (double) (x + 1) * sw / dw;
-      int first = (int) left;
-      int last = Math.min(sw - 1, (int) Math.ceil(right) - 1);
-      for (int y = 0; y < sh; y++) {
-        float r = 0;
-        float g = 0;
-        float b = 0;
-        for (int i = first; i <= last; i++) {
-          float part = (float) ((Math.min(right, i + 1) - Math.max(left, i)) / (right - left));
-          int rgb = pixels[y * sw + i];
-          r += part * (rgb >> 16 & 255);
-          g += part * (rgb >> 8 & 255);
-          b += part * (rgb & 255);
-        }
-        int at = (y * dw + x) * 3;
-        narrow[at] = r;
-        narrow[at + 1] = g;
-        narrow[at + 2] = b;
-      }
-    }
-    int row = dw * 3;
-    float[] sums = new float[row];
+    PixelRows rows = PixelRows.of(image, sx, sy, sw);
+    Shares across = new Shares(sw, dw);
+    Shares down = new Shares(sh, dh);
+    // Separable: a row is narrowed, then summed downwards into the one or two rows that it covers.
+    float[] narrow = new float[dw * 3];
+    int narrowed = -1;
+    float[] sums = new float[dw * 3];
     for (int y = 0; y < dh; y++) {
-      double top = (double) y * sh / dh;
-      double bottom = (double) (y + 1) * sh / dh;
       Arrays.fill(sums, 0);
-      for (int i = (int) top; i <= Math.min(sh - 1, (int) Math.ceil(bottom) - 1); i++) {
-        float part = (float) ((Math.min(bottom, i + 1) - Math.max(top, i)) / (bottom - top));
-        for (int c = 0; c < row; c++) {
-          sums[c] += part * narrow[i * row + c];
+      for (int k = down.start(y); k < down.start(y + 1); k++) {
+        int i = down.first(y) + k - down.start(y);
+        if (i != narrowed) {
+          narrow(rows.read(i), across, narrow);
+          narrowed = i;
+        }
+        float part = down.part(k);
+        for (int c = 0; c < sums.length; c++) {
+          sums[c] += part * narrow[c];
         }
       }
       int at = ((dy + y) * size + dx) * 3;
-      for (int c = 0; c < row; c++) {
+      for (int c = 0; c < sums.length; c++) {
         out[at + c] = (byte) Math.min(255, Math.round(sums[c]));
       }
+    }
+  }
+
+  private static void narrow(int[] pixels, Shares across, float[] narrow) {
+    for (int x = 0; x < narrow.length / 3; x++) {
+      float r = 0;
+      float g = 0;
+      float b = 0;
+      int i = across.first(x);
+      for (int k = across.start(x); k < across.start(x + 1); k++) {
+        float part = across.part(k);
+        int rgb = pixels[i++];
+        r += part * (rgb >> 16 & 255);
+        g += part * (rgb >> 8 & 255);
+        b += part * (rgb & 255);
+      }
+      narrow[x * 3] = r;
+      narrow[x * 3 + 1] = g;
+      narrow[x * 3 + 2] = b;
     }
   }
 }

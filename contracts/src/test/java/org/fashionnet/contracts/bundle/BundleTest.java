@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -28,6 +29,28 @@ class BundleTest {
     for (int i = 0; i < rgb.length; i += 3) {
       assertThat(new int[] {rgb[i] & 255, rgb[i + 1] & 255, rgb[i + 2] & 255})
           .containsExactly(200, 100, 50);
+    }
+  }
+
+  @Test
+  void a_picture_gives_the_same_input_however_its_pixels_lie_in_memory() {
+    var random = new Random(1);
+    var decoded = new BufferedImage(61, 47, BufferedImage.TYPE_3BYTE_BGR);
+    var packed = new BufferedImage(61, 47, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 47; y++) {
+      for (int x = 0; x < 61; x++) {
+        int rgb = random.nextInt();
+        decoded.setRGB(x, y, rgb);
+        packed.setRGB(x, y, rgb);
+      }
+    }
+    for (ResizePolicy policy : ResizePolicy.values()) {
+      for (int size : new int[] {8, 17, 100}) {
+        var input = new ModelInput(size, policy);
+        assertThat(input.rgb(decoded)).isEqualTo(input.rgb(packed));
+        assertThat(input.rgb(decoded.getSubimage(5, 7, 40, 30)))
+            .isEqualTo(input.rgb(packed.getSubimage(5, 7, 40, 30)));
+      }
     }
   }
 
