@@ -15,6 +15,8 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  * @param input name, side in pixels and resize policy of the network's input
  * @param temperature per attribute; 1 where absent
  * @param unsureBelow per attribute: a smaller confidence is <em>unsure</em>; 0 where absent
+ * @param relevance from which relevance on a photo counts as a garment; absent if nothing is held
+ *     back
  * @param metrics what was measured, by attribute
  * @param provenance how the model was made
  */
@@ -26,6 +28,7 @@ public record ModelView(
     BundleManifest.Input input,
     Map<String, Double> temperature,
     Map<String, Double> unsureBelow,
+    BundleManifest.Relevance relevance,
     JsonNode metrics,
     JsonNode provenance) {
   static ModelView of(BundleManifest manifest) {
@@ -37,6 +40,7 @@ public record ModelView(
         manifest.input(),
         manifest.temperature(),
         manifest.unsureBelow(),
+        manifest.relevance(),
         manifest.metrics(),
         manifest.provenance());
   }

@@ -22,6 +22,9 @@ final class ManifestCheck {
       output(attribute.name(), attribute.classes().size(), shape.outputs(), found);
     }
     output(BundleManifest.EMBEDDING, OPEN, shape.outputs(), found);
+    if (manifest.relevance() != null || shape.outputs().containsKey(BundleManifest.RELEVANCE)) {
+      output(BundleManifest.RELEVANCE, 1, shape.outputs(), found);
+    }
     names("temperature", manifest.temperature().keySet(), manifest, found);
     names("unsureBelow", manifest.unsureBelow().keySet(), manifest, found);
     return found;

@@ -8,5 +8,6 @@ import java.util.Map;
  * @param probabilities attribute to the network's own probabilities, one per class, before any
  *     temperature
  * @param embedding trunk features of any length
+ * @param relevance probability that the image shows a garment; null if the network does not say
  */
-public record Prediction(Map<String, float[]> probabilities, float[] embedding) {}
+public record Prediction(Map<String, float[]> probabilities, float[] embedding, Float relevance) {}

@@ -17,20 +17,23 @@ public final class Reading {
   private Reading() {}
 
   /**
-   * The vector of one image.
+   * The vector of one image. Below the bundle's threshold of relevance it is no garment, and all of
+   * its attributes are unsure.
    *
    * @throws IllegalArgumentException if an output is not a number
    */
   public static FashionVector of(BundleManifest manifest, String imageId, Prediction prediction) {
+    Float relevance = relevance(prediction);
+    boolean irrelevant = isIrrelevant(manifest, relevance);
     Map<String, Feature> features = new LinkedHashMap<>();
     for (Attribute attribute : manifest.taxonomy().attributes()) {
-      features.put(
-          attribute.name(),
+      Feature feature =
           feature(
               attribute,
               prediction.probabilities().get(attribute.name()),
               manifest.temperatureOf(attribute.name()),
-              manifest.unsureBelowOf(attribute.name())));
+              manifest.unsureBelowOf(attribute.name()));
+      features.put(attribute.name(), irrelevant ? unsure(feature) : feature);
     }
     for (float value : prediction.embedding()) {
       if (!Float.isFinite(value)) {
@@ -42,7 +45,33 @@ public final class Reading {
         manifest.version(),
         manifest.taxonomy().version(),
         features,
-        Embedding.of(prediction.embedding()));
+        Embedding.of(prediction.embedding()),
+        relevance);
+  }
+
+  /** Whether an image of that relevance, or of none, is no garment to the bundle. */
+  public static boolean isIrrelevant(BundleManifest manifest, Float relevance) {
+    // In float, as readers of the vector see it.
+    return relevance != null && relevance < (float) manifest.irrelevantBelow();
+  }
+
+  private static Feature unsure(Feature feature) {
+    return new Feature(null, feature.confidence(), feature.probabilities());
+  }
+
+  private static Float relevance(Prediction prediction) {
+    Float relevance = prediction.relevance();
+    if (relevance == null) {
+      return null;
+    }
+    if (!Float.isFinite(relevance)) {
+      throw new IllegalArgumentException("the relevance is " + relevance);
+    }
+    return rounded(relevance);
+  }
+
+  private static float rounded(double probability) {
+    return (float) (Math.round(probability * STEPS) / STEPS);
   }
 
   /**
@@ -56,7 +85,7 @@ public final class Reading {
     List<Float> rounded = new ArrayList<>(tempered.length);
     int best = 0;
     for (int c = 0; c < tempered.length; c++) {
-      rounded.add((float) (Math.round(tempered[c] * STEPS) / STEPS));
+      rounded.add(rounded(tempered[c]));
       if (tempered[c] > tempered[best]) {
         best = c;
       }

@@ -88,6 +88,7 @@ final class ImageHandler implements BatchHandler<byte[]> {
     }
     throwIfAny(rejected);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(images.size());
+    int irrelevant = 0;
     for (int i = 0; i < images.size(); i++) {
       Received<byte[]> image = images.get(i);
       Prediction prediction = await(predictions.get(i));
@@ -97,6 +98,7 @@ final class ImageHandler implements BatchHandler<byte[]> {
                 ? null
                 : Reading.of(manifest, VectorRoute.requireImageId(image), prediction);
         records.add(route.record(image, vector));
+        irrelevant += vector != null && Reading.isIrrelevant(manifest, vector.relevance()) ? 1 : 0;
       } catch (IllegalArgumentException e) {
         rejected.put(image, e.getMessage());
       }
@@ -104,6 +106,7 @@ final class ImageHandler implements BatchHandler<byte[]> {
     throwIfAny(rejected);
     observer.classified(
         route.lane(), (int) images.stream().filter(image -> !image.isTombstone()).count());
+    observer.irrelevant(route.lane(), irrelevant);
     return records;
   }
 

@@ -12,6 +12,9 @@ public interface LaneObserver extends BatchObserver {
   /** Images became vectors. */
   void classified(Lane lane, int images);
 
+  /** That many of the images that became vectors show no garment. */
+  void irrelevant(Lane lane, int images);
+
   /** Images will never become vectors. */
   void rejected(Lane lane, int images);
 }

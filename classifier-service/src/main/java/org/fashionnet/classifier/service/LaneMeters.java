@@ -20,7 +20,8 @@ import org.fashionnet.classifier.lane.LaneObserver;
 public class LaneMeters implements LaneObserver {
   private static final String PREFIX = "fashionnet.classifier.";
 
-  private record Meters(Counter classified, Counter rejected, Timer decode, Timer queue) {}
+  private record Meters(
+      Counter classified, Counter irrelevant, Counter rejected, Timer decode, Timer queue) {}
 
   private final Map<Lane, Meters> lanes = new EnumMap<>(Lane.class);
   private final DistributionSummary batch;
@@ -34,6 +35,10 @@ public class LaneMeters implements LaneObserver {
           new Meters(
               Counter.builder(PREFIX + "images")
                   .description("Images that became vectors")
+                  .tag("lane", tag)
+                  .register(registry),
+              Counter.builder(PREFIX + "irrelevant")
+                  .description("Images that became vectors and show no garment")
                   .tag("lane", tag)
                   .register(registry),
               Counter.builder(PREFIX + "rejected")
@@ -73,6 +78,11 @@ public class LaneMeters implements LaneObserver {
   @Override
   public void classified(Lane lane, int images) {
     lanes.get(lane).classified().increment(images);
+  }
+
+  @Override
+  public void irrelevant(Lane lane, int images) {
+    lanes.get(lane).irrelevant().increment(images);
   }
 
   @Override

@@ -46,6 +46,39 @@ class BundleLoaderTest {
   }
 
   @Test
+  void a_picture_below_the_threshold_of_relevance_matches_nothing() throws Exception {
+    Path threshold =
+        TinyBundle.in(
+            directory, json -> json.putObject("relevance").put("below", 0.2).put("kept", 0.95));
+    try (ModelBundle bundle = loader.load(threshold)) {
+      FashionVector dim = read(bundle, new Color(0, 0, 100));
+      assertThat(dim.relevance()).isBetween(0.1f, 0.2f);
+      assertThat(dim.features().values()).allMatch(feature -> feature.decided().isEmpty());
+      assertThat(dim.features().get("color").confidence()).isGreaterThan(0.5f);
+
+      FashionVector bright = read(bundle, new Color(0, 0, 250));
+      assertThat(bright.relevance()).isGreaterThan(0.3f);
+      assertThat(bright.classOf("color")).contains("blue");
+    }
+  }
+
+  private static FashionVector read(ModelBundle bundle, Color color) throws IOException {
+    byte[] jpeg = Pictures.jpeg(color);
+    byte[] input = bundle.manifest().input().preprocessing().rgb(Jpeg.decode(jpeg));
+    return Reading.of(
+        bundle.manifest(),
+        Pictures.sha256(jpeg),
+        bundle.network().predict(List.of(input)).getFirst());
+  }
+
+  @Test
+  void a_threshold_of_relevance_out_of_range_is_refused() {
+    TinyBundle.in(
+        directory, json -> json.putObject("relevance").put("below", 1.2).put("kept", 0.95));
+    refused(directory, "relevance.below 1.2 must be from 0.0 to 1.0");
+  }
+
+  @Test
   void a_missing_directory_is_refused() {
     refused(directory.resolve("nowhere"), "no model bundle at", "bundle.json is missing");
   }
@@ -108,7 +141,7 @@ class BundleLoaderTest {
         directory, json -> ((ObjectNode) json.at("/taxonomy/attributes/0")).put("name", "pattern"));
     refused(
         directory,
-        "the model has no output 'pattern' of FLOAT[N, 3], only [color, embedding, tone]",
+        "the model has no output 'pattern' of FLOAT[N, 3], only [color, embedding, relevance, tone]",
         "unsureBelow names 'color', which the taxonomy lacks");
   }
 

@@ -24,6 +24,8 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  * @param temperature per attribute, above 0: probabilities p become p^(1/T), renormalised; 1 if
  *     absent
  * @param unsureBelow per attribute: a smaller confidence is <em>unsure</em>, 0 to 1; 0 if absent
+ * @param relevance from which relevance on an image counts as a garment; null if the model does not
+ *     say how relevant an image is, or nothing is held back
  * @param metrics what was measured, by attribute
  * @param provenance how it was made: command, seed, data hash, trainer version
  */
@@ -36,6 +38,7 @@ public record BundleManifest(
     double width,
     Map<String, Double> temperature,
     Map<String, Double> unsureBelow,
+    Relevance relevance,
     JsonNode metrics,
     JsonNode provenance) {
   /** The same bundle with other temperatures and thresholds. */
@@ -50,6 +53,49 @@ public record BundleManifest(
         width,
         otherTemperature,
         otherUnsureBelow,
+        relevance,
+        metrics,
+        provenance);
+  }
+
+  /** The same bundle with another threshold of relevance. */
+  public BundleManifest withRelevance(Relevance other) {
+    return new BundleManifest(
+        version,
+        model,
+        input,
+        taxonomy,
+        architecture,
+        width,
+        temperature,
+        unsureBelow,
+        other,
+        metrics,
+        provenance);
+  }
+
+  /** A bundle that does not tell garments from other things. */
+  public BundleManifest(
+      String version,
+      String model,
+      Input input,
+      Taxonomy taxonomy,
+      String architecture,
+      double width,
+      Map<String, Double> temperature,
+      Map<String, Double> unsureBelow,
+      JsonNode metrics,
+      JsonNode provenance) {
+    this(
+        version,
+        model,
+        input,
+        taxonomy,
+        architecture,
+        width,
+        temperature,
+        unsureBelow,
+        null,
         metrics,
         provenance);
   }
@@ -59,6 +105,25 @@ public record BundleManifest(
 
   /** Name of the output that carries the embedding. */
   public static final String EMBEDDING = "embedding";
+
+  /**
+   * Name of the output that carries the relevance, float [N, 1]: the probability that the image
+   * shows a garment. Models may lack it.
+   */
+  public static final String RELEVANCE = "relevance";
+
+  /**
+   * When an image is taken for something else than a garment.
+   *
+   * @param below a smaller relevance is no garment, 0 to 1
+   * @param kept share of the validation photos of garments that reach the threshold, 0 to 1
+   */
+  public record Relevance(double below, double kept) {
+    public Relevance {
+      inRange("relevance.below", below, 0, 1);
+      inRange("relevance.kept", kept, 0, 1);
+    }
+  }
 
   /**
    * The network's input: uint8 [N, size, size, 3], red, green, blue.
@@ -138,6 +203,11 @@ public record BundleManifest(
   /** Smallest confidence at which the classifier decides. */
   public double unsureBelowOf(String attribute) {
     return unsureBelow.getOrDefault(attribute, 0.0);
+  }
+
+  /** Smallest relevance of an image that counts as a garment. */
+  public double irrelevantBelow() {
+    return relevance == null ? 0 : relevance.below();
   }
 
   private static void inRange(String field, double value, double least, double most) {

@@ -20,6 +20,9 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  * @param taxonomyVersion version of the taxonomy that gives the classes and their order
  * @param features attribute name to what was read, in the taxonomy's order
  * @param embedding the look of the image
+ * @param relevance how likely the image shows a garment at all, 0 to 1; null when the model does
+ *     not say. Below the model's threshold every feature is unsure, so that the image matches
+ *     nothing
  * @param unknown fields of newer writers, kept when the value is written again
  */
 public record FashionVector(
@@ -29,6 +32,7 @@ public record FashionVector(
     String taxonomyVersion,
     Map<String, Feature> features,
     Embedding embedding,
+    Float relevance,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -38,6 +42,9 @@ public record FashionVector(
     Require.text("taxonomyVersion", taxonomyVersion, 200);
     Require.present("features", features);
     Require.present("embedding", embedding);
+    if (relevance != null && !(relevance >= 0 && relevance <= 1)) {
+      throw new IllegalArgumentException("relevance %s must be from 0 to 1".formatted(relevance));
+    }
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     unknown = unknown == null ? Map.of() : Map.copyOf(unknown);
   }
@@ -48,8 +55,27 @@ public record FashionVector(
       String modelVersion,
       String taxonomyVersion,
       Map<String, Feature> features,
+      Embedding embedding,
+      Float relevance) {
+    this(
+        SCHEMA_VERSION,
+        imageId,
+        modelVersion,
+        taxonomyVersion,
+        features,
+        embedding,
+        relevance,
+        Map.of());
+  }
+
+  /** A vector of a model that does not say how relevant an image is. */
+  public FashionVector(
+      String imageId,
+      String modelVersion,
+      String taxonomyVersion,
+      Map<String, Feature> features,
       Embedding embedding) {
-    this(SCHEMA_VERSION, imageId, modelVersion, taxonomyVersion, features, embedding, Map.of());
+    this(imageId, modelVersion, taxonomyVersion, features, embedding, null);
   }
 
   /** The class read for an attribute; empty when unsure or when the vector lacks the attribute. */

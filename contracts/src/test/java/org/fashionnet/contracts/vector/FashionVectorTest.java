@@ -68,6 +68,13 @@ class FashionVectorTest {
         .hasMessage("imageId 'x' must be 64 lower-case hexadecimal digits");
   }
 
+  @Test
+  void a_relevance_beyond_one_is_refused() {
+    var look = Embedding.of(new float[] {1});
+    assertThatThrownBy(() -> new FashionVector("0".repeat(64), "m", "t", Map.of(), look, 1.5f))
+        .hasMessage("relevance 1.5 must be from 0 to 1");
+  }
+
   private static float[] gaussian(Random random) {
     float[] values = new float[128];
     for (int i = 0; i < values.length; i++) {

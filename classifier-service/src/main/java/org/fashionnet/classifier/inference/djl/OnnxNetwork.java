@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.fashionnet.classifier.inference.Network;
 import org.fashionnet.classifier.inference.Prediction;
+import org.fashionnet.contracts.bundle.BundleManifest;
 
 /**
  * One session. Each call's tensors live in a manager that the predictor closes before the call
@@ -116,9 +117,15 @@ final class OnnxNetwork implements Network {
         }
       }
       List<float[]> embeddings = rows(features, count);
+      NDArray relevance = byName.get(BundleManifest.RELEVANCE);
+      float[] relevances = relevance == null ? null : relevance.toFloatArray();
       List<Prediction> predictions = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
-        predictions.add(new Prediction(probabilities.get(i), embeddings.get(i)));
+        predictions.add(
+            new Prediction(
+                probabilities.get(i),
+                embeddings.get(i),
+                relevances == null ? null : (Float) relevances[i]));
       }
       return predictions;
     }
