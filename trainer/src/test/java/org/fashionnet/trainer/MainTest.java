@@ -49,6 +49,16 @@ class MainTest {
                     .formatted(labels(), directory.resolve("run"), bundle)
                 + " --drawn-epochs 1 --frozen-epochs 1 --small-epochs 1 --epochs 1 --polish-epochs 1");
     assertThat(trained).contains("64 photos to train, 16 to validate, 16 to test", "ONNX Runtime");
+    assertThat(directory.resolve("run/curves.html"))
+        .content()
+        .contains("loss by epoch", "validation accuracy by epoch", "<td>polish</td>");
+    assertThat(directory.resolve("run/metrics.jsonl"))
+        .content()
+        .hasLineCount(5)
+        .contains("learningRate", "imagesPerSecond", "\"fabric\"");
+    assertThat(directory.resolve("run/recipe.json"))
+        .content()
+        .contains("labelsSha256", "PyTorch 2", "cores", "--width 0.0625");
     assertThat(directory.resolve("run/log.txt")).content().contains("drawn 1/1", "photos 1/1");
 
     Path report = directory.resolve("report");

@@ -5,27 +5,46 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.fashionnet.trainer.report.TrainingCurves;
 import org.fashionnet.trainer.training.Epoch;
+import org.fashionnet.trainer.training.Metrics;
 import org.fashionnet.trainer.training.Phase;
 import org.fashionnet.trainer.training.Training;
 
-/** A progress bar for each epoch, a line after it, on the console and in the run's log. */
+/**
+ * A progress bar for each epoch; after it a line on the console and in the run's log, its figures
+ * in {@code metrics.jsonl} and the curves so far in {@code curves.html}.
+ */
 final class ConsoleReport implements Training.Report, AutoCloseable {
   private final PrintWriter console;
   private final PrintWriter log;
+  private final Path run;
+  private final String command;
+  private final List<Metrics> epochs;
   private ProgressBar bar;
   private double smoothedLoss = Double.NaN;
   private long started;
   private long examples;
 
-  ConsoleReport(PrintWriter console, Path logFile) throws IOException {
+  /**
+   * Reports into the directory of a run.
+   *
+   * @param resumed whether the run has epochs already, which stay
+   */
+  ConsoleReport(PrintWriter console, Path run, String command, boolean resumed) throws IOException {
     this.console = console;
+    this.run = run;
+    this.command = command;
+    this.epochs = resumed ? Metrics.read(run) : new ArrayList<>();
     this.log =
         new PrintWriter(
-            Files.newBufferedWriter(logFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            Files.newBufferedWriter(
+                run.resolve("log.txt"), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
   }
 
   @Override
@@ -49,7 +68,7 @@ final class ConsoleReport implements Training.Report, AutoCloseable {
   }
 
   @Override
-  public void done(Epoch epoch) {
+  public void done(Epoch epoch) throws IOException {
     bar.close();
     String line =
         String.format(
@@ -67,6 +86,11 @@ final class ConsoleReport implements Training.Report, AutoCloseable {
     console.flush();
     log.println(line);
     log.flush();
+    Metrics metrics = Metrics.of(epoch);
+    epochs.removeIf(metrics::isOfTheEpochOf);
+    epochs.add(metrics);
+    Metrics.write(run, epochs);
+    new TrainingCurves(command, epochs).write(run.resolve("curves.html"));
   }
 
   private double rate() {

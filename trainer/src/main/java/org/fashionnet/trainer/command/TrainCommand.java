@@ -15,6 +15,7 @@ import org.fashionnet.trainer.data.Augmentation;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.BundleWriter;
+import org.fashionnet.trainer.export.Environment;
 import org.fashionnet.trainer.export.Recipe;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.training.Network;
@@ -113,11 +114,21 @@ public final class TrainCommand implements Callable<Integer> {
     out.flush();
     List<Phase> stretches = phases.phases(photos, augmentation, architecture.taught(), seed);
     Files.createDirectories(run);
-    Recipe recipe = Recipe.of(commandLine(), architecture, phases.size(), phases.balance(), seed);
+    Recipe recipe =
+        Recipe.of(
+            commandLine(),
+            architecture,
+            phases.size(),
+            phases.balance(),
+            seed,
+            Environment.of(dataset.file()));
     recipe.write(run);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
     try (var trained = new Network(architecture, phases.size());
-        var report = new ConsoleReport(out, run.resolve("log.txt"))) {
+        var report = new ConsoleReport(out, run, recipe.command(), resume)) {
+      if (!resume) {
+        network.startTrunk(trained, photos.get(2).get(Split.TRAIN), phases.size());
+      }
       new Training(trained, settings, report).run(stretches);
       new BundleWriter(trained, recipe).write(bundle, photos.get(2), dataset.file(), out);
     }

@@ -135,6 +135,7 @@ public final class BundleWriter {
     provenance.put("command", recipe.command());
     provenance.put("seed", recipe.seed());
     provenance.put("labelsSha256", sha256(Files.readAllBytes(labels)));
+    provenance.put("environment", recipe.environment());
     provenance.put("parity", difference);
     provenance.put("classWeightsTakenOut", unweighted);
     return provenance;

@@ -23,6 +23,7 @@ import org.fashionnet.trainer.network.Design;
  * @param mirrored see {@link Architecture}
  * @param balance strength of the class weights in the loss
  * @param seed of everything random
+ * @param environment where it was made; null if that is not known
  */
 public record Recipe(
     String command,
@@ -33,7 +34,8 @@ public record Recipe(
     int size,
     boolean mirrored,
     double balance,
-    long seed) {
+    long seed,
+    Environment environment) {
   private static final String FILE = "recipe.json";
 
   /** Runs that do not say had one trunk. */
@@ -43,7 +45,12 @@ public record Recipe(
 
   /** How a network is made. */
   public static Recipe of(
-      String command, Architecture architecture, int size, double balance, long seed) {
+      String command,
+      Architecture architecture,
+      int size,
+      double balance,
+      long seed,
+      Environment environment) {
     return new Recipe(
         command,
         architecture.taxonomy().version(),
@@ -53,7 +60,8 @@ public record Recipe(
         size,
         architecture.mirrored(),
         balance,
-        seed);
+        seed,
+        environment);
   }
 
   /** Reads the recipe of a run's directory. */

@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.XavierInitializer;
 import java.io.DataInputStream;
@@ -15,11 +17,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Tower;
+import org.fashionnet.trainer.pretrained.Convolution;
+import org.fashionnet.trainer.pretrained.Pretrained;
 
 /** A network with its parameters, in the memory of the PyTorch engine. */
 public final class Network implements AutoCloseable {
@@ -98,6 +103,53 @@ public final class Network implements AutoCloseable {
         bias.set(values);
         a++;
       }
+    }
+  }
+
+  /**
+   * Gives the trunks weights that were learned before. Each batch normalisation starts as what
+   * changes nothing but adds the bias: with the mean and variance that its input has on some
+   * pictures it first takes them out and puts them back, so that also the statistics of a training
+   * step leave the features nearly as they were.
+   *
+   * @param pictures [N, 3, size, size] from -1 to 1, a few of those that will be learned
+   */
+  public void startFrom(Pretrained pretrained, float[] pictures, int count, int size) {
+    for (int t = 0; t < towers.size(); t++) {
+      Iterator<Convolution> convolutions = pretrained.trunk(t, architecture).iterator();
+      Convolution current = null;
+      try (NDManager scope = manager().newSubManager()) {
+        NDList x = new NDList(scope.create(pictures, new Shape(count, 3, size, size)));
+        for (var layer : towers.get(t).trunk().getChildren().values()) {
+          List<Parameter> of = Tower.of(layer);
+          if (layer instanceof Conv2d) {
+            current = convolutions.next();
+            of.getFirst().getArray().set(current.weight());
+          } else if (layer instanceof BatchNorm) {
+            startAsIdentity(of, x.singletonOrThrow(), current.bias());
+          }
+          x = layer.forward(store, x, false);
+        }
+      }
+    }
+  }
+
+  /** Parameters are gamma, beta, mean, variance. */
+  private static void startAsIdentity(List<Parameter> of, NDArray x, float[] bias) {
+    NDArray channels = x.transpose(1, 0, 2, 3).reshape(x.getShape().get(1), -1);
+    int[] within = {1};
+    NDArray middle = channels.mean(within, true);
+    float[] mean = middle.toFloatArray();
+    float[] variance = channels.sub(middle).square().mean(within).toFloatArray();
+    float[] gamma = new float[mean.length];
+    float[] beta = new float[mean.length];
+    for (int c = 0; c < mean.length; c++) {
+      gamma[c] = (float) Math.sqrt((double) variance[c] + Architecture.EPSILON);
+      beta[c] = mean[c] + bias[c];
+    }
+    float[][] values = {gamma, beta, mean, variance};
+    for (int i = 0; i < values.length; i++) {
+      of.get(i).getArray().set(values[i]);
     }
   }
 

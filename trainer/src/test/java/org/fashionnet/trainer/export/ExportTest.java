@@ -60,7 +60,8 @@ class ExportTest {
             Tiny.SIZE,
             true,
             0,
-            5);
+            5,
+            null);
     new BundleWriter(network, recipe)
         .write(bundle, photos, labels, new PrintWriter(new StringWriter()));
   }

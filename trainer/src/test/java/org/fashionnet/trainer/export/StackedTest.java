@@ -21,6 +21,7 @@ import org.fashionnet.trainer.fixture.Silent;
 import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
+import org.fashionnet.trainer.pretrained.Pretrained;
 import org.fashionnet.trainer.training.Network;
 import org.fashionnet.trainer.training.Training;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +59,8 @@ class StackedTest {
             Tiny.SIZE,
             true,
             0.5,
-            7);
+            7,
+            null);
     new BundleWriter(network, recipe)
         .write(bundle, photos, labels, new PrintWriter(new StringWriter()));
   }
@@ -132,6 +134,35 @@ class StackedTest {
       new Training(fresh, settings, new Silent())
           .run(List.of(Tiny.phase(examples, GARMENTS.subList(0, 8), 1)));
       return fresh.weights();
+    }
+  }
+
+  @Test
+  void a_network_that_starts_from_a_bundle_has_its_embeddings() throws IOException {
+    float[] pixels = new float[16 * 3 * Tiny.SIZE * Tiny.SIZE];
+    for (int i = 0; i < 16; i++) {
+      var plain = org.fashionnet.trainer.data.Augmenter.plain(Tiny.SIZE);
+      plain.plain(GARMENTS.get(i), pixels, i * plain.length());
+    }
+    List<float[]> expected = embeddings(Files.readAllBytes(bundle.resolve("model.onnx")));
+    try (var other = Tiny.network(Design.STACKED, 9)) {
+      byte[] random = VggGraph.of(other.architecture(), other.weights(), Tiny.SIZE);
+      assertThat(embeddings(random).getFirst()[0])
+          .isNotCloseTo(expected.getFirst()[0], within(1e-4f));
+      other.startFrom(Pretrained.read(bundle), pixels, 16, Tiny.SIZE);
+      List<float[]> actual =
+          embeddings(VggGraph.of(other.architecture(), other.weights(), Tiny.SIZE));
+      for (int i = 0; i < expected.size(); i++) {
+        assertThat(actual.get(i)).containsExactly(expected.get(i), within(1e-4f));
+      }
+    }
+  }
+
+  private static List<float[]> embeddings(byte[] onnx) throws IOException {
+    Path copy = Files.createTempDirectory(shared, "model");
+    Files.write(copy.resolve("model.onnx"), onnx);
+    try (var model = OnnxModel.open(copy, BundleManifest.read(bundle))) {
+      return model.embeddings(GARMENTS);
     }
   }
 
