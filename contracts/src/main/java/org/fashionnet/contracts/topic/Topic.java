@@ -12,7 +12,8 @@ import org.fashionnet.contracts.codec.Codec;
  * @param value codec of the values; a record without a value is a deletion
  * @param partitions number of partitions
  * @param cleanUp what the broker removes
- * @param retention how long records are kept at least, for {@link CleanUp#DELETE}
+ * @param retention how long every record is kept at least; with {@link CleanUp#COMPACT} this is
+ *     about records that a newer one of their key has replaced, and may be zero
  * @param maxMessageBytes largest record the broker accepts
  * @param <V> type of the values
  */
@@ -47,6 +48,9 @@ public record Topic<V>(
       settings.put("cleanup.policy", "compact");
       // Tombstones must outlive the longest stop of a reader.
       settings.put("delete.retention.ms", String.valueOf(Duration.ofDays(7).toMillis()));
+      if (retention.isPositive()) {
+        settings.put("min.compaction.lag.ms", String.valueOf(retention.toMillis()));
+      }
     } else {
       settings.put("cleanup.policy", "delete");
       settings.put("retention.ms", String.valueOf(retention.toMillis()));

@@ -17,6 +17,9 @@ public final class Topics {
   private static final int PARTITIONS = 6;
   private static final int MIB = 1 << 20;
 
+  /** Longer than classifying a whole catalogue takes. */
+  private static final Duration RECLASSIFICATION = Duration.ofDays(3);
+
   /** Public input, key itemId: what a shop says about its items. */
   public static final Topic<CatalogueUpdate> CATALOGUE_UPDATES =
       compacted("catalogue-updates", Codecs.CATALOGUE_UPDATE);
@@ -33,9 +36,12 @@ public final class Topics {
   public static final Topic<byte[]> WARDROBE_IMAGES =
       passing("wardrobe-images", Codecs.BYTES, Duration.ofDays(3));
 
-  /** Public output, key itemId. */
+  /**
+   * Public output, key itemId. While a catalogue is classified again, what the earlier model read
+   * stays beside what the new one reads, so that a reader which restarts finds both.
+   */
   public static final Topic<FashionVector> ITEM_VECTORS =
-      compacted("item-vectors", Codecs.FASHION_VECTOR);
+      compacted("item-vectors", Codecs.FASHION_VECTOR, RECLASSIFICATION);
 
   /** Personal data, key userId/imageId, partitioned by userId. */
   public static final Topic<FashionVector> WARDROBE_VECTORS =
@@ -80,7 +86,11 @@ public final class Topics {
   }
 
   private static <V> Topic<V> compacted(String name, Codec<V> codec) {
-    return new Topic<>(name, codec, PARTITIONS, CleanUp.COMPACT, Duration.ZERO, 2 * MIB);
+    return compacted(name, codec, Duration.ZERO);
+  }
+
+  private static <V> Topic<V> compacted(String name, Codec<V> codec, Duration replacedStay) {
+    return new Topic<>(name, codec, PARTITIONS, CleanUp.COMPACT, replacedStay, 2 * MIB);
   }
 
   private static <V> Topic<V> passing(String name, Codec<V> codec, Duration retention) {

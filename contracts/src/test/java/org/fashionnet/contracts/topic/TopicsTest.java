@@ -42,6 +42,13 @@ class TopicsTest {
   }
 
   @Test
+  void vectors_of_items_outlive_the_classification_that_replaces_them_and_personal_ones_do_not() {
+    assertThat(Topics.ITEM_VECTORS.configuration())
+        .containsEntry("min.compaction.lag.ms", "259200000");
+    assertThat(Topics.WARDROBE_VECTORS.configuration()).doesNotContainKey("min.compaction.lag.ms");
+  }
+
+  @Test
   void the_first_path_segment_decides_the_service() {
     assertThat(Routes.serviceFor("/api/v1/wardrobes/ada/images")).isEqualTo(Service.INGEST);
     assertThat(Routes.serviceFor("/api/v1/model")).isEqualTo(Service.CLASSIFIER);

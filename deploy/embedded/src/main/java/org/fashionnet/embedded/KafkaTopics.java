@@ -2,6 +2,7 @@ package org.fashionnet.embedded;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,11 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.fashionnet.contracts.topic.Topic;
 
-/** Creates the topics of the contracts on a single node. */
+/** Creates the topics of the contracts on a single node, and keeps their settings up to date. */
 public final class KafkaTopics {
   private static final int TIMEOUT_SECONDS = 30;
 
@@ -45,6 +50,47 @@ public final class KafkaTopics {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("topics cannot be created at " + bootstrapServers, e);
     }
+  }
+
+  /**
+   * Gives topics that an earlier release created the settings that they have today; the number of
+   * partitions stays, for keys would move.
+   *
+   * @return the names of those that differed
+   */
+  public static List<String> updateSettings(String bootstrapServers, Collection<Topic<?>> topics) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      Map<ConfigResource, Config> there =
+          admin
+              .describeConfigs(topics.stream().map(KafkaTopics::resource).toList())
+              .all()
+              .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
+      for (Topic<?> topic : topics) {
+        Config now = there.get(resource(topic));
+        List<AlterConfigOp> different =
+            topic.configuration().entrySet().stream()
+                .filter(wanted -> !wanted.getValue().equals(now.get(wanted.getKey()).value()))
+                .map(wanted -> new ConfigEntry(wanted.getKey(), wanted.getValue()))
+                .map(wanted -> new AlterConfigOp(wanted, AlterConfigOp.OpType.SET))
+                .toList();
+        if (!different.isEmpty()) {
+          changes.put(resource(topic), different);
+        }
+      }
+      admin.incrementalAlterConfigs(changes).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return changes.keySet().stream().map(ConfigResource::name).toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while topics were updated", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("topics cannot be updated at " + bootstrapServers, e);
+    }
+  }
+
+  private static ConfigResource resource(Topic<?> topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
   }
 
   private static void await(org.apache.kafka.common.KafkaFuture<Void> creation)

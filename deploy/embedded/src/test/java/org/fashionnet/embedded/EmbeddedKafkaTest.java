@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,6 +43,27 @@ class EmbeddedKafkaTest {
             admin.describeTopics(List.of("item-vectors")).allTopicNames().get(20, TimeUnit.SECONDS);
         assertThat(described.get("item-vectors").partitions())
             .hasSize(Topics.ITEM_VECTORS.partitions());
+      }
+    }
+  }
+
+  @Test
+  void a_topic_of_an_earlier_release_gets_the_settings_of_today() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0, 0)) {
+      String servers = kafka.bootstrapServers();
+      var resource = new ConfigResource(ConfigResource.Type.TOPIC, "item-vectors");
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+        var old = new NewTopic("item-vectors", 6, (short) 1);
+        admin.createTopics(List.of(old)).all().get(20, TimeUnit.SECONDS);
+
+        assertThat(KafkaTopics.updateSettings(servers, List.of(Topics.ITEM_VECTORS)))
+            .containsExactly("item-vectors");
+        assertThat(KafkaTopics.updateSettings(servers, List.of(Topics.ITEM_VECTORS))).isEmpty();
+
+        var now = admin.describeConfigs(List.of(resource)).all().get(20, TimeUnit.SECONDS);
+        Topics.ITEM_VECTORS
+            .configuration()
+            .forEach((k, v) -> assertThat(now.get(resource).get(k).value()).isEqualTo(v));
       }
     }
   }

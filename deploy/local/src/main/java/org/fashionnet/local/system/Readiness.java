@@ -40,13 +40,15 @@ final class Readiness {
     };
   }
 
-  /** The broker answers, and all topics of the contracts are there. */
+  /** The broker answers, and all topics of the contracts are there with the settings of today. */
   static BooleanSupplier kafkaWithTopics(int port) {
     return () -> {
       if (!Ports.taken(port)) {
         return false;
       }
-      KafkaTopics.createMissing("127.0.0.1:" + port, Topics.withDeadLetters());
+      String servers = "127.0.0.1:" + port;
+      KafkaTopics.createMissing(servers, Topics.withDeadLetters());
+      KafkaTopics.updateSettings(servers, Topics.withDeadLetters());
       return true;
     };
   }
