@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,30 @@ class CodecTest {
   void profiles_survive_the_round_trip(@ForAll("profiles") StyleProfile profile) throws Exception {
     var codec = Codecs.STYLE_PROFILE;
     assertThat(codec.decode(codec.encode(profile))).isEqualTo(profile);
+  }
+
+  @Property(tries = 50)
+  void rows_of_a_profile_are_those_of_one_model(
+      @ForAll("profiles") StyleProfile before, @ForAll("vectors") FashionVector read)
+      throws Exception {
+    var row = new ProfileRow(1, read);
+    var again =
+        new ProfileRow(
+            1,
+            new FashionVector(
+                read.imageId(),
+                "other",
+                read.taxonomyVersion(),
+                read.features(),
+                read.embedding()));
+    var profile =
+        new StyleProfile(
+            1, "ada", 8, List.of(row), List.of(again), before.attributeWeights(), Map.of());
+    var copy = Codecs.STYLE_PROFILE.decode(Codecs.STYLE_PROFILE.encode(profile));
+    assertThat(copy).isEqualTo(profile);
+    assertThat(copy.rows("model")).containsExactly(row);
+    assertThat(copy.rows("other")).containsExactly(again);
+    assertThat(copy.rows("third")).isEmpty();
   }
 
   @Test

@@ -26,6 +26,7 @@ class GoldenCorpusTest {
         Arguments.of("fashion-vector", Codecs.FASHION_VECTOR),
         Arguments.of("fashion-vector-irrelevant", Codecs.FASHION_VECTOR),
         Arguments.of("style-profile", Codecs.STYLE_PROFILE),
+        Arguments.of("style-profile-of-two-models", Codecs.STYLE_PROFILE),
         Arguments.of("feedback", Codecs.FEEDBACK));
   }
 
@@ -57,7 +58,11 @@ class GoldenCorpusTest {
     var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     return registry
         .getSchema(
-            read("/schemas/" + name.replace("-irrelevant", "") + ".schema.json"), InputFormat.JSON)
+            read(
+                "/schemas/"
+                    + name.replaceFirst("-(irrelevant|of-two-models)$", "")
+                    + ".schema.json"),
+            InputFormat.JSON)
         .validate(json, InputFormat.JSON)
         .stream()
         .map(Object::toString);

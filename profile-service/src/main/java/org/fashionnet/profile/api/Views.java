@@ -12,11 +12,17 @@ import org.fashionnet.profile.profile.Wardrobe;
 final class Views {
   private Views() {}
 
-  /** A style profile: how much of each class the wardrobe shows. */
+  /**
+   * A style profile: how much of each class the wardrobe shows.
+   *
+   * @param modelVersion the model whose reading it is; absent for an empty wardrobe
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Profile(
       String userId,
       long version,
       int garments,
+      String modelVersion,
       Map<String, Map<String, Double>> styleMatrix,
       Map<String, Double> attributeWeights,
       Instant updatedAt) {
@@ -24,7 +30,8 @@ final class Views {
       return new Profile(
           wardrobe.userId(),
           wardrobe.version(),
-          wardrobe.garments().size(),
+          wardrobe.images().size(),
+          wardrobe.modelVersion().orElse(null),
           wardrobe.matrix().weights(),
           wardrobe.attributeWeights(),
           wardrobe.updatedAt());
@@ -61,8 +68,7 @@ final class Views {
   /** The images of a wardrobe, newest first. */
   record Garments(String userId, List<Garment> garments) {
     static Garments of(Wardrobe wardrobe) {
-      return new Garments(
-          wardrobe.userId(), wardrobe.garments().stream().map(Garment::of).toList());
+      return new Garments(wardrobe.userId(), wardrobe.images().stream().map(Garment::of).toList());
     }
   }
 }

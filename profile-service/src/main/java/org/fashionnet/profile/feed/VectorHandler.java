@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
@@ -95,32 +96,31 @@ final class VectorHandler implements BatchHandler<FashionVector> {
       throw new IllegalArgumentException(
           "imageId '%s' is not that of the key '%s'".formatted(record.value().imageId(), key));
     }
-    return new Change(key, record.value(), receivedAt(record));
+    Instant readAt = instant("timestamp", record.raw().timestamp());
+    return new Change(key, record.value(), receivedAt(record).orElse(readAt), readAt);
   }
 
-  /** When the image came; the record's own time where a writer left the header out. */
-  private static Instant receivedAt(Received<?> record) {
+  /** When the image came, unless a writer left the header out. */
+  private static Optional<Instant> receivedAt(Received<?> record) {
+    String name = "header " + ImageHeaders.RECEIVED_AT;
     return record
         .header(ImageHeaders.RECEIVED_AT)
         .map(
             millis -> {
               try {
-                return instant(Long.parseLong(millis));
+                return instant(name, Long.parseLong(millis));
               } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                    "header %s '%s' must be milliseconds since 1970"
-                        .formatted(ImageHeaders.RECEIVED_AT, millis),
-                    e);
+                    "%s '%s' must be milliseconds since 1970".formatted(name, millis), e);
               }
-            })
-        .orElseGet(() -> Instant.ofEpochMilli(record.raw().timestamp()));
+            });
   }
 
   /** A time that the database cannot hold would fail there for ever. */
-  private static Instant instant(long millis) {
+  private static Instant instant(String name, long millis) {
     if (millis < 0 || millis > LATEST) {
       throw new IllegalArgumentException(
-          "header %s %d must be from 0 to %d".formatted(ImageHeaders.RECEIVED_AT, millis, LATEST));
+          "%s %d must be from 0 to %d".formatted(name, millis, LATEST));
     }
     return Instant.ofEpochMilli(millis);
   }

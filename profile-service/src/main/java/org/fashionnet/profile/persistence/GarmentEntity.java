@@ -25,9 +25,13 @@ class GarmentEntity {
   @Column(name = "received_at", nullable = false)
   Instant receivedAt;
 
+  @Column(name = "read_at", nullable = false)
+  Instant readAt;
+
   @Embeddable
   record Key(
       @Column(name = "user_id") String userId,
-      @Column(name = "image_id", length = 64) @JdbcTypeCode(SqlTypes.CHAR) String imageId)
+      @Column(name = "image_id", length = 64) @JdbcTypeCode(SqlTypes.CHAR) String imageId,
+      @Column(name = "model_version") String modelVersion)
       implements Serializable {}
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.fashionnet.contracts.event.WardrobeKey;
 
 /** The tables. */
 final class Repositories {
@@ -56,6 +57,21 @@ final class Repositories {
   static class Garments implements PanacheRepositoryBase<GarmentEntity, GarmentEntity.Key> {
     List<GarmentEntity> of(String userId) {
       return list("key.userId", userId);
+    }
+
+    /** The image as each model read it, the newest reading first. */
+    List<GarmentEntity> of(WardrobeKey image) {
+      return list(
+          "key.userId = ?1 and key.imageId = ?2 order by readAt desc, key.modelVersion",
+          image.userId(),
+          image.imageId());
+    }
+
+    /** False if there was none. */
+    boolean delete(WardrobeKey image) {
+      List<GarmentEntity> readings = of(image);
+      readings.forEach(this::delete);
+      return !readings.isEmpty();
     }
   }
 

@@ -34,6 +34,9 @@ import org.fashionnet.profile.profile.Wardrobe;
  */
 @ApplicationScoped
 public class Wardrobes {
+  /** The model that serves and the one that comes. */
+  private static final int MOST_MODELS = 2;
+
   private final Repositories.Persons persons;
   private final Repositories.Garments garments;
   private final Repositories.Erasures erasures;
@@ -56,8 +59,9 @@ public class Wardrobes {
    *
    * @param vector null when the image was taken out of the wardrobe
    * @param receivedAt when the system received the image
+   * @param readAt when the classifier said it
    */
-  public record Change(WardrobeKey key, FashionVector vector, Instant receivedAt) {}
+  public record Change(WardrobeKey key, FashionVector vector, Instant receivedAt, Instant readAt) {}
 
   /** Applies changes in order; applying them again changes nothing but the version. */
   public void apply(Collection<Change> changes) {
@@ -77,30 +81,46 @@ public class Wardrobes {
 
   private boolean apply(Change change) {
     String userId = change.key().userId();
-    var key = new GarmentEntity.Key(userId, change.key().imageId());
     if (change.vector() == null) {
-      return persons.locked(userId).isPresent() && garments.deleteById(key);
+      return persons.locked(userId).isPresent() && garments.delete(change.key());
     }
-    ErasureEntity erasure = erasures.findById(hash(userId));
-    if (erasure != null && !change.receivedAt().isAfter(erasure.erasedAt)) {
+    if (wasErasedAfter(userId, change) || wasErasedAfter(change.key().toString(), change)) {
       // It must not stay in the topic either.
       enqueue(Topics.WARDROBE_VECTORS, userId, change.key().toString(), null);
       return false;
     }
     persons.insertIfMissing(userId);
     persons.locked(userId);
-    GarmentEntity garment = garments.findById(key);
+    keep(change);
+    return true;
+  }
+
+  /** Beside what another model read in the image, if one has; a third model is one too many. */
+  private void keep(Change change) {
+    var key =
+        new GarmentEntity.Key(
+            change.key().userId(), change.key().imageId(), change.vector().modelVersion());
+    List<GarmentEntity> before = garments.of(change.key());
+    GarmentEntity garment =
+        before.stream().filter(read -> read.key.equals(key)).findFirst().orElse(null);
     if (garment == null) {
       garment = new GarmentEntity();
       garment.key = key;
-      garment.weight = 1;
-      garment.receivedAt = change.receivedAt();
+      garment.weight = before.isEmpty() ? 1 : before.getFirst().weight;
+      garment.receivedAt = before.isEmpty() ? change.receivedAt() : before.getFirst().receivedAt;
+      before.stream().skip(MOST_MODELS - 1).forEach(garments::delete);
       garment.vector = Codecs.FASHION_VECTOR.encode(change.vector());
+      garment.readAt = change.readAt();
       garments.persist(garment);
     } else {
       garment.vector = Codecs.FASHION_VECTOR.encode(change.vector());
+      garment.readAt = change.readAt();
     }
-    return true;
+  }
+
+  private boolean wasErasedAfter(String what, Change change) {
+    ErasureEntity erasure = erasures.findById(hash(what));
+    return erasure != null && !change.receivedAt().isAfter(erasure.erasedAt);
   }
 
   /** The wardrobe of a person. */
@@ -119,10 +139,9 @@ public class Wardrobes {
         .call(
             () -> {
               persons.lock(List.of(key.userId()));
-              boolean removed =
-                  persons.locked(key.userId()).isPresent()
-                      && garments.deleteById(new GarmentEntity.Key(key.userId(), key.imageId()));
+              boolean removed = persons.locked(key.userId()).isPresent() && garments.delete(key);
               if (removed) {
+                rememberErasure(key.toString());
                 enqueue(Topics.WARDROBE_VECTORS, key.userId(), key.toString(), null);
                 publish(key.userId());
               }
@@ -161,28 +180,34 @@ public class Wardrobes {
             () -> {
               persons.lock(List.of(userId));
               Optional<PersonEntity> person = persons.locked(userId);
-              ErasureEntity erasure = erasures.findById(hash(userId));
-              if (erasure == null) {
-                erasure = new ErasureEntity();
-                erasure.userHash = hash(userId);
-                erasure.erasedAt = clock.instant();
-                erasures.persist(erasure);
-              } else {
-                erasure.erasedAt = clock.instant();
-              }
+              rememberErasure(userId);
               if (person.isEmpty()) {
                 return false;
               }
+              Set<String> images = new LinkedHashSet<>();
               for (GarmentEntity garment : garments.of(userId)) {
-                var key = new WardrobeKey(userId, garment.key.imageId());
-                enqueue(Topics.WARDROBE_VECTORS, userId, key.toString(), null);
+                images.add(new WardrobeKey(userId, garment.key.imageId()).toString());
                 garments.delete(garment);
               }
+              images.forEach(key -> enqueue(Topics.WARDROBE_VECTORS, userId, key, null));
               garments.flush();
               persons.delete(person.get());
               enqueue(Topics.STYLE_PROFILES, userId, userId, null);
               return true;
             });
+  }
+
+  /** A person, or an image of theirs: what was received until now must not come back. */
+  private void rememberErasure(String what) {
+    ErasureEntity erasure = erasures.findById(hash(what));
+    if (erasure == null) {
+      erasure = new ErasureEntity();
+      erasure.userHash = hash(what);
+      erasure.erasedAt = clock.instant();
+      erasures.persist(erasure);
+    } else {
+      erasure.erasedAt = clock.instant();
+    }
   }
 
   private Wardrobe publish(String userId) {
@@ -216,7 +241,10 @@ public class Wardrobes {
   private static Garment garment(GarmentEntity entity) {
     try {
       return new Garment(
-          entity.weight, Codecs.FASHION_VECTOR.decode(entity.vector), entity.receivedAt);
+          entity.weight,
+          Codecs.FASHION_VECTOR.decode(entity.vector),
+          entity.receivedAt,
+          entity.readAt);
     } catch (DecodeException e) {
       throw new IllegalStateException(
           "the stored vector of image %s cannot be read".formatted(entity.key.imageId()), e);
@@ -239,10 +267,10 @@ public class Wardrobes {
     }
   }
 
-  private static String hash(String userId) {
+  private static String hash(String what) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(userId.getBytes(UTF_8)));
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(what.getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -5,16 +5,18 @@ import java.util.Comparator;
 import org.fashionnet.contracts.vector.FashionVector;
 
 /**
- * One image of a wardrobe.
+ * One image of a wardrobe as one model read it.
  *
  * @param weight how much it counts, 1 for a liked photo
- * @param vector what the classifier read in it
+ * @param vector what the model read in it
  * @param receivedAt when the system received the image
+ * @param readAt when the model read it last; tells the newer of two models
  */
-public record Garment(double weight, FashionVector vector, Instant receivedAt) {
-  /** Total: images differ. */
+public record Garment(double weight, FashionVector vector, Instant receivedAt, Instant readAt) {
+  /** Total: images differ, and the models that read one image do. */
   public static final Comparator<Garment> NEWEST_FIRST =
       Comparator.comparing(Garment::receivedAt)
           .reversed()
-          .thenComparing(garment -> garment.vector().imageId());
+          .thenComparing(garment -> garment.vector().imageId())
+          .thenComparing(garment -> garment.vector().modelVersion());
 }

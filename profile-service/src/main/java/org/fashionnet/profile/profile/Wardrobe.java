@@ -1,15 +1,23 @@
 package org.fashionnet.profile.profile;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleMatrix;
 import org.fashionnet.contracts.profile.StyleProfile;
 
 /**
- * All that a person likes.
+ * All that a person likes. While photos are classified again, an image may be there as two models
+ * read it. The style is always that of one model: of the one that has read most of the images, and
+ * of two such the newer.
  *
  * @param userId whose
  * @param version grows with every change
@@ -23,23 +31,59 @@ public record Wardrobe(
     List<Garment> garments,
     Map<String, Double> attributeWeights,
     Instant updatedAt) {
+  private static final Comparator<List<Garment>> MOST_THEN_NEWEST =
+      Comparator.<List<Garment>>comparingInt(List::size)
+          .thenComparing(
+              read -> read.stream().map(Garment::readAt).max(Comparator.naturalOrder()).get())
+          .thenComparing(read -> read.getFirst().vector().modelVersion());
+
   public Wardrobe {
     garments = garments.stream().sorted(Garment.NEWEST_FIRST).toList();
     attributeWeights = Map.copyOf(attributeWeights);
   }
 
-  /** The profile to publish: the newest garments, as many as a profile may have. */
-  public StyleProfile profile() {
-    return new StyleProfile(
-        userId,
-        version,
-        rows(garments.stream().limit(StyleProfile.MAX_ROWS).toList()),
-        attributeWeights);
+  /** The model whose reading is the person's style; empty for an empty wardrobe. */
+  public Optional<String> modelVersion() {
+    return garments.stream()
+        .collect(groupingBy(garment -> garment.vector().modelVersion()))
+        .values()
+        .stream()
+        .max(MOST_THEN_NEWEST)
+        .map(read -> read.getFirst().vector().modelVersion());
   }
 
-  /** Column sums over all garments. */
+  /** Each image once, newest first: as the style's model read it, or else as another did. */
+  public List<Garment> images() {
+    Map<String, Garment> images = new HashMap<>();
+    Map<Boolean, List<Garment>> read = byTheModel();
+    read.get(false).forEach(garment -> images.putIfAbsent(garment.vector().imageId(), garment));
+    read.get(true).forEach(garment -> images.put(garment.vector().imageId(), garment));
+    return images.values().stream().sorted(Garment.NEWEST_FIRST).toList();
+  }
+
+  /** The profile to publish: the newest garments, as many as a profile may have of each kind. */
+  public StyleProfile profile() {
+    Map<Boolean, List<Garment>> read = byTheModel();
+    return new StyleProfile(
+        StyleProfile.SCHEMA_VERSION,
+        userId,
+        version,
+        rows(read.get(true).stream().limit(StyleProfile.MAX_ROWS).toList()),
+        rows(read.get(false).stream().limit(StyleProfile.MAX_ROWS).toList()),
+        attributeWeights,
+        Map.of());
+  }
+
+  /** Column sums over all garments that the style's model has read. */
   public StyleMatrix matrix() {
-    return StyleMatrix.of(rows(garments));
+    return StyleMatrix.of(rows(byTheModel().get(true)));
+  }
+
+  /** True: what the style's model read; false: what others did. Both newest first. */
+  private Map<Boolean, List<Garment>> byTheModel() {
+    String model = modelVersion().orElse("");
+    return garments.stream()
+        .collect(partitioningBy(garment -> garment.vector().modelVersion().equals(model)));
   }
 
   private static List<ProfileRow> rows(Collection<Garment> garments) {
