@@ -72,6 +72,7 @@ class RecommenderServiceTest {
                     .then()
                     .statusCode(200)
                     .body("profileVersion", equalTo(1))
+                    .body("modelVersion", equalTo("model"))
                     .body("items.item.itemId", hasItem(item))
                     .body("items[0].reason", containsString("matches your ")));
     given()
@@ -104,6 +105,20 @@ class RecommenderServiceTest {
                     .then()
                     .statusCode(404)
                     .contentType("application/problem+json"));
+  }
+
+  @Test
+  void operators_see_which_model_serves() {
+    offer();
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/admin/versions")
+                    .then()
+                    .statusCode(200)
+                    .body("serving.modelVersion", equalTo("model"))
+                    .body("serving.items", greaterThan(0)));
   }
 
   @Test

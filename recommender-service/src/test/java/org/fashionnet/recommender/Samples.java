@@ -45,10 +45,14 @@ public final class Samples {
   }
 
   public static FashionVector vector(String imageId, Random random) {
+    return vector(imageId, "model", random);
+  }
+
+  public static FashionVector vector(String imageId, String model, Random random) {
     Map<String, Feature> features = new LinkedHashMap<>();
     TAXONOMY.forEach((attribute, classes) -> features.put(attribute, feature(classes, random)));
     var look = Embedding.of(new float[] {random.nextInt(2), random.nextInt(2), 1});
-    return new FashionVector(imageId, "model", "small-1", features, look);
+    return new FashionVector(imageId, model, "small-1", features, look);
   }
 
   public static StyleProfile profile(String userId, long version, Random random, int rows) {

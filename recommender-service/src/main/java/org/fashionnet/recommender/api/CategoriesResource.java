@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ItemIndex;
 
 /** The shop's categories. */
@@ -25,7 +26,7 @@ public class CategoriesResource {
       description = "Those with an item that is shown, by name; recommendations filter by them.")
   public Views.Categories categories() {
     return new Views.Categories(
-        index.categories().entrySet().stream()
+        index.reading(Generation::categories).entrySet().stream()
             .map(entry -> new Views.Category(entry.getKey(), entry.getValue()))
             .toList());
   }

@@ -30,7 +30,7 @@ public class ItemsResource {
   public Views.ItemWithVector item(@PathParam("itemId") String itemId) {
     Require.key("itemId", itemId);
     return index
-        .find(itemId)
+        .reading(generation -> generation.find(itemId))
         .map(Views.ItemWithVector::of)
         .orElseThrow(() -> new NotFoundException("no item '%s' is shown".formatted(itemId)));
   }

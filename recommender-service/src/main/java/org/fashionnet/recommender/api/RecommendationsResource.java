@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.recommender.index.Entry;
+import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Look;
 import org.fashionnet.recommender.index.Profiles;
@@ -65,17 +66,29 @@ public class RecommendationsResource {
       @QueryParam("limit") @DefaultValue("30") int limit,
       @QueryParam("category") List<String> categories) {
     Require.key("userId", userId);
-    StyleProfile profile =
-        profiles
-            .find(userId)
-            .orElseThrow(
-                () ->
-                    new NotFoundException(
-                        "no style profile of user '%s': no photo of theirs has been classified"
-                            .formatted(userId)));
-    Taste taste = Taste.of(profile);
+    Predicate<String> readBy =
+        model -> {
+          StyleProfile profile = find(userId);
+          return profile.rows().isEmpty() || !profile.rows(model).isEmpty();
+        };
+    return index
+        .reading(readBy, generation -> forPerson(find(userId), generation, categories, limit))
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    "no photo of user '%s' has been classified by the model that read the items"
+                        .formatted(userId)));
+  }
+
+  private static Views.Recommendations forPerson(
+      StyleProfile profile, Generation generation, List<String> categories, int limit) {
+    Taste taste = Taste.of(profile, generation.modelVersion());
     return Views.Recommendations.of(
-        userId, profile.version(), rank(taste, wanted(categories), limit), taste);
+        profile.userId(),
+        profile.version(),
+        generation.modelVersion(),
+        rank(taste, generation, CategoryFilter.of(categories, generation.categories()), limit),
+        taste);
   }
 
   @POST
@@ -90,39 +103,51 @@ public class RecommendationsResource {
       throw new BadRequestException("the body is missing: likes or itemIds");
     }
     query.requireValid();
+    return index.reading(generation -> forTaste(query, generation));
+  }
+
+  private static Views.Recommendations forTaste(AdHocQuery query, Generation generation) {
     List<TasteRow> rows = new ArrayList<>();
-    query.likes().forEach(like -> rows.add(described(like)));
-    query.itemIds().forEach(itemId -> rows.add(TasteRow.of(1, find(itemId).vector())));
+    query.likes().forEach(like -> rows.add(described(like, generation)));
+    query.itemIds().forEach(id -> rows.add(TasteRow.of(1, item(id, generation).vector())));
     Taste taste = Taste.of(rows, query.attributeWeights());
     Set<String> liked = new HashSet<>(query.itemIds());
     Predicate<Entry> wanted =
-        wanted(query.categories()).and(entry -> !liked.contains(entry.item().itemId()));
+        CategoryFilter.of(query.categories(), generation.categories())
+            .and(entry -> !liked.contains(entry.item().itemId()));
     int limit = query.limit() == null ? USUAL : query.limit();
-    return Views.Recommendations.of(null, null, rank(taste, wanted, limit), taste);
+    return Views.Recommendations.of(
+        null, null, generation.modelVersion(), rank(taste, generation, wanted, limit), taste);
   }
 
-  private Predicate<Entry> wanted(List<String> categories) {
-    return CategoryFilter.of(categories, index.categories());
-  }
-
-  private List<Ranked> rank(Taste taste, Predicate<Entry> wanted, int limit) {
+  private static List<Ranked> rank(
+      Taste taste, Generation generation, Predicate<Entry> wanted, int limit) {
     if (limit < 1 || limit > LONGEST) {
       throw new IllegalArgumentException("limit %d must be from 1 to %d".formatted(limit, LONGEST));
     }
-    return index.reading(buckets -> Ranker.rank(taste, buckets, wanted, limit));
+    return Ranker.rank(taste, generation.buckets(), wanted, limit);
   }
 
-  private TasteRow described(Map<String, String> like) {
+  private static TasteRow described(Map<String, String> like, Generation generation) {
     Map<String, float[]> probabilities = new TreeMap<>();
     like.forEach(
-        (attribute, c) ->
-            probabilities.put(attribute, index.classes(classes -> classes.sureOf(attribute, c))));
+        (attribute, c) -> probabilities.put(attribute, generation.classes().sureOf(attribute, c)));
     return new TasteRow(1, new Look(like), probabilities, Optional.empty());
   }
 
-  private Entry find(String itemId) {
-    return index
+  private static Entry item(String itemId, Generation generation) {
+    return generation
         .find(itemId)
         .orElseThrow(() -> new NotFoundException("no item '%s' is shown".formatted(itemId)));
+  }
+
+  private StyleProfile find(String userId) {
+    return profiles
+        .find(userId)
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    "no style profile of user '%s': no photo of theirs has been classified"
+                        .formatted(userId)));
   }
 }

@@ -74,14 +74,20 @@ final class Views {
     }
   }
 
-  /** Recommendations for a person; without userId and profileVersion for an anonymous visitor. */
+  /**
+   * Recommendations for a person; without userId and profileVersion for an anonymous visitor.
+   *
+   * @param modelVersion the one model that read wardrobe and items; absent without items
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Recommendations(String userId, Long profileVersion, List<Recommendation> items) {
+  record Recommendations(
+      String userId, Long profileVersion, String modelVersion, List<Recommendation> items) {
     static Recommendations of(
-        String userId, Long profileVersion, List<Ranked> ranked, Taste taste) {
+        String userId, Long profileVersion, String modelVersion, List<Ranked> ranked, Taste taste) {
       return new Recommendations(
           userId,
           profileVersion,
+          modelVersion.isEmpty() ? null : modelVersion,
           IntStream.range(0, ranked.size())
               .mapToObj(i -> Recommendation.of(i + 1, ranked.get(i), taste))
               .toList());

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.fashionnet.recommender.feed.Feed;
+import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 
@@ -19,8 +20,8 @@ class Parts {
   @Singleton
   ItemIndex index(MeterRegistry meters) {
     var index = new ItemIndex();
-    meters.gauge("fashionnet.recommender.items", index, ItemIndex::size);
-    meters.gauge("fashionnet.recommender.looks", index, ItemIndex::looks);
+    meters.gauge("fashionnet.recommender.items", index, i -> i.reading(Generation::size));
+    meters.gauge("fashionnet.recommender.looks", index, i -> i.reading(g -> g.buckets().size()));
     return index;
   }
 

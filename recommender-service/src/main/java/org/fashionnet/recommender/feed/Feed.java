@@ -1,7 +1,11 @@
 package org.fashionnet.recommender.feed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
@@ -12,12 +16,23 @@ import org.fashionnet.kafka.Subscription;
 import org.fashionnet.kafka.TopicReader;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
+import org.jboss.logging.Logger;
 
-/** Follows the three topics that recommendations are made of. */
+/**
+ * Follows the three topics that recommendations are made of, and lets the vectors of another model
+ * serve once they are complete.
+ */
 public final class Feed implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Feed.class);
+  private static final long BETWEEN_LOOKS_MILLIS = 1_000;
+
   private final ItemIndex index;
   private final Profiles profiles;
   private final TopicReader reader;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("model-versions").factory());
+  private volatile boolean settled;
 
   public Feed(Map<String, Object> client, ItemIndex index, Profiles profiles) {
     this.index = index;
@@ -34,10 +49,25 @@ public final class Feed implements AutoCloseable {
 
   public void start() {
     reader.start();
+    timer.scheduleWithFixedDelay(
+        this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** Whether all that was in the topics has been read and the vectors that serve are chosen. */
   public boolean caughtUp() {
-    return reader.caughtUp();
+    return settled;
+  }
+
+  private void look() {
+    if (settled) {
+      if (index.advance(profiles::covers)) {
+        LOG.infof("recommends by %s", index.coverage());
+      }
+    } else if (reader.caughtUp()) {
+      index.settle(profiles::covers, Instant.now(), Topics.ITEM_VECTORS.retention());
+      LOG.infof("recommends by %s", index.coverage());
+      settled = true;
+    }
   }
 
   public LoopHealth health() {
@@ -56,7 +86,7 @@ public final class Feed implements AutoCloseable {
     if (record.isTombstone()) {
       index.removeVector(record.key());
     } else {
-      index.put(record.key(), record.value());
+      index.put(record.key(), record.value(), record.raw().timestamp());
     }
   }
 
@@ -70,6 +100,7 @@ public final class Feed implements AutoCloseable {
 
   @Override
   public void close() {
+    timer.shutdownNow();
     reader.close();
   }
 }

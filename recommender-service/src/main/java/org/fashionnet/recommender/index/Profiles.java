@@ -1,6 +1,9 @@
 package org.fashionnet.recommender.index;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.fashionnet.contracts.profile.StyleProfile;
@@ -26,5 +29,21 @@ public final class Profiles {
 
   public int size() {
     return profiles.size();
+  }
+
+  /** Whether one model has read every garment that the other has, of everybody. */
+  public boolean covers(String model, String other) {
+    return profiles.values().stream().allMatch(p -> images(p, model).containsAll(images(p, other)));
+  }
+
+  /** Number of garments that both models have read; of one model with itself, all that it has. */
+  public long shared(String model, String other) {
+    return profiles.values().stream()
+        .mapToLong(p -> images(p, other).stream().filter(images(p, model)::contains).count())
+        .sum();
+  }
+
+  private static Set<String> images(StyleProfile profile, String model) {
+    return profile.rows(model).stream().map(row -> row.vector().imageId()).collect(toSet());
   }
 }

@@ -43,9 +43,10 @@ public final class Taste {
     expected.keySet().forEach(a -> lambdas.put(a, attributeWeight.applyAsDouble(a)));
   }
 
-  /** The taste of a person. */
-  public static Taste of(StyleProfile profile) {
-    return new Taste(profile.rows().stream().map(TasteRow::of).toList(), profile::attributeWeight);
+  /** The taste of a person as one model read it. */
+  public static Taste of(StyleProfile profile, String modelVersion) {
+    return new Taste(
+        profile.rows(modelVersion).stream().map(TasteRow::of).toList(), profile::attributeWeight);
   }
 
   /** The taste of whoever likes these things. */

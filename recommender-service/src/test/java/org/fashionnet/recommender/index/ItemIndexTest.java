@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -22,56 +24,62 @@ class ItemIndexTest {
   @Test
   void an_item_is_shown_once_both_item_and_vector_are_there_in_any_order() {
     index.put(Samples.item("a", first.imageId(), 0));
-    assertThat(index.find("a")).isEmpty();
-    index.put("a", first);
-    assertThat(index.find("a")).isPresent();
-    index.put("b", second);
+    assertThat(find("a")).isEmpty();
+    index.put("a", first, 0);
+    assertThat(find("a")).isPresent();
+    index.put("b", second, 0);
     index.put(Samples.item("b", second.imageId(), 0));
-    assertThat(index.size()).isEqualTo(2);
+    assertThat(index.<Integer>reading(Generation::size)).isEqualTo(2);
   }
 
   @Test
   void a_late_vector_never_resurrects_a_deleted_item() {
     index.put(Samples.item("a", first.imageId(), 0));
     index.removeItem("a");
-    index.put("a", first);
-    assertThat(index.find("a")).isEmpty();
-    assertThat(index.size()).isZero();
+    index.put("a", first, 0);
+    assertThat(find("a")).isEmpty();
+    assertThat(index.<Integer>reading(Generation::size)).isZero();
   }
 
   @Test
   void a_price_change_needs_no_new_vector() {
     index.put(Samples.item("a", first.imageId(), 0));
-    index.put("a", first);
+    index.put("a", first, 0);
     index.put(Samples.item("a", first.imageId(), 9));
-    assertThat(index.find("a").orElseThrow().item().updatedAt().getEpochSecond()).isEqualTo(9);
+    assertThat(find("a").orElseThrow().item().updatedAt().getEpochSecond()).isEqualTo(9);
   }
 
   @Test
   void a_category_is_there_as_long_as_one_of_its_items_is_shown() {
     String category = Samples.item("a", first.imageId(), 0).category();
     index.put(Samples.item("a", first.imageId(), 0));
-    assertThat(index.categories()).isEmpty();
-    index.put("a", first);
+    assertThat(index.<SortedMap<String, Integer>>reading(Generation::categories)).isEmpty();
+    index.put("a", first, 0);
     index.put(Samples.item("b", second.imageId(), 0));
-    index.put("b", second);
+    index.put("b", second, 0);
     index.put(Samples.item("b", second.imageId(), 9));
-    assertThat(index.categories()).containsExactly(entry(category, 2));
+    assertThat(index.<SortedMap<String, Integer>>reading(Generation::categories))
+        .containsExactly(entry(category, 2));
     index.removeItem("a");
-    assertThat(index.categories()).containsExactly(entry(category, 1));
+    assertThat(index.<SortedMap<String, Integer>>reading(Generation::categories))
+        .containsExactly(entry(category, 1));
     index.removeVector("b");
-    assertThat(index.categories()).isEmpty();
+    assertThat(index.<SortedMap<String, Integer>>reading(Generation::categories)).isEmpty();
   }
 
   @Test
   void a_new_image_hides_the_item_until_its_vector_is_there() {
     index.put(Samples.item("a", first.imageId(), 0));
-    index.put("a", first);
+    index.put("a", first, 0);
     index.put(Samples.item("a", second.imageId(), 1));
-    assertThat(index.find("a")).isEmpty();
-    index.put("a", second);
-    assertThat(index.find("a").orElseThrow().vector()).isEqualTo(second);
-    assertThat(index.looks()).isEqualTo(1);
+    assertThat(find("a")).isEmpty();
+    index.put("a", second, 0);
+    assertThat(find("a").orElseThrow().vector()).isEqualTo(second);
+    assertThat(index.<Integer>reading(g -> g.buckets().size())).isEqualTo(1);
+  }
+
+  private Optional<Entry> find(String itemId) {
+    return index.reading(generation -> generation.find(itemId));
   }
 
   @Property(tries = 200)
@@ -84,12 +92,14 @@ class ItemIndexTest {
       var vector = Samples.vector(Samples.imageId(i), random);
       var item = Samples.item(itemId, Samples.imageId(i), 0);
       changes.add(() -> shuffled.put(item));
-      changes.add(() -> shuffled.put(itemId, vector));
+      changes.add(() -> shuffled.put(itemId, vector, 0));
     }
     Collections.shuffle(changes, random);
     changes.forEach(Runnable::run);
-    assertThat(shuffled.size()).isEqualTo(20);
-    assertThat(shuffled.<Integer>reading(b -> b.values().stream().mapToInt(m -> m.size()).sum()))
+    assertThat(shuffled.<Integer>reading(Generation::size)).isEqualTo(20);
+    assertThat(
+            shuffled.<Integer>reading(
+                g -> g.buckets().values().stream().mapToInt(m -> m.size()).sum()))
         .isEqualTo(20);
   }
 
@@ -108,12 +118,13 @@ class ItemIndexTest {
     // One source for all: the first draws of neighbouring seeds are alike.
     var random = new Random(1);
     for (int i = 0; i < 50; i++) {
-      index.put("i" + i, Samples.vector(Samples.imageId(i), random));
+      index.put("i" + i, Samples.vector(Samples.imageId(i), random), 0);
     }
-    assertThat(index.<float[]>classes(c -> c.sureOf("color", "blue"))).containsExactly(0, 1);
-    assertThatThrownBy(() -> index.classes(c -> c.sureOf("color", "mauve")))
+    assertThat(index.<float[]>reading(g -> g.classes().sureOf("color", "blue")))
+        .containsExactly(0, 1);
+    assertThatThrownBy(() -> index.<float[]>reading(g -> g.classes().sureOf("color", "mauve")))
         .hasMessage("color 'mauve' is none of [blue, red]");
-    assertThatThrownBy(() -> index.classes(c -> c.sureOf("size", "xl")))
+    assertThatThrownBy(() -> index.<float[]>reading(g -> g.classes().sureOf("size", "xl")))
         .hasMessage("attribute 'size' is none of [color, pattern, shape]");
   }
 }

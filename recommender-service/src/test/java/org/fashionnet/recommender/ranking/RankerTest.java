@@ -33,7 +33,7 @@ class RankerTest {
       var item = Samples.item("i" + i, imageId, random.nextInt(3));
       var vector = Samples.vector(imageId, random);
       index.put(item);
-      index.put(item.itemId(), vector);
+      index.put(item.itemId(), vector, 0);
       if (random.nextInt(5) == 0) {
         index.removeItem(item.itemId());
       } else {
@@ -41,9 +41,8 @@ class RankerTest {
       }
     }
     StyleProfile profile = Samples.profile("ada", 1, random, random.nextInt(6));
-    Taste taste = Taste.of(profile);
-    List<Ranked> ranked =
-        index.reading(buckets -> Ranker.rank(taste, buckets, entry -> true, limit));
+    Taste taste = Taste.of(profile, "model");
+    List<Ranked> ranked = index.reading(g -> Ranker.rank(taste, g.buckets(), entry -> true, limit));
 
     assertThat(ids(ranked.stream().map(Ranked::entry).toList()))
         .isEqualTo(ids(bruteForce(taste, all, limit)));
