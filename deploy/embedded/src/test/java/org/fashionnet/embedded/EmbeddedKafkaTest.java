@@ -1,6 +1,7 @@
 package org.fashionnet.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,7 +59,12 @@ class EmbeddedKafkaTest {
 
         assertThat(KafkaTopics.updateSettings(servers, List.of(Topics.ITEM_VECTORS)))
             .containsExactly("item-vectors");
-        assertThat(KafkaTopics.updateSettings(servers, List.of(Topics.ITEM_VECTORS))).isEmpty();
+        // The broker answers for a moment longer as before the change.
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(KafkaTopics.updateSettings(servers, List.of(Topics.ITEM_VECTORS)))
+                        .isEmpty());
 
         var now = admin.describeConfigs(List.of(resource)).all().get(20, TimeUnit.SECONDS);
         Topics.ITEM_VECTORS
