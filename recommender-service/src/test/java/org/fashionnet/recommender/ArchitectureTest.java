@@ -24,4 +24,31 @@ class ArchitectureTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.fashionnet.recommender"));
   }
+
+  @Test
+  void search_is_pure_and_only_its_adapter_knows_lucene() {
+    var main =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.fashionnet.recommender");
+    classes()
+        .that()
+        .resideInAPackage("..recommender.search")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.fashionnet.contracts..", "org.fashionnet.recommender.search")
+        .check(main);
+    classes()
+        .that()
+        .resideInAPackage("..recommender.search.lucene")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.apache.lucene..",
+            "org.fashionnet.contracts..",
+            "org.fashionnet.recommender.search..")
+        .check(main);
+  }
 }

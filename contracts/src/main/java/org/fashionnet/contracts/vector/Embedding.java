@@ -50,6 +50,16 @@ public final class Embedding {
     return new Embedding(Base64.getDecoder().decode(text));
   }
 
+  /** Reads the bytes of {@link #toBytes}: one signed byte a dimension. */
+  public static Embedding fromBytes(byte[] values) {
+    return new Embedding(values.clone());
+  }
+
+  /** One signed byte a dimension. */
+  public byte[] toBytes() {
+    return values.clone();
+  }
+
   /** The JSON form. */
   @JsonValue
   public String toBase64() {

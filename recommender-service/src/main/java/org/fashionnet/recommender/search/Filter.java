@@ -1,0 +1,76 @@
+package org.fashionnet.recommender.search;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which items may be in the list.
+ *
+ * @param fields declared catalogue field to values, one of which the item must have
+ * @param minimumPrice at least this; null for any. An item of unknown price passes no price filter
+ * @param maximumPrice at most this; null for any
+ * @param unavailableToo whether items that the shop cannot deliver are listed
+ * @param only attribute to classes, one of which the item must show
+ * @param never attribute to classes that the item must not show
+ * @param excludedItems itemIds that are left out
+ * @param excludedImages imageIds that are left out
+ */
+public record Filter(
+    Map<String, Set<String>> fields,
+    BigDecimal minimumPrice,
+    BigDecimal maximumPrice,
+    boolean unavailableToo,
+    Map<String, Set<String>> only,
+    Map<String, Set<String>> never,
+    Set<String> excludedItems,
+    Set<String> excludedImages) {
+  /** Bounds what one question can cost. */
+  public static final int MOST_VALUES = 200;
+
+  public static final int MOST_EXCLUSIONS = 10_000;
+
+  /** Everything that is available. */
+  public static final Filter NONE =
+      new Filter(Map.of(), null, null, false, Map.of(), Map.of(), Set.of(), Set.of());
+
+  public Filter {
+    fields = copy("fields", fields);
+    only = copy("only", only);
+    never = copy("never", never);
+    excludedItems = bounded("excludedItems", excludedItems, MOST_EXCLUSIONS);
+    excludedImages = bounded("excludedImages", excludedImages, MOST_EXCLUSIONS);
+  }
+
+  public Filter withFields(Map<String, Set<String>> wanted) {
+    return new Filter(
+        wanted,
+        minimumPrice,
+        maximumPrice,
+        unavailableToo,
+        only,
+        never,
+        excludedItems,
+        excludedImages);
+  }
+
+  /** Whether there is a price range. */
+  public boolean hasPrice() {
+    return minimumPrice != null || maximumPrice != null;
+  }
+
+  private static Map<String, Set<String>> copy(String name, Map<String, Set<String>> sets) {
+    Map<String, Set<String>> copy = new HashMap<>();
+    sets.forEach((key, values) -> copy.put(key, bounded(name + "." + key, values, MOST_VALUES)));
+    return Map.copyOf(copy);
+  }
+
+  private static Set<String> bounded(String name, Set<String> values, int most) {
+    if (values.size() > most) {
+      throw new IllegalArgumentException(
+          "%s has %d values, at most %d are allowed".formatted(name, values.size(), most));
+    }
+    return Set.copyOf(values);
+  }
+}

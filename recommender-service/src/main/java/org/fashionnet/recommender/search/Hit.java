@@ -1,0 +1,4 @@
+package org.fashionnet.recommender.search;
+
+/** An item in the list and its place. */
+public record Hit(Rank rank, IndexedItem item) {}

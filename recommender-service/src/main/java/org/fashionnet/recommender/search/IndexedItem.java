@@ -1,0 +1,53 @@
+package org.fashionnet.recommender.search;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.contracts.vector.Embedding;
+
+/**
+ * An item as it is indexed: what the shop says of it, joined with what one model read in its image.
+ *
+ * @param updatedAt kept to the millisecond
+ * @param price kept to four decimals, which is what filters see; null when unknown
+ * @param fields declared catalogue field to its values, sorted and distinct; without empty lists
+ * @param vector classes and probabilities
+ * @param embedding the look of the image, or null
+ * @param document what the caller shows of the item, opaque to the index
+ */
+public record IndexedItem(
+    String itemId,
+    String imageId,
+    Instant updatedAt,
+    boolean available,
+    BigDecimal price,
+    SortedMap<String, List<String>> fields,
+    QuantisedVector vector,
+    Embedding embedding,
+    String document) {
+  public static final int PRICE_DECIMALS = 4;
+
+  public IndexedItem {
+    Require.key("itemId", itemId);
+    Require.imageId("imageId", imageId);
+    updatedAt = Require.present("updatedAt", updatedAt).truncatedTo(ChronoUnit.MILLIS);
+    price = price == null ? null : price.setScale(PRICE_DECIMALS, RoundingMode.HALF_UP);
+    Require.present("vector", vector);
+    Require.present("document", document);
+    var sorted = new TreeMap<String, List<String>>();
+    for (Map.Entry<String, List<String>> field : fields.entrySet()) {
+      if (!field.getValue().isEmpty()) {
+        sorted.put(field.getKey(), List.copyOf(new TreeSet<>(field.getValue())));
+      }
+    }
+    fields = Collections.unmodifiableSortedMap(sorted);
+  }
+}

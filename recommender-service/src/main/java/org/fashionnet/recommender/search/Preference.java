@@ -1,0 +1,164 @@
+package org.fashionnet.recommender.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.contracts.vector.Embedding;
+import org.fashionnet.contracts.vector.Feature;
+
+/**
+ * What somebody likes, made ready for scoring: column sums of the profile, weighted by attribute.
+ * Weights may be negative (dislikes).
+ *
+ * <pre>
+ * score(v)    = Σ_a λ_a · C[a][v[a]],           C[a][c]  = Σ_r w_r · [row_r[a] = c]
+ * expected(v) = Σ_a λ_a · Σ_c C~[a][c]·p_v[a][c], C~[a][c] = Σ_r w_r · p_r[a][c]
+ * </pre>
+ */
+public final class Preference {
+  private final VectorLayout layout;
+  private final double[] matches;
+  private final double[] expected;
+  private final List<Embedding> liked;
+
+  private Preference(
+      VectorLayout layout, double[] matches, double[] expected, List<Embedding> liked) {
+    this.layout = layout;
+    this.matches = matches;
+    this.expected = expected;
+    this.liked = List.copyOf(liked);
+  }
+
+  /**
+   * The preference of a profile.
+   *
+   * @param modelVersion only embeddings of this model are compared
+   * @param rows rows of vectors that fit the layout's taxonomy; others add nothing to attributes
+   *     whose class counts differ
+   * @param attributeWeights λ by attribute name, 1 where absent
+   */
+  public static Preference of(
+      VectorLayout layout,
+      String modelVersion,
+      List<ProfileRow> rows,
+      Map<String, Double> attributeWeights) {
+    double[] matches = new double[layout.classes()];
+    double[] expected = new double[layout.classes()];
+    List<Embedding> liked = new ArrayList<>();
+    for (int a = 0; a < layout.attributes(); a++) {
+      Attribute attribute = layout.taxonomy().attributes().get(a);
+      double lambda = attributeWeights.getOrDefault(attribute.name(), 1.0);
+      for (ProfileRow row : rows) {
+        Feature feature = row.vector().features().get(attribute.name());
+        if (feature != null) {
+          add(layout.start(a), attribute, feature, lambda * row.weight(), matches, expected);
+        }
+      }
+    }
+    for (ProfileRow row : rows) {
+      if (row.weight() > 0 && row.vector().modelVersion().equals(modelVersion)) {
+        liked.add(row.vector().embedding());
+      }
+    }
+    return new Preference(layout, matches, expected, liked);
+  }
+
+  /**
+   * A preference from its weights, per class in the order of the layout.
+   *
+   * @param matches λ_a · C[a][c]
+   * @param expected λ_a · C~[a][c]
+   * @param liked embeddings of what is liked
+   */
+  public static Preference of(
+      VectorLayout layout, double[] matches, double[] expected, List<Embedding> liked) {
+    double[] perByte = new double[expected.length];
+    for (int i = 0; i < perByte.length; i++) {
+      if (!Double.isFinite(matches[i]) || !Double.isFinite(expected[i])) {
+        throw new IllegalArgumentException(
+            "weight %d of the preference is not finite".formatted(i));
+      }
+      perByte[i] = expected[i] / 255;
+    }
+    return new Preference(layout, matches.clone(), perByte, liked);
+  }
+
+  private static void add(
+      int start,
+      Attribute attribute,
+      Feature feature,
+      double weight,
+      double[] matches,
+      double[] expected) {
+    int place = feature.className() == null ? -1 : attribute.indexOf(feature.className());
+    if (place >= 0) {
+      matches[start + place] += weight;
+    }
+    if (feature.probabilities().size() == attribute.classes().size()) {
+      for (int c = 0; c < attribute.classes().size(); c++) {
+        expected[start + c] += weight * feature.probabilities().get(c) / 255;
+      }
+    }
+  }
+
+  public VectorLayout layout() {
+    return layout;
+  }
+
+  /** Weighted matches with a class, or 0 for unsure. */
+  public double matches(int attribute, int classOf) {
+    return classOf < 0 ? 0 : matches[layout.start(attribute) + classOf];
+  }
+
+  /** Expected matches of one step of 1/255 in a class, counted over all attributes. */
+  public double expectedPerStep(int position) {
+    return expected[position];
+  }
+
+  /** Weighted number of matches with a look. */
+  public double score(byte[] classes) {
+    double score = 0;
+    for (int a = 0; a < classes.length; a++) {
+      score += matches(a, classes[a]);
+    }
+    return score;
+  }
+
+  /** Expected matches of quantised probabilities that begin at an offset. */
+  public double expectedMatches(byte[] probabilities, int offset) {
+    // Four sums, for an addition waits for the one before it.
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 4 <= expected.length; i += 4) {
+      s0 += expected[i] * (probabilities[offset + i] & 0xff);
+      s1 += expected[i + 1] * (probabilities[offset + i + 1] & 0xff);
+      s2 += expected[i + 2] * (probabilities[offset + i + 2] & 0xff);
+      s3 += expected[i + 3] * (probabilities[offset + i + 3] & 0xff);
+    }
+    for (; i < expected.length; i++) {
+      s0 += expected[i] * (probabilities[offset + i] & 0xff);
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  /** Whether there is a liked image to compare with. */
+  public boolean comparesImages() {
+    return !liked.isEmpty();
+  }
+
+  /** Cosine with the nearest liked image; -1 without one, or without an embedding. */
+  public double similarity(Embedding embedding) {
+    double nearest = -1;
+    for (Embedding one : liked) {
+      if (embedding != null && one.dimensions() == embedding.dimensions()) {
+        nearest = Math.max(nearest, one.cosine(embedding));
+      }
+    }
+    return nearest;
+  }
+}

@@ -1,0 +1,74 @@
+package org.fashionnet.recommender.search;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import org.fashionnet.contracts.codec.Require;
+
+/**
+ * The place of an item in a list: the smaller comes first. It is also the cursor of the next page,
+ * which begins after it, whatever came, went or changed meanwhile.
+ *
+ * @param score weighted number of matches
+ * @param expectedMatches from the quantised probabilities
+ * @param similarity cosine with the nearest liked image, -1 without one
+ * @param updatedAt milliseconds of the epoch
+ * @param itemId unique, so that the order is total
+ */
+public record Rank(
+    double score, double expectedMatches, double similarity, long updatedAt, String itemId)
+    implements Comparable<Rank> {
+  private static final Comparator<Rank> BEST_FIRST =
+      Comparator.comparingDouble(Rank::score)
+          .thenComparingDouble(Rank::expectedMatches)
+          .thenComparingDouble(Rank::similarity)
+          .thenComparingLong(Rank::updatedAt)
+          .reversed()
+          .thenComparing(Rank::itemId);
+
+  public Rank {
+    // Two zeros would be a difference where the order sees none.
+    score += 0.0;
+    expectedMatches += 0.0;
+    similarity += 0.0;
+  }
+
+  @Override
+  public int compareTo(Rank other) {
+    return BEST_FIRST.compare(this, other);
+  }
+
+  /** The cursor as text that stands in a URL. */
+  public String toCursor() {
+    byte[] id = itemId.getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * Long.BYTES + id.length);
+    bytes.putDouble(score).putDouble(expectedMatches).putDouble(similarity).putLong(updatedAt);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.put(id).array());
+  }
+
+  /**
+   * Reads a cursor.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Rank fromCursor(String cursor) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+      double score = bytes.getDouble();
+      double expected = bytes.getDouble();
+      double similarity = bytes.getDouble();
+      long updatedAt = bytes.getLong();
+      byte[] id = new byte[bytes.remaining()];
+      bytes.get(id);
+      if (!Double.isFinite(score + expected + similarity)) {
+        throw new IllegalArgumentException("not finite");
+      }
+      String itemId = Require.key("itemId", new String(id, StandardCharsets.US_ASCII));
+      return new Rank(score, expected, similarity, updatedAt, itemId);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "cursor is not the 'next' of an earlier answer: leave it out to begin anew", e);
+    }
+  }
+}

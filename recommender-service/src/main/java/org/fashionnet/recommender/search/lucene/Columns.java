@@ -1,0 +1,134 @@
+package org.fashionnet.recommender.search.lucene;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.util.BitUtil;
+import org.apache.lucene.util.BytesRef;
+import org.fashionnet.contracts.vector.Embedding;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.QuantisedVector;
+
+/**
+ * Values of a segment's documents, for one thread. Columns only go forward, so going back opens.
+ */
+final class Columns {
+  private final LeafReader reader;
+  private final Documents documents;
+  private BinaryDocValues rows;
+  private BinaryDocValues identities;
+
+  Columns(LeafReader reader, Documents documents) {
+    this.reader = reader;
+    this.documents = documents;
+  }
+
+  /** Flags, time and probabilities; the bytes are valid until the next call. */
+  BytesRef row(int doc) throws IOException {
+    if (rows == null || rows.docID() > doc) {
+      rows = DocValues.getBinary(reader, Documents.ROW);
+    }
+    rows.advanceExact(doc);
+    return rows.binaryValue();
+  }
+
+  private BytesRef identity(int doc) throws IOException {
+    if (identities == null || identities.docID() > doc) {
+      identities = DocValues.getBinary(reader, Documents.IDENTITY);
+    }
+    identities.advanceExact(doc);
+    return identities.binaryValue();
+  }
+
+  static boolean available(BytesRef row) {
+    return row.bytes[row.offset] != 0;
+  }
+
+  static long updatedAt(BytesRef row) {
+    return (long) BitUtil.VH_BE_LONG.get(row.bytes, row.offset + 1);
+  }
+
+  String itemId(int doc) throws IOException {
+    BytesRef identity = identity(doc);
+    return new String(
+        identity.bytes,
+        identity.offset + Documents.IMAGE_BYTES,
+        identity.length - Documents.IMAGE_BYTES,
+        StandardCharsets.US_ASCII);
+  }
+
+  String imageId(int doc) throws IOException {
+    BytesRef identity = identity(doc);
+    return HexFormat.of()
+        .formatHex(identity.bytes, identity.offset, identity.offset + Documents.IMAGE_BYTES);
+  }
+
+  /** The embedding, or null. */
+  Embedding embedding(int doc) throws IOException {
+    BinaryDocValues values = DocValues.getBinary(reader, Documents.EMBEDDING);
+    return values.advanceExact(doc) ? Embedding.fromBytes(copy(values.binaryValue())) : null;
+  }
+
+  IndexedItem item(int doc) throws IOException {
+    byte[] row = copy(row(doc));
+    return new IndexedItem(
+        itemId(doc),
+        imageId(doc),
+        Instant.ofEpochMilli(updatedAt(new BytesRef(row))),
+        row[0] != 0,
+        price(doc),
+        fields(doc),
+        new QuantisedVector(
+            classes(doc), Arrays.copyOfRange(row, Documents.ROW_PROBABILITIES, row.length)),
+        embedding(doc),
+        document(doc));
+  }
+
+  private byte[] classes(int doc) throws IOException {
+    var order = DocValues.getNumeric(reader, Documents.ORDER);
+    order.advanceExact(doc);
+    return documents.layout().classes(order.longValue() >>> Locality.BITS);
+  }
+
+  private BigDecimal price(int doc) throws IOException {
+    SortedNumericDocValues values = DocValues.getSortedNumeric(reader, Documents.PRICE);
+    return values.advanceExact(doc)
+        ? BigDecimal.valueOf(values.nextValue(), IndexedItem.PRICE_DECIMALS)
+        : null;
+  }
+
+  private TreeMap<String, List<String>> fields(int doc) throws IOException {
+    var fields = new TreeMap<String, List<String>>();
+    for (String name : documents.fields()) {
+      SortedSetDocValues values = DocValues.getSortedSet(reader, documents.field(name));
+      if (values.advanceExact(doc)) {
+        List<String> list = new ArrayList<>();
+        for (int i = 0; i < values.docValueCount(); i++) {
+          list.add(values.lookupOrd(values.nextOrd()).utf8ToString());
+        }
+        fields.put(name, list);
+      }
+    }
+    return fields;
+  }
+
+  private String document(int doc) throws IOException {
+    BinaryDocValues values = DocValues.getBinary(reader, Documents.DOCUMENT);
+    return values.advanceExact(doc) ? values.binaryValue().utf8ToString() : "";
+  }
+
+  private static byte[] copy(BytesRef bytes) {
+    return Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
+  }
+}

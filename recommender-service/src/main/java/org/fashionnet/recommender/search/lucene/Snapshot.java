@@ -1,0 +1,82 @@
+package org.fashionnet.recommender.search.lucene;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.fashionnet.recommender.search.VectorLayout;
+
+/** One state of the index: its segments, and the distinct looks with their places in them. */
+final class Snapshot {
+  /** A look's place in a segment. */
+  record Place(int segment, int look) {}
+
+  final DirectoryReader reader;
+  final IndexSearcher searcher;
+  final List<LeafReaderContext> leaves;
+  final SegmentLooks[] segments;
+  final byte[][] classes;
+  private final int[] ends;
+  private final int[] placeSegments;
+  private final int[] placeLooks;
+
+  Snapshot(DirectoryReader reader, VectorLayout layout, Function<LeafReader, SegmentLooks> tables) {
+    this.reader = reader;
+    this.searcher = new IndexSearcher(reader);
+    // Filters of questions differ; a cache would fill and never be asked again.
+    searcher.setQueryCache(null);
+    this.leaves = reader.leaves();
+    this.segments =
+        leaves.stream().map(leaf -> tables.apply(leaf.reader())).toArray(SegmentLooks[]::new);
+    int places = Arrays.stream(segments).mapToInt(s -> s.looks().length).sum();
+    long[] all = new long[places];
+    int filled = 0;
+    for (SegmentLooks segment : segments) {
+      System.arraycopy(segment.looks(), 0, all, filled, segment.looks().length);
+      filled += segment.looks().length;
+    }
+    long[] distinct = Arrays.stream(all).sorted().distinct().toArray();
+    this.classes = Arrays.stream(distinct).mapToObj(layout::classes).toArray(byte[][]::new);
+    this.ends = new int[distinct.length];
+    this.placeSegments = new int[places];
+    this.placeLooks = new int[places];
+    int[] next = new int[segments.length];
+    int place = 0;
+    for (int look = 0; look < distinct.length; look++) {
+      for (int s = 0; s < segments.length; s++) {
+        long[] looks = segments[s].looks();
+        if (next[s] < looks.length && looks[next[s]] == distinct[look]) {
+          placeSegments[place] = s;
+          placeLooks[place++] = next[s]++;
+        }
+      }
+      ends[look] = place;
+    }
+  }
+
+  int looks() {
+    return classes.length;
+  }
+
+  /** Places of a look are those from here to {@link #endPlace}. */
+  int firstPlace(int look) {
+    return look == 0 ? 0 : ends[look - 1];
+  }
+
+  int endPlace(int look) {
+    return ends[look];
+  }
+
+  Place place(int place) {
+    return new Place(placeSegments[place], placeLooks[place]);
+  }
+
+  long heapBytes() {
+    long tables = Arrays.stream(segments).mapToLong(SegmentLooks::heapBytes).sum();
+    long looks = classes.length == 0 ? 0 : classes.length * (24L + classes[0].length);
+    return tables + looks + 4L * (ends.length + placeSegments.length + placeLooks.length);
+  }
+}

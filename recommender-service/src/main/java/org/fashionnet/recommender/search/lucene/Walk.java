@@ -1,0 +1,129 @@
+package org.fashionnet.recommender.search.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Query;
+
+/**
+ * Finds the list for one query: looks best score first; of the looks that share a score, blocks
+ * highest bound first, until no block that is left can hold an item of the list.
+ */
+final class Walk {
+  private final Snapshot snapshot;
+  private final Query query;
+  private final Preference preference;
+  private final Documents documents;
+  private final Matching matching;
+  private final Columns[] columns;
+  private final int[][] byWeight;
+
+  Walk(Snapshot snapshot, Query query, Documents documents) throws IOException {
+    this.snapshot = snapshot;
+    this.query = query;
+    this.preference = query.preference();
+    this.documents = documents;
+    this.matching = Matching.of(snapshot.searcher, query.filter(), documents);
+    this.columns = new Columns[snapshot.leaves.size()];
+    this.byWeight = SegmentLooks.byWeight(preference);
+  }
+
+  List<Hit> run() throws IOException {
+    List<Hit> hits = new ArrayList<>(query.limit());
+    var looks = new LookScores(snapshot, query);
+    while (hits.size() < query.limit() && !looks.isEmpty()) {
+      double score = looks.best();
+      var blocks = new Blocks();
+      while (!looks.isEmpty() && looks.best() == score) {
+        collect(looks.poll(), blocks);
+      }
+      blocks.order();
+      for (Candidate candidate : best(blocks, score, query.limit() - hits.size())) {
+        hits.add(new Hit(candidate.rank(), candidate.columns().item(candidate.doc())));
+      }
+    }
+    return hits;
+  }
+
+  private void collect(int look, Blocks blocks) throws IOException {
+    for (int p = snapshot.firstPlace(look); p < snapshot.endPlace(look); p++) {
+      Snapshot.Place place = snapshot.place(p);
+      SegmentLooks segment = snapshot.segments[place.segment()];
+      FixedBitSet matches = matching == null ? null : matching.in(place.segment());
+      for (int b = segment.firstBlock(place.look()); b < segment.endBlock(place.look()); b++) {
+        int from = segment.firstDoc(place.look(), b);
+        int to = segment.endDoc(place.look(), b);
+        if (matches == null || matches.nextSetBit(from, to) != DocIdSetIterator.NO_MORE_DOCS) {
+          blocks.add(place.segment(), from, to, segment.bound(b, preference, byWeight));
+        }
+      }
+    }
+  }
+
+  private List<Candidate> best(Blocks blocks, double score, int wanted) throws IOException {
+    // The worst of the list so far is at the head, ready to leave.
+    var list = new PriorityQueue<Candidate>(Collections.reverseOrder());
+    while (!blocks.isEmpty()
+        && (list.size() < wanted || blocks.bestBound() >= list.peek().expectedMatches())) {
+      int block = blocks.next();
+      scan(blocks.segment(block), blocks.from(block), blocks.to(block), score, wanted, list);
+    }
+    List<Candidate> ordered = new ArrayList<>(list);
+    Collections.sort(ordered);
+    return ordered;
+  }
+
+  private void scan(
+      int segment, int from, int to, double score, int wanted, PriorityQueue<Candidate> list)
+      throws IOException {
+    Columns values = columns(segment);
+    Bits live = snapshot.leaves.get(segment).reader().getLiveDocs();
+    FixedBitSet matches = matching == null ? null : matching.in(segment);
+    for (int doc = from; doc < to; doc++) {
+      if ((live != null && !live.get(doc)) || (matches != null && !matches.get(doc))) {
+        continue;
+      }
+      BytesRef row = values.row(doc);
+      if (!query.filter().unavailableToo() && !Columns.available(row)) {
+        continue;
+      }
+      double expected =
+          preference.expectedMatches(row.bytes, row.offset + Documents.ROW_PROBABILITIES) + 0.0;
+      if (list.size() == wanted && expected < list.peek().expectedMatches()) {
+        continue;
+      }
+      var candidate =
+          new Candidate(preference, values, doc, score, expected, Columns.updatedAt(row));
+      if (isWanted(candidate) && (list.size() < wanted || candidate.compareTo(list.peek()) < 0)) {
+        if (list.size() == wanted) {
+          list.poll();
+        }
+        list.add(candidate);
+      }
+    }
+  }
+
+  /** What is looked up only for documents that could enter the list. */
+  private boolean isWanted(Candidate candidate) throws IOException {
+    var items = query.filter().excludedItems();
+    var images = query.filter().excludedImages();
+    return (items.isEmpty() || !items.contains(candidate.columns().itemId(candidate.doc())))
+        && (images.isEmpty() || !images.contains(candidate.columns().imageId(candidate.doc())))
+        && (query.after().isEmpty() || candidate.isAfter(query.after().get()));
+  }
+
+  private Columns columns(int segment) {
+    if (columns[segment] == null) {
+      columns[segment] = new Columns(snapshot.leaves.get(segment).reader(), documents);
+    }
+    return columns[segment];
+  }
+}

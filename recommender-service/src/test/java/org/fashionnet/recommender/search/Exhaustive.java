@@ -1,0 +1,65 @@
+package org.fashionnet.recommender.search;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The definition of the list: look at every item, sort, cut. */
+final class Exhaustive {
+  private Exhaustive() {}
+
+  static List<Hit> search(Collection<IndexedItem> items, Query query) {
+    return items.stream()
+        .filter(item -> passes(item, query.filter()))
+        .map(item -> new Hit(rank(item, query.preference()), item))
+        .filter(hit -> query.after().isEmpty() || hit.rank().compareTo(query.after().get()) > 0)
+        .sorted((x, y) -> x.rank().compareTo(y.rank()))
+        .limit(query.limit())
+        .toList();
+  }
+
+  private static Rank rank(IndexedItem item, Preference preference) {
+    double score = 0;
+    for (int a = 0; a < item.vector().attributes(); a++) {
+      score += preference.matches(a, item.vector().classOf(a));
+    }
+    return new Rank(
+        score,
+        preference.expectedMatches(item.vector().probabilities(), 0),
+        preference.similarity(item.embedding()),
+        item.updatedAt().toEpochMilli(),
+        item.itemId());
+  }
+
+  private static boolean passes(IndexedItem item, Filter filter) {
+    if (!item.available() && !filter.unavailableToo()) {
+      return false;
+    }
+    if (filter.hasPrice() && item.price() == null) {
+      return false;
+    }
+    if ((filter.minimumPrice() != null && item.price().compareTo(filter.minimumPrice()) < 0)
+        || (filter.maximumPrice() != null && item.price().compareTo(filter.maximumPrice()) > 0)
+        || filter.excludedItems().contains(item.itemId())
+        || filter.excludedImages().contains(item.imageId())) {
+      return false;
+    }
+    for (Map.Entry<String, Set<String>> field : filter.fields().entrySet()) {
+      Set<String> values = new HashSet<>(item.fields().getOrDefault(field.getKey(), List.of()));
+      values.retainAll(field.getValue());
+      if (values.isEmpty()) {
+        return false;
+      }
+    }
+    return filter.only().entrySet().stream().allMatch(r -> r.getValue().contains(shown(item, r)))
+        && filter.never().entrySet().stream().noneMatch(r -> r.getValue().contains(shown(item, r)));
+  }
+
+  private static String shown(IndexedItem item, Map.Entry<String, Set<String>> rule) {
+    var attribute = Catalogue.TAXONOMY.attribute(rule.getKey()).orElseThrow();
+    int shown = item.vector().classOf(Catalogue.LAYOUT.attribute(rule.getKey()));
+    return shown < 0 ? "(unsure)" : attribute.classes().get(shown);
+  }
+}

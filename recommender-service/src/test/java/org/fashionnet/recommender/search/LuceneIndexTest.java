@@ -1,0 +1,200 @@
+package org.fashionnet.recommender.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+import org.awaitility.Awaitility;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.recommender.search.lucene.LuceneIndex;
+
+class LuceneIndexTest {
+  private Path root;
+
+  @BeforeProperty
+  void makeRoot() throws IOException {
+    root = Files.createTempDirectory("search-index");
+  }
+
+  @AfterProperty
+  void removeRoot() throws IOException {
+    try (var paths = Files.walk(root)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  @Property(tries = 40)
+  void pages_hold_the_items_of_an_exhaustive_search_in_its_order(
+      @ForAll long seed, @ForAll @IntRange(min = 0, max = 3000) int changes) {
+    var catalogue = new Catalogue(seed);
+    Map<String, IndexedItem> items = new TreeMap<>();
+    try (var index = open()) {
+      index.clear();
+      for (int i = 0; i < changes; i++) {
+        change(catalogue, i, changes, items, index);
+      }
+      index.refresh();
+
+      assertThat(index.size()).isEqualTo(items.size());
+      for (int q = 0; q < 8; q++) {
+        Query query = catalogue.query();
+        for (int page = 0; page < 3; page++) {
+          Page found = index.search(query);
+          assertThat(found.hits()).isEqualTo(Exhaustive.search(items.values(), query));
+          if (found.next().isEmpty()) {
+            break;
+          }
+          Rank next = Rank.fromCursor(found.next().get().toCursor());
+          query = new Query(query.preference(), query.filter(), query.limit(), Optional.of(next));
+        }
+      }
+    }
+  }
+
+  /** Changes with refreshes and commits between them, so that there are segments and merges. */
+  private static void change(
+      Catalogue catalogue, int i, int changes, Map<String, IndexedItem> items, SearchIndex index) {
+    int number = catalogue.below(Math.max(1, changes * 2 / 3));
+    if (catalogue.below(6) == 0) {
+      items.remove("i" + number);
+      index.delete("i" + number);
+    } else {
+      IndexedItem item = catalogue.item(number);
+      items.put(item.itemId(), item);
+      index.put(item);
+    }
+    if (catalogue.below(300) == 0) {
+      index.refresh();
+    }
+    if (catalogue.below(1000) == 0) {
+      index.commit(new Offsets(Map.of("item-vectors-0", (long) i)));
+    }
+  }
+
+  @Property(tries = 300)
+  void a_cursor_is_read_as_it_was_written(
+      @ForAll double score, @ForAll double expected, @ForAll long time) {
+    var rank = new Rank(score, expected, -1, time, "item~1");
+    assertThat(Rank.fromCursor(rank.toCursor())).isEqualTo(rank);
+  }
+
+  @Example
+  void what_was_put_is_found_and_what_was_deleted_is_not() {
+    var catalogue = new Catalogue(1);
+    List<IndexedItem> items = new ArrayList<>();
+    try (var index = open()) {
+      for (int i = 0; i < 50; i++) {
+        items.add(catalogue.item(i));
+        index.put(items.get(i));
+      }
+      index.delete("i7");
+      index.refresh();
+      for (IndexedItem item : items) {
+        assertThat(index.find(item.itemId()))
+            .isEqualTo(item.itemId().equals("i7") ? Optional.empty() : Optional.of(item));
+      }
+    }
+  }
+
+  @Example
+  void changes_become_visible_within_a_second() {
+    try (var index = open()) {
+      index.put(new Catalogue(1).item(1));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(1))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> index.find("i1").isPresent());
+      index.delete("i1");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(1))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> index.find("i1").isEmpty());
+    }
+  }
+
+  @Example
+  void only_what_was_committed_is_there_after_opening_again() {
+    var catalogue = new Catalogue(1);
+    var offsets = new Offsets(Map.of("item-vectors-0", 17L, "catalogue-items-2", 5L));
+    try (var index = open()) {
+      assertThat(index.committed()).isEqualTo(Offsets.NONE);
+      index.put(catalogue.item(1));
+      index.commit(offsets);
+      index.put(catalogue.item(2));
+    }
+    try (var index = open()) {
+      assertThat(index.committed()).isEqualTo(offsets);
+      assertThat(index.find("i1")).isPresent();
+      assertThat(index.find("i2")).isEmpty();
+      index.clear();
+      assertThat(index.size()).isZero();
+      assertThat(index.committed()).isEqualTo(Offsets.NONE);
+    }
+  }
+
+  @Example
+  void an_index_of_another_taxonomy_or_in_other_hands_is_refused() {
+    var other = new Taxonomy("small-2", Catalogue.TAXONOMY.attributes().subList(0, 2));
+    try (var index = open()) {
+      index.commit(Offsets.NONE);
+      assertThatThrownBy(this::open)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageEndingWith("is held by another process");
+    }
+    assertThatThrownBy(() -> LuceneIndex.open(root, "model", other, Catalogue.FIELDS, 16))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("remove it to build it anew");
+    assertThatThrownBy(() -> LuceneIndex.open(root, "../model", other, Catalogue.FIELDS, 16))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Example
+  void unknown_names_are_refused_with_those_that_there_are() {
+    try (var index = open()) {
+      var fields = Filter.NONE.withFields(Map.of("season", Set.of("x")));
+      assertThatThrownBy(() -> index.search(query(fields)))
+          .hasMessageStartingWith("field 'season' is none of [");
+      var never =
+          new Filter(
+              Map.of(),
+              null,
+              null,
+              false,
+              Map.of(),
+              Map.of("color", Set.of("mauve")),
+              Set.of(),
+              Set.of());
+      assertThatThrownBy(() -> index.search(query(never)))
+          .hasMessage("color 'mauve' is none of [red, blue]");
+      assertThatThrownBy(() -> Rank.fromCursor("nonsense"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("leave it out to begin anew");
+    }
+  }
+
+  private static Query query(Filter filter) {
+    return new Query(new Catalogue(1).preference(), filter, 10, Optional.empty());
+  }
+
+  private LuceneIndex open() {
+    return LuceneIndex.open(root, "model", Catalogue.TAXONOMY, Catalogue.FIELDS, 16);
+  }
+}
