@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description =
         "Joins bundles of separate trainings into one that answers with the mean of their"
-            + " probabilities: more often right than each, for the work of all.")
+            + " probabilities: more often right than each, for the work of all. Where their inputs"
+            + " differ in size, all read the largest.")
 public final class EnsembleCommand implements Callable<Integer> {
   @Mixin private Dataset dataset;
 
@@ -50,9 +51,8 @@ public final class EnsembleCommand implements Callable<Integer> {
     }
     String how = "mean of %d networks, weights stored in fp16".formatted(bundles.size());
     var derived = new DerivedBundle(how, manifests);
-    BundleManifest first = manifests.getFirst();
     Map<Split, List<Example>> photos =
-        dataset.read(first.taxonomy(), List.of(first.input().preprocessing())).getFirst();
+        dataset.read(manifests.getFirst().taxonomy(), List.of(derived.preprocessing())).getFirst();
     derived.write(output, HalfWeights.of(EnsembleGraph.of(models)), photos);
     spec.commandLine()
         .getOut()

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
@@ -30,19 +32,33 @@ public final class DerivedBundle {
    * A bundle made of others.
    *
    * @param how in words: what was made of them
-   * @param sources manifests of the others; all agree with the first in input and taxonomy
+   * @param sources manifests of the others; all have the same taxonomy and inputs that differ in
+   *     nothing but their size, of which this bundle takes the largest
    */
   public DerivedBundle(String how, List<BundleManifest> sources) {
     this.how = how;
     this.sources = List.copyOf(sources);
-    this.source = sources.getFirst();
+    this.source = largest(sources);
     for (BundleManifest other : sources) {
-      if (!other.taxonomy().equals(source.taxonomy()) || !other.input().equals(source.input())) {
+      if (!other.taxonomy().equals(source.taxonomy())
+          || !other.input().name().equals(source.input().name())
+          || other.input().resize() != source.input().resize()) {
         throw new IllegalArgumentException(
             "bundles %.12s and %.12s differ in taxonomy or input"
                 .formatted(source.version(), other.version()));
       }
     }
+  }
+
+  /** The preprocessing of the derived bundle. */
+  public ModelInput preprocessing() {
+    return source.input().preprocessing();
+  }
+
+  private static BundleManifest largest(List<BundleManifest> sources) {
+    return sources.stream()
+        .max(Comparator.comparingInt(manifest -> manifest.input().size()))
+        .orElseThrow();
   }
 
   /**

@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ public final class EnsembleGraph {
   private EnsembleGraph() {}
 
   /**
-   * Joins models with the same input and the same outputs.
+   * Joins models with the same outputs. Each reads the largest of their inputs: global average
+   * pooling makes their weights fit any size.
    *
    * @param models at least two ONNX models as the trainer writes them
    */
@@ -39,7 +41,7 @@ public final class EnsembleGraph {
             .map(ValueInfoProto::getName)
             .collect(Collectors.toSet());
     GraphProto.Builder joined =
-        GraphProto.newBuilder().setName("ensemble").addAllInput(first.getGraph().getInputList());
+        GraphProto.newBuilder().setName("ensemble").addAllInput(largestInputs(members));
     for (int m = 0; m < members.size(); m++) {
       add(joined, members.get(m).getGraph(), prefix(m), inputs);
     }
@@ -47,6 +49,18 @@ public final class EnsembleGraph {
       joinOutput(joined, output, members.size());
     }
     return first.toBuilder().setGraph(joined).build().toByteArray();
+  }
+
+  private static List<ValueInfoProto> largestInputs(List<ModelProto> members) {
+    return members.stream()
+        .map(member -> member.getGraph().getInputList())
+        .max(Comparator.comparingLong(EnsembleGraph::side))
+        .orElseThrow();
+  }
+
+  /** Side of the pictures that a model reads: [N, side, side, 3]. */
+  private static long side(List<ValueInfoProto> inputs) {
+    return inputs.getFirst().getType().getTensorType().getShape().getDim(1).getDimValue();
   }
 
   private static String prefix(int member) {

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.bundle.ResizePolicy;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.fixture.Silent;
 import org.fashionnet.trainer.fixture.Tiny;
@@ -48,6 +51,32 @@ class DerivedModelsTest {
               .isCloseTo((one.get(i)[a][c] + two.get(i)[a][c]) / 2, within(1e-5f));
         }
       }
+    }
+  }
+
+  @Test
+  void members_of_different_input_sizes_all_read_the_largest() throws IOException {
+    int large = 2 * Tiny.SIZE;
+    byte[] onLarge;
+    byte[] onSmall;
+    try (Network network = Tiny.network(7)) {
+      onLarge = RandomModel.of(network.architecture(), large, 7);
+      onSmall = RandomModel.of(network.architecture(), Tiny.SIZE, 7);
+    }
+    List<Example> pictures =
+        Drawn.examples(
+                3, 4, Tiny.TAXONOMY, List.of(new ModelInput(large, ResizePolicy.SQUASH)), n -> {})
+            .getFirst();
+    Files.write(directory.resolve("model.onnx"), onLarge);
+    List<float[][]> alone;
+    try (var runtime = OnnxModel.open(directory, manifest(onLarge, large))) {
+      alone = runtime.probabilities(pictures);
+    }
+    byte[] joint = EnsembleGraph.of(List.of(onSmall, onLarge));
+    Files.write(directory.resolve("model.onnx"), joint);
+    try (var runtime = OnnxModel.open(directory, manifest(joint, large))) {
+      // The weights are the same, and so is what both see.
+      assertThat(largestDifference(alone, runtime.probabilities(pictures))).isLessThan(1e-5);
     }
   }
 
@@ -94,8 +123,19 @@ class DerivedModelsTest {
   @Test
   void bundles_with_other_classes_cannot_be_joined() {
     BundleManifest one = manifest(first, Tiny.SIZE);
-    BundleManifest larger = manifest(first, Tiny.SIZE + 8);
-    assertThatThrownBy(() -> new DerivedBundle("joined", List.of(one, larger)))
+    BundleManifest other =
+        new BundleManifest(
+            one.version(),
+            one.model(),
+            one.input(),
+            Taxonomy.shipped(Taxonomy.ORIGINAL),
+            one.architecture(),
+            one.width(),
+            Map.of(),
+            Map.of(),
+            null,
+            null);
+    assertThatThrownBy(() -> new DerivedBundle("joined", List.of(one, other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("differ in taxonomy or input");
   }
