@@ -58,6 +58,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("max_connections", "60")
               .setServerConfig("shared_buffers", "32MB")
+              // Fewer processes: one machine, few connections, nothing to replicate.
+              .setServerConfig("io_method", "sync")
+              .setServerConfig("max_logical_replication_workers", "0")
+              .setServerConfig("jit", "off")
               // Sockets in a shared /tmp would clash with other servers of the same port.
               .setServerConfig("unix_socket_directories", "")
               .setServerConfig("fsync", onOff(durability == Durability.SAFE))
