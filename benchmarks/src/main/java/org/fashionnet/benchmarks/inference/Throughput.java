@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.contracts.bundle.ResizePolicy;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.export.RandomModel;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
+import org.fashionnet.trainer.quantisation.ActivationRanges;
+import org.fashionnet.trainer.quantisation.Quantiser;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Pictures per second of the original's five full-width networks, of one shared full-width network
- * and of a bundle, under the same runtime in the same run.
+ * in fp32 and int8 and of a bundle, under the same runtime in the same run.
  */
 @Command(
     name = "throughput",
@@ -30,6 +35,8 @@ import picocli.CommandLine.Spec;
     description = "Compares networks by the pictures that they read per second.")
 public final class Throughput implements Callable<Integer> {
   private static final int ORIGINAL_SIZE = 150;
+  private static final int GARMENTS = 16;
+  private static final double WITHIN_RANGE = 0.9999;
 
   @Option(names = "--bundle", defaultValue = "models/fashionnet", description = "model bundle")
   private Path bundle;
@@ -70,9 +77,21 @@ public final class Throughput implements Callable<Integer> {
     var shared = new Architecture(Design.SHARED, 1, taxonomy, List.of(), 0, false);
     double one = measure(RandomModel.of(shared, ORIGINAL_SIZE, 1), "image", ORIGINAL_SIZE);
     line(out, "shared: one trunk, fp32, 150 x 150", one, Work.of(shared, ORIGINAL_SIZE), five);
+    double eight = measure(int8(RandomModel.of(shared, ORIGINAL_SIZE, 1)), "image", ORIGINAL_SIZE);
+    line(out, "shared: one trunk, int8, 150 x 150", eight, Work.of(shared, ORIGINAL_SIZE), five);
     bundle(out, five);
     out.flush();
     return 0;
+  }
+
+  /** The model as the trainer quantises it, with ranges measured on drawn garments. */
+  private static byte[] int8(byte[] model) throws IOException {
+    var input = new ModelInput(ORIGINAL_SIZE, ResizePolicy.SQUASH);
+    var garments =
+        Drawn.examples(1, GARMENTS, Taxonomy.shipped(Taxonomy.ORIGINAL), List.of(input), done -> {})
+            .getFirst();
+    var ranges = new ActivationRanges("image", ORIGINAL_SIZE, WITHIN_RANGE);
+    return Quantiser.quantise(model, ranges.measure(model, garments, done -> {}));
   }
 
   private void bundle(PrintWriter out, double five) throws IOException, OrtException {
