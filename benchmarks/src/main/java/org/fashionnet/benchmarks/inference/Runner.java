@@ -7,11 +7,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 
-/** Runs a model on random pictures. */
+/** Runs a model on random pictures. All models run with the same session options. */
 final class Runner implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
@@ -24,6 +23,8 @@ final class Runner implements AutoCloseable {
     this.batch = batch;
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
+      // As in the classifier: threads that wait do not spin, so that CPU time is work alone.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       this.session = environment.createSession(model, options);
     }
@@ -34,22 +35,21 @@ final class Runner implements AutoCloseable {
     this.input =
         OnnxTensor.createTensor(
             environment, buffer, new long[] {batch, size, size, 3}, OnnxJavaType.UINT8);
+    run();
   }
 
-  /** Seconds for one picture: the median of the batches that fit into the time. */
-  double secondsPerPicture(double seconds) throws OrtException {
-    run();
-    double[] times = new double[10_000];
-    int count = 0;
-    long end = System.nanoTime() + (long) (seconds * 1e9);
-    while (count < 3 || (System.nanoTime() < end && count < times.length)) {
-      long start = System.nanoTime();
+  /** Seconds for one picture, over the batches that begin within the time, at least one. */
+  Cost measure(double seconds) throws OrtException {
+    long startCpu = Cost.cpuNanos();
+    long start = System.nanoTime();
+    int batches = 0;
+    do {
       run();
-      times[count++] = (System.nanoTime() - start) / 1e9;
-    }
-    double[] measured = Arrays.copyOf(times, count);
-    Arrays.sort(measured);
-    return measured[count / 2] / batch;
+      batches++;
+    } while (System.nanoTime() - start < seconds * 1e9);
+    double pictures = 1e9 * batches * batch;
+    return new Cost(
+        (System.nanoTime() - start) / pictures, (Cost.cpuNanos() - startCpu) / pictures);
   }
 
   private void run() throws OrtException {

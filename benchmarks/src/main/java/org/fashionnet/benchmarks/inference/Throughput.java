@@ -5,19 +5,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.fashionnet.contracts.bundle.BundleManifest;
-import org.fashionnet.contracts.bundle.ModelInput;
-import org.fashionnet.contracts.bundle.ResizePolicy;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.trainer.data.Drawn;
-import org.fashionnet.trainer.export.RandomModel;
-import org.fashionnet.trainer.network.Architecture;
-import org.fashionnet.trainer.network.Design;
-import org.fashionnet.trainer.quantisation.ActivationRanges;
-import org.fashionnet.trainer.quantisation.Quantiser;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,10 +27,6 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Compares networks by the pictures that they read per second.")
 public final class Throughput implements Callable<Integer> {
-  private static final int ORIGINAL_SIZE = 150;
-  private static final int GARMENTS = 16;
-  private static final double WITHIN_RANGE = 0.9999;
-
   @Option(names = "--bundle", defaultValue = "models/fashionnet", description = "model bundle")
   private Path bundle;
 
@@ -47,7 +36,10 @@ public final class Throughput implements Callable<Integer> {
   @Option(names = "--threads", defaultValue = "2")
   private int threads;
 
-  @Option(names = "--seconds", defaultValue = "15", description = "for each network")
+  @Option(names = "--rounds", defaultValue = "5", description = "in turn, median taken")
+  private int rounds;
+
+  @Option(names = "--seconds", defaultValue = "6", description = "for each line in each round")
   private double seconds;
 
   @Spec private CommandSpec spec;
@@ -58,62 +50,74 @@ public final class Throughput implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, OrtException {
-    Taxonomy taxonomy = Taxonomy.shipped(Taxonomy.ORIGINAL);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "batch %d, %d threads; the machine's limit in a large matrix product: %.0f GFLOP/s%n",
-        batch, threads, MatrixProduct.gigaflops(threads, seconds));
-    out.printf("%-44s %9s %9s %8s%n", "", "images/s", "GFLOP/s", "ratio");
-    out.flush();
-    double five = 0;
-    double flops = 0;
-    for (var attribute : taxonomy.attributes()) {
-      var alone = new Taxonomy(taxonomy.version(), List.of(attribute));
-      var one = new Architecture(Design.SHARED, 1, alone, List.of(), 0, false);
-      five += measure(RandomModel.of(one, ORIGINAL_SIZE, 1), "image", ORIGINAL_SIZE);
-      flops += Work.of(one, ORIGINAL_SIZE);
+    List<Row> rows = rows();
+    double[] clock = new double[rounds];
+    double[] cpu = new double[rounds];
+    try (var product = new MatrixProduct(threads)) {
+      for (int round = 0; round < rounds; round++) {
+        Cost cost = product.measure(seconds / 2);
+        clock[round] = MatrixProduct.OPERATIONS / cost.seconds() / 1e9;
+        cpu[round] = MatrixProduct.OPERATIONS / cost.cpuSeconds() / 1e9;
+        for (Row row : rows) {
+          row.measure(seconds);
+        }
+      }
     }
-    line(out, "original: five networks, fp32, 150 x 150", five, flops, five);
-    var shared = new Architecture(Design.SHARED, 1, taxonomy, List.of(), 0, false);
-    double one = measure(RandomModel.of(shared, ORIGINAL_SIZE, 1), "image", ORIGINAL_SIZE);
-    line(out, "shared: one trunk, fp32, 150 x 150", one, Work.of(shared, ORIGINAL_SIZE), five);
-    double eight = measure(int8(RandomModel.of(shared, ORIGINAL_SIZE, 1)), "image", ORIGINAL_SIZE);
-    line(out, "shared: one trunk, int8, 150 x 150", eight, Work.of(shared, ORIGINAL_SIZE), five);
-    bundle(out, five);
+    Spread limit = Spread.of(clock);
+    Spread cpuLimit = Spread.of(cpu);
+    out.printf(
+        Locale.ROOT,
+        "batch %d, threads %d, %d rounds; limit, a product of large fp32 matrices:"
+            + " %.0f GFLOP/s (%.0f-%.0f), %.0f by CPU second (%.0f-%.0f)%n%s%n",
+        batch,
+        threads,
+        rounds,
+        limit.median(),
+        limit.least(),
+        limit.greatest(),
+        cpuLimit.median(),
+        cpuLimit.least(),
+        cpuLimit.greatest(),
+        Row.HEADER);
+    for (Row row : rows) {
+      out.println(row.against(rows.getFirst(), cpuLimit.median()));
+      row.close();
+    }
     out.flush();
     return 0;
   }
 
-  /** The model as the trainer quantises it, with ranges measured on drawn garments. */
-  private static byte[] int8(byte[] model) throws IOException {
-    var input = new ModelInput(ORIGINAL_SIZE, ResizePolicy.SQUASH);
-    var garments =
-        Drawn.examples(1, GARMENTS, Taxonomy.shipped(Taxonomy.ORIGINAL), List.of(input), done -> {})
-            .getFirst();
-    var ranges = new ActivationRanges("image", ORIGINAL_SIZE, WITHIN_RANGE);
-    return Quantiser.quantise(model, ranges.measure(model, garments, done -> {}));
+  /** The original first. */
+  private List<Row> rows() throws IOException, OrtException {
+    Taxonomy taxonomy = FullWidth.TAXONOMY;
+    List<Runner> five = new ArrayList<>();
+    double operations = 0;
+    for (var attribute : taxonomy.attributes()) {
+      var one = FullWidth.architecture(new Taxonomy(taxonomy.version(), List.of(attribute)));
+      five.add(runner(FullWidth.model(one)));
+      operations += Work.of(one, FullWidth.SIZE);
+    }
+    double shared = Work.of(FullWidth.architecture(taxonomy), FullWidth.SIZE);
+    return List.of(
+        new Row("original: five networks, fp32, 150 px", operations, five),
+        new Row("shared: one trunk, fp32, 150 px", shared, List.of(runner(FullWidth.shared()))),
+        new Row("shared: one trunk, int8, 150 px", shared, List.of(runner(FullWidth.int8()))),
+        bundle());
   }
 
-  private void bundle(PrintWriter out, double five) throws IOException, OrtException {
+  private Row bundle() throws IOException, OrtException {
     BundleManifest manifest = BundleManifest.read(bundle);
     byte[] model = Files.readAllBytes(bundle.resolve(manifest.model()));
-    int size = manifest.input().size();
-    double time = measure(model, manifest.input().name(), size);
+    var input = manifest.input();
     String name =
-        "%s: %s, width %s, %d x %d"
-            .formatted(bundle.getFileName(), manifest.architecture(), manifest.width(), size, size);
-    out.printf(Locale.ROOT, "%-44s %9.1f %9s %7.1fx%n", name, 1 / time, "", five / time);
+        "%s: %s, width %s, %d px"
+            .formatted(
+                bundle.getFileName(), manifest.architecture(), manifest.width(), input.size());
+    return new Row(name, 0, List.of(new Runner(model, input.name(), input.size(), batch, threads)));
   }
 
-  private double measure(byte[] model, String input, int size) throws OrtException {
-    try (var runner = new Runner(model, input, size, batch, threads)) {
-      return runner.secondsPerPicture(seconds);
-    }
-  }
-
-  private static void line(PrintWriter out, String name, double time, double flops, double five) {
-    out.printf(
-        Locale.ROOT, "%-44s %9.1f %9.0f %7.1fx%n", name, 1 / time, flops / time / 1e9, five / time);
-    out.flush();
+  private Runner runner(byte[] model) throws OrtException {
+    return new Runner(model, "image", FullWidth.SIZE, batch, threads);
   }
 }
