@@ -15,6 +15,7 @@ import org.fashionnet.trainer.command.EnsembleCommand;
 import org.fashionnet.trainer.command.EvaluateCommand;
 import org.fashionnet.trainer.command.ExportCommand;
 import org.fashionnet.trainer.command.QuantiseCommand;
+import org.fashionnet.trainer.command.RelevanceCommand;
 import org.fashionnet.trainer.command.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       CompareCommand.class,
       CalibrateCommand.class,
+      RelevanceCommand.class,
       QuantiseCommand.class,
       EnsembleCommand.class,
       DrawCommand.class

@@ -38,10 +38,10 @@ public final class Inputs {
       } else if (Files.isRegularFile(input)) {
         candidates = tables.read(input, images == null ? input.resolveSibling("images") : images);
       } else {
-        throw new IOException("--input %s is neither a folder nor a CSV file".formatted(input));
+        throw new IOException("%s is neither a folder nor a CSV file".formatted(input));
       }
       if (candidates.isEmpty()) {
-        throw new IOException("--input %s has no photo in it".formatted(input));
+        throw new IOException("%s has no photo in it".formatted(input));
       }
       all.addAll(candidates);
     }

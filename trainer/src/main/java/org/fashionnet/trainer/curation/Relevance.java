@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * #NEAREST} nearest others. A photo of something else lies alone. Each photo is compared with at
  * most {@value #REFERENCES} others, drawn by the seed, so that the time grows only linearly beyond.
  */
-final class Relevance {
+public final class Relevance {
   private static final int NEAREST = 10;
   private static final int REFERENCES = 4000;
 
@@ -61,7 +61,7 @@ final class Relevance {
    * Probability that a relevant photo scores above an irrelevant one, ties counted half: the area
    * under the ROC curve.
    */
-  static double areaUnderCurve(double[] relevant, double[] irrelevant) {
+  public static double areaUnderCurve(double[] relevant, double[] irrelevant) {
     double above = 0;
     for (double one : relevant) {
       for (double other : irrelevant) {

@@ -139,6 +139,19 @@ final class SoftmaxRegression {
     return (double) s0 + s1 + s2 + s3;
   }
 
+  /** By how much one class's score leads another's: weights of the features, then the constant. */
+  double[] direction(int one, int other) {
+    int width = mean.length;
+    double[] direction = new double[width + 1];
+    direction[width] = weights[one * (width + 1) + width] - weights[other * (width + 1) + width];
+    for (int f = 0; f < width; f++) {
+      double weight = weights[one * (width + 1) + f] - weights[other * (width + 1) + f];
+      direction[f] = weight * scale[f];
+      direction[width] -= weight * scale[f] * mean[f];
+    }
+    return direction;
+  }
+
   /** Per class its probability. */
   double[] probabilities(float[] features) {
     double[] scores = new double[classes];

@@ -61,6 +61,21 @@ public final class Photos {
     return read(lines, scalings);
   }
 
+  /**
+   * Reads pictures that nobody labelled.
+   *
+   * @throws IOException naming the first one that cannot be used
+   */
+  public static List<Example> unlabelled(List<Path> images, ModelInput scaling) throws IOException {
+    try {
+      return images.parallelStream()
+          .map(image -> examples(new Line(image, null, new int[0]), List.of(scaling)).getFirst())
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
   private static List<Map<Split, List<Example>>> read(List<Line> lines, List<ModelInput> scalings)
       throws IOException {
     try {
@@ -169,7 +184,8 @@ public final class Photos {
 
   private static List<Example> examples(Line line, List<ModelInput> scalings) {
     try {
-      BufferedImage image = ImageIO.read(line.image().toFile());
+      Path file = line.image();
+      BufferedImage image = Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
       if (image == null) {
         throw new IOException("not a readable image: " + line.image());
       }

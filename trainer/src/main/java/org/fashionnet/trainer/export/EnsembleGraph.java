@@ -29,11 +29,14 @@ public final class EnsembleGraph {
    * pooling makes their weights fit any size.
    *
    * @param models at least two ONNX models as the trainer writes them
+   * @throws IllegalArgumentException if one has the output {@code relevance}
    */
   public static byte[] of(List<byte[]> models) throws InvalidProtocolBufferException {
     List<ModelProto> members = new ArrayList<>();
     for (byte[] model : models) {
-      members.add(ModelProto.parseFrom(model));
+      ModelProto member = ModelProto.parseFrom(model);
+      RelevanceGraph.refuse(member);
+      members.add(member);
     }
     ModelProto first = members.getFirst();
     Set<String> inputs =

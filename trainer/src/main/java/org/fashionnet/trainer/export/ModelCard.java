@@ -48,7 +48,7 @@ record ModelCard(BundleManifest manifest, int embedding) {
     known, and garments worn by people or cut out on white are outside of what it has seen.
     Fabric judged from a photo is the weakest attribute; two people who labelled the same photos
     agreed on 98.7 %% of patterns, 98.1 %% of shapes, 91.0 %% of fabrics, 90.4 %% of styles and
-    84.0 %% of colors. The model does not know whether there is a garment in the picture.
+    84.0 %% of colors. %s
     """
         .formatted(
             manifest.taxonomy().version(),
@@ -63,7 +63,22 @@ record ModelCard(BundleManifest manifest, int embedding) {
             manifest.provenance().path("derivedBy").asText("fp32"),
             manifest.version(),
             manifest.provenance().path("command").asText().replace("\n", "\n    "),
-            table(tested));
+            table(tested),
+            relevance());
+  }
+
+  private String relevance() {
+    if (manifest.relevance() == null) {
+      return "The model does not know whether there is a garment in the picture.";
+    }
+    return String.format(
+        Locale.ROOT,
+        """
+        How likely there is a garment in the picture is
+        the output `relevance`, learned from pictures of other things; below %.4f a picture matches
+        nothing. %.1f %% of the validation photos reach that; see docs/models.md for what it catches.""",
+        manifest.irrelevantBelow(),
+        100 * manifest.relevance().kept());
   }
 
   private String width() {

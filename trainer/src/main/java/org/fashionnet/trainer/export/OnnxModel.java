@@ -53,6 +53,13 @@ public final class OnnxModel implements AutoCloseable {
     return run(examples, List.of(BundleManifest.EMBEDDING)).stream().map(of -> of[0]).toList();
   }
 
+  /** Per example its relevance; only of models that have that output. */
+  public double[] relevances(List<Example> examples) throws IOException {
+    return run(examples, List.of(BundleManifest.RELEVANCE)).stream()
+        .mapToDouble(of -> of[0][0])
+        .toArray();
+  }
+
   private List<float[][]> run(List<Example> examples, List<String> names) throws IOException {
     List<float[][]> all = new ArrayList<>();
     for (int from = 0; from < examples.size(); from += BATCH) {

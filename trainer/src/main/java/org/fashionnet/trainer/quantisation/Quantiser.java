@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fashionnet.trainer.export.RelevanceGraph;
 
 /**
  * Writes an fp32 model again with convolutions of 8 bit: QuantizeLinear and DequantizeLinear around
@@ -50,10 +51,12 @@ public final class Quantiser {
    *
    * @param model as the trainer writes it
    * @param ranges of the tensors between the layers, from {@link ActivationRanges}
+   * @throws IllegalArgumentException if it has the output {@code relevance}
    */
   public static byte[] quantise(byte[] model, Map<String, Float> ranges)
       throws InvalidProtocolBufferException {
     ModelProto parsed = ModelProto.parseFrom(model);
+    RelevanceGraph.refuse(parsed);
     var quantiser = new Quantiser(parsed, ranges);
     return parsed.toBuilder().setGraph(quantiser.graph()).build().toByteArray();
   }
