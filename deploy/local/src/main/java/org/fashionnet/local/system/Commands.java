@@ -21,6 +21,16 @@ final class Commands {
   /** glibc's arenas, one per thread, would hold memory that nobody uses. */
   private static final Map<String, String> FEW_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
 
+  /** Tensors come and go with each batch: what is freed goes back at once. */
+  private static final Map<String, String> GIVES_BACK =
+      Map.of(
+          "MALLOC_ARENA_MAX",
+          "2",
+          "MALLOC_MMAP_THRESHOLD_",
+          "262144",
+          "MALLOC_TRIM_THRESHOLD_",
+          "262144");
+
   private final Layout layout;
   private final PortPlan ports;
   private final Path bundle;
@@ -66,7 +76,11 @@ final class Commands {
     command.add("-Dquarkus.banner.enabled=false");
     command.addAll(settings(service));
     command.addAll(List.of("-jar", layout.serviceJar(service).toString()));
-    return new ProcessSpec(service.artifact(), command, FEW_ARENAS, layout.log(service.artifact()));
+    return new ProcessSpec(
+        service.artifact(),
+        command,
+        service == Service.CLASSIFIER ? GIVES_BACK : FEW_ARENAS,
+        layout.log(service.artifact()));
   }
 
   private List<String> settings(Service service) {
