@@ -1,0 +1,269 @@
+package org.fashionnet.benchmarks.pipeline;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.fashionnet.benchmarks.inference.Spread;
+import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.embedded.KafkaMain;
+import org.fashionnet.embedded.KafkaTopics;
+import org.fashionnet.embedded.Ports;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Images per second of the packaged classifier between two topics, and of a bare ONNX Runtime loop
+ * over decoded images, in turn. A round of the classifier begins when its images become readable
+ * and ends when the last vector is.
+ */
+@Command(
+    name = "pipeline",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Compares the classifier, Kafka to Kafka, with a bare ONNX Runtime loop.")
+public final class Pipeline implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final long POLL_MILLIS = 200;
+
+  /** Held, so that its level stays: clients tell much that does not matter here. */
+  private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
+
+  /** Weights of a network that is made for the measurement. */
+  enum Made {
+    /** 32-bit floating point. */
+    FP32,
+    /** As the trainer quantises. */
+    INT8
+  }
+
+  @Option(names = "--bundle", defaultValue = "models/fashionnet", description = "model bundle")
+  private Path bundle;
+
+  @Option(
+      names = "--full-width",
+      paramLabel = "WEIGHTS",
+      description = "instead of a bundle, a random full-width one: ${COMPLETION-CANDIDATES}")
+  private Made fullWidth;
+
+  @Option(
+      names = "--classifier",
+      defaultValue = "classifier-service/target/quarkus-app/quarkus-run.jar",
+      description = "the packaged service")
+  private Path classifier;
+
+  @Option(names = "--images", defaultValue = "512", description = "in each round")
+  private int images;
+
+  @Option(names = "--rounds", defaultValue = "5")
+  private int rounds;
+
+  @Option(names = "--threads", defaultValue = "1", description = "of the network")
+  private int threads;
+
+  @Option(names = "--decode-threads", defaultValue = "1")
+  private int decodeThreads;
+
+  @Option(names = "--batch", defaultValue = "8", description = "images the network reads together")
+  private int batch;
+
+  @Option(
+      names = "--transaction",
+      defaultValue = "64",
+      description = "most images committed at once")
+  private int transaction;
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    KAFKA_LOG.setLevel(Level.WARNING);
+    System.exit(new CommandLine(new Pipeline()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isRegularFile(classifier)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--classifier %s: no such file; package it first".formatted(classifier));
+    }
+    Path directory = Files.createTempDirectory("pipeline-benchmark");
+    try {
+      if (fullWidth != null) {
+        bundle = RandomBundle.write(directory.resolve("bundle"), fullWidth == Made.INT8);
+      }
+      int port = Ports.free();
+      String kafka = "127.0.0.1:" + port;
+      try (var broker = broker(directory, port)) {
+        awaitListening(port, broker);
+        KafkaTopics.createMissing(
+            kafka,
+            List.of(
+                Topics.ITEM_IMAGES,
+                Topics.ITEM_VECTORS,
+                Topics.WARDROBE_IMAGES,
+                Topics.WARDROBE_VECTORS));
+        measure(directory, kafka);
+      }
+    } finally {
+      delete(directory);
+    }
+    return 0;
+  }
+
+  private void measure(Path directory, String kafka) throws Exception {
+    BundleManifest manifest = BundleManifest.read(bundle);
+    URI address = URI.create("http://127.0.0.1:" + Ports.free());
+    PrintWriter out = spec.commandLine().getOut();
+    double[] ratios = new double[rounds];
+    try (var http = HttpClient.newHttpClient();
+        var sender = new ItemImages(kafka);
+        var vectors = new Vectors(kafka);
+        var loop =
+            new BareLoop(
+                bundle,
+                manifest,
+                sender.decoded(manifest.input().preprocessing()),
+                batch,
+                threads);
+        var service = service(directory, kafka, address)) {
+      awaitReady(http, address, service);
+      out.printf(
+          Locale.ROOT,
+          "%s, width %s, %d px; batch %d, threads %d, decode threads %d, transaction %d;"
+              + " %d images of %.0f KB a round%n",
+          manifest.architecture(),
+          manifest.width(),
+          manifest.input().size(),
+          batch,
+          threads,
+          decodeThreads,
+          transaction,
+          images,
+          sender.meanBytes() / 1e3);
+      out.println(Round.HEADER);
+      // What is compiled only when it has run often must not count: neither side's first round.
+      round(http, address, service, sender, vectors, loop);
+      for (int i = 0; i < rounds; i++) {
+        Round round = round(http, address, service, sender, vectors, loop);
+        ratios[i] = round.ratio();
+        out.println(round.line());
+        out.flush();
+      }
+    }
+    Spread ratio = Spread.of(ratios);
+    out.printf(
+        Locale.ROOT,
+        "ratio: median %.3f (%.3f-%.3f)%n",
+        ratio.median(),
+        ratio.least(),
+        ratio.greatest());
+    out.flush();
+  }
+
+  /** The classifier between two halves of the bare loop, so that both meet the same machine. */
+  private Round round(
+      HttpClient http,
+      URI address,
+      Child service,
+      ItemImages sender,
+      Vectors vectors,
+      BareLoop loop)
+      throws Exception {
+    double half = Math.max(1, images / 2 / loop.imagesPerSecond(1));
+    double before = loop.imagesPerSecond(half);
+    ServiceMetrics metrics = ServiceMetrics.read(http, address);
+    Duration cpu = service.cpuTime();
+    sender.send(images);
+    long start = System.nanoTime();
+    vectors.await(images, PATIENCE);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double cpuSeconds = service.cpuTime().minus(cpu).toMillis() / 1e3;
+    ServiceMetrics spent = ServiceMetrics.read(http, address).since(metrics);
+    double after = loop.imagesPerSecond(half);
+    return new Round(images, seconds, cpuSeconds, 2 / (1 / before + 1 / after), spent);
+  }
+
+  private static Child broker(Path directory, int port) throws IOException {
+    return new Child(
+        directory,
+        "kafka",
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            KafkaMain.class.getName(),
+            directory.resolve("kafka").toString(),
+            String.valueOf(port),
+            "0"));
+  }
+
+  private Child service(Path directory, String kafka, URI address) throws IOException {
+    String prefix = "-Dfashionnet.classifier.";
+    return new Child(
+        directory,
+        "classifier-service",
+        List.of(
+            "-Dquarkus.http.host=127.0.0.1",
+            "-Dquarkus.http.port=" + address.getPort(),
+            "-Dkafka.bootstrap.servers=" + kafka,
+            prefix + "bundle=" + bundle.toAbsolutePath(),
+            prefix + "inference-threads=" + threads,
+            prefix + "decode-threads=" + decodeThreads,
+            prefix + "batch.max-size=" + batch,
+            prefix + "transaction.bulk=" + transaction,
+            "-jar",
+            classifier.toString()));
+  }
+
+  private static void awaitListening(int port, Child broker) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!Ports.taken(port)) {
+      broker.requireAlive();
+      if (System.nanoTime() > end) {
+        throw new IOException("the broker did not listen within " + PATIENCE);
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private static void awaitReady(HttpClient http, URI address, Child service) throws Exception {
+    var request = HttpRequest.newBuilder(address.resolve("/q/health/ready")).build();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      service.requireAlive();
+      try {
+        if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException e) {
+        // Does not listen yet.
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    throw new IOException("the classifier was not ready within " + PATIENCE);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.fashionnet.benchmarks.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.fashionnet.contracts.topic.Topics;
+
+/** Counts committed item vectors. */
+final class Vectors implements AutoCloseable {
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  Vectors(String bootstrapServers) {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        IntStream.range(0, Topics.ITEM_VECTORS.partitions())
+            .mapToObj(p -> new TopicPartition(Topics.ITEM_VECTORS.name(), p))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Returns when so many more vectors were read. */
+  void await(int count, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    int seen = 0;
+    while (seen < count) {
+      seen += consumer.poll(Duration.ofMillis(100)).count();
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "%d of %d vectors were readable after %s".formatted(seen, count, patience));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}
