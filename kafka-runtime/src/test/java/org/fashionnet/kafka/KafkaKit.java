@@ -83,6 +83,14 @@ final class KafkaKit {
     return LoopSettings.of(unique(name), client()).withInstanceId("one").withRetry(QUICK);
   }
 
+  /** A loop that runs; the caller closes it. */
+  static ConsumeLoop<String> started(
+      LoopSettings settings, Topic<String> in, BatchHandler<String> handler) {
+    ConsumeLoop<String> loop = new ConsumeLoop<>(settings, in, handler);
+    loop.start();
+    return loop;
+  }
+
   void send(Topic<String> topic, String key, String... values) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (String value : values) {
