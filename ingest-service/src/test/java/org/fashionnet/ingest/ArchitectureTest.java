@@ -40,7 +40,9 @@ class ArchitectureTest {
             "..ingest.fetch..",
             "..ingest.status..",
             "..ingest.wardrobe..",
-            "..ingest.catalogue..")
+            "..ingest.catalogue..",
+            "..ingest.event..",
+            "..ingest.replay..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.quarkus..", "io.quarkiverse..", "io.smallrye..", "jakarta..")

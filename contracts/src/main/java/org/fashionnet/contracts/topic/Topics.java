@@ -75,7 +75,8 @@ public final class Topics {
     return Stream.concat(all().stream(), all().stream().map(Topics::deadLetters)).toList();
   }
 
-  private static Topic<byte[]> deadLetters(Topic<?> source) {
+  /** The topic that takes what cannot be processed: the original bytes, whatever they are. */
+  public static Topic<byte[]> deadLetters(Topic<?> source) {
     return new Topic<>(
         source.deadLetters(),
         Codecs.BYTES,

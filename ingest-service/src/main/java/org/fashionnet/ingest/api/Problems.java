@@ -33,6 +33,10 @@ final class Problems {
     return problem(Status.NOT_FOUND.getStatusCode(), "Not found", detail);
   }
 
+  static HttpProblem conflict(String detail) {
+    return problem(Status.CONFLICT.getStatusCode(), "Not now", detail);
+  }
+
   static HttpProblem tooLarge(String detail) {
     return problem(413, "Too large", detail);
   }

@@ -1,22 +1,25 @@
 package org.fashionnet.ingest.assembly;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import org.fashionnet.contracts.event.ImageHeaders;
-import org.fashionnet.contracts.topic.Topics;
+import java.util.Map;
 import org.fashionnet.ingest.catalogue.Catalogue;
 import org.fashionnet.ingest.catalogue.CatalogueTable;
 import org.fashionnet.ingest.catalogue.ItemImages;
 import org.fashionnet.ingest.config.IngestConfig;
+import org.fashionnet.ingest.event.ImageRecords;
 import org.fashionnet.ingest.fetch.FetchSettings;
 import org.fashionnet.ingest.fetch.ImageFetcher;
 import org.fashionnet.ingest.image.ImageLimits;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.MemoryGate;
 import org.fashionnet.ingest.messaging.Outbox;
+import org.fashionnet.ingest.replay.Pictures;
+import org.fashionnet.ingest.replay.Replays;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.ImageStatuses;
 import org.fashionnet.ingest.status.VectorTable;
@@ -25,7 +28,6 @@ import org.fashionnet.ingest.store.ImageStore;
 import org.fashionnet.ingest.store.Thumbnails;
 import org.fashionnet.ingest.wardrobe.ErasedPhotos;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
-import org.fashionnet.kafka.Records;
 
 /** Puts the parts of the service together; they know nothing of the framework. */
 @ApplicationScoped
@@ -106,6 +108,21 @@ public class Parts {
 
   @Produces
   @Singleton
+  Replays replays(
+      @Identifier("default-kafka-broker") Map<String, Object> client,
+      ImageStore store,
+      ImageNormaliser normaliser,
+      Outbox outbox) {
+    return new Replays(
+        client, new Pictures(store, normaliser), record -> outbox.await(outbox.publish(record)));
+  }
+
+  void close(@Disposes Replays replays) {
+    replays.close();
+  }
+
+  @Produces
+  @Singleton
   CatalogueTable catalogueTable() {
     return new CatalogueTable();
   }
@@ -165,15 +182,7 @@ public class Parts {
     return new Wardrobes(
         normaliser,
         store,
-        (key, jpeg, receivedAt) ->
-            outbox.publish(
-                Records.of(
-                    Topics.WARDROBE_IMAGES,
-                    key.userId(),
-                    jpeg,
-                    Records.header(ImageHeaders.IMAGE_ID, key.imageId()),
-                    Records.header(
-                        ImageHeaders.RECEIVED_AT, String.valueOf(receivedAt.toEpochMilli())))),
+        (key, jpeg, receivedAt) -> outbox.publish(ImageRecords.wardrobe(key, jpeg, receivedAt)),
         vectors,
         failures,
         config.memory().recent(),

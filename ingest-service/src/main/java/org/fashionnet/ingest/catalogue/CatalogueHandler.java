@@ -15,10 +15,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.codec.Require;
-import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.catalogue.ItemImages.Found;
 import org.fashionnet.ingest.catalogue.ItemImages.Missing;
+import org.fashionnet.ingest.event.ImageRecords;
 import org.fashionnet.ingest.image.BusyException;
 import org.fashionnet.kafka.BatchHandler;
 import org.fashionnet.kafka.Received;
@@ -75,13 +75,7 @@ public final class CatalogueHandler implements BatchHandler<CatalogueUpdate> {
       CatalogueItem item = CatalogueItem.accepted(update.value(), image.imageId(), at);
       records.add(Records.of(Topics.CATALOGUE_ITEMS, itemId, item));
       if (!before.equals(Optional.of(image.imageId()))) {
-        records.add(
-            Records.of(
-                Topics.ITEM_IMAGES,
-                itemId,
-                image.jpeg().get(),
-                Records.header(ImageHeaders.IMAGE_ID, image.imageId()),
-                Records.header(ImageHeaders.RECEIVED_AT, String.valueOf(at.toEpochMilli()))));
+        records.add(ImageRecords.item(itemId, image.imageId(), image.jpeg().get(), at));
       }
       inBatch.put(itemId, Optional.of(image.imageId()));
     }

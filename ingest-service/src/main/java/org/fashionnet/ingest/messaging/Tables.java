@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
-import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.catalogue.CatalogueTable;
@@ -46,8 +45,8 @@ final class Tables {
             Topics.ITEM_VECTORS,
             received -> vectors.accept(ITEM + received.key(), received.value())),
         new Subscription<>(Topics.WARDROBE_VECTORS, this::wardrobeVector),
-        new Subscription<>(deadLetters(Topics.ITEM_IMAGES), this::failure),
-        new Subscription<>(deadLetters(Topics.WARDROBE_IMAGES), this::failure));
+        new Subscription<>(Topics.deadLetters(Topics.ITEM_IMAGES), this::failure),
+        new Subscription<>(Topics.deadLetters(Topics.WARDROBE_IMAGES), this::failure));
   }
 
   private void wardrobeVector(Received<FashionVector> received) {
@@ -65,22 +64,5 @@ final class Tables {
         id ->
             failures.accept(
                 id, received.header(DeadLetterHeaders.REASON).orElse("no reason was given")));
-  }
-
-  /** The dead letters of an image lane are images themselves. */
-  private static Topic<byte[]> deadLetters(Topic<byte[]> lane) {
-    return Topics.withDeadLetters().stream()
-        .filter(topic -> topic.name().equals(lane.deadLetters()))
-        .findFirst()
-        .map(
-            topic ->
-                new Topic<>(
-                    topic.name(),
-                    lane.value(),
-                    topic.partitions(),
-                    topic.cleanUp(),
-                    topic.retention(),
-                    topic.maxMessageBytes()))
-        .orElseThrow();
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,8 +71,19 @@ public final class DirectoryImageStore implements ImageStore {
 
   @Override
   public Optional<byte[]> read(String imageId) {
+    return read(imageId, file(images, imageId, "jpg"));
+  }
+
+  @Override
+  public Optional<byte[]> original(String imageId) {
+    return Arrays.stream(ImageFormat.values())
+        .flatMap(format -> read(imageId, file(originals, imageId, format.extension())).stream())
+        .findFirst();
+  }
+
+  private static Optional<byte[]> read(String imageId, Path file) {
     try {
-      return Optional.of(Files.readAllBytes(file(images, imageId, "jpg")));
+      return Optional.of(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

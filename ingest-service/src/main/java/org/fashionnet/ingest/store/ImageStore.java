@@ -29,6 +29,13 @@ public interface ImageStore {
   Optional<byte[]> read(String imageId);
 
   /**
+   * The photo as it was given.
+   *
+   * @throws IllegalArgumentException if the id is no imageId
+   */
+  Optional<byte[]> original(String imageId);
+
+  /**
    * Removes the photo and its normalised form; nothing happens if there is none.
    *
    * @throws IllegalArgumentException if the id is no imageId

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far work has come: a bar for a person at a terminal, a line per tenth for a log. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final int STEPS = 10;
 
   private final String what;
@@ -27,7 +27,8 @@ final class Progress implements AutoCloseable {
    *
    * @param unit of one step in words and in numbers, such as {@code " MB"} and 1,000,000
    */
-  static Progress of(String what, long total, String unit, long unitSize, Consumer<String> say) {
+  public static Progress of(
+      String what, long total, String unit, long unitSize, Consumer<String> say) {
     boolean terminal = "yes".equals(System.getenv("FASHIONNET_TERMINAL"));
     ProgressBar bar =
         terminal
@@ -42,7 +43,8 @@ final class Progress implements AutoCloseable {
     return new Progress(what, total, say, bar);
   }
 
-  synchronized void at(long done) {
+  /** So much is done. */
+  public synchronized void at(long done) {
     if (bar != null) {
       bar.stepTo(done);
     } else if (total > 0 && done * STEPS / total > shown) {

@@ -1,0 +1,2 @@
+/** Brings a running system to another model. */
+package org.fashionnet.local.reclassify;

@@ -1,0 +1,2 @@
+/** The records of the image lanes. */
+package org.fashionnet.ingest.event;

@@ -1,0 +1,2 @@
+/** Sends kept images again, for a model that has not read them. */
+package org.fashionnet.ingest.replay;
