@@ -58,7 +58,6 @@ final class Lane {
   synchronized void want(String key, Picture picture) {
     if (picture == null) {
       wanted.remove(key);
-      read.remove(key);
     } else {
       wanted.put(key, picture);
     }
@@ -66,6 +65,11 @@ final class Lane {
     if (picture == null || !picture.imageId().equals(inFlight.get(key))) {
       arrived(key);
     }
+  }
+
+  /** What was read is gone. */
+  synchronized void vectorGone(String key) {
+    read.remove(key);
   }
 
   /** A model has read an image. */
@@ -108,6 +112,11 @@ final class Lane {
     Picture picture = wanted.get(key);
     inFlight.put(key, picture.imageId());
     return Optional.of(picture);
+  }
+
+  /** Whether an image is still waited for: it may be gone meanwhile. */
+  synchronized boolean isOnItsWay(String key, Picture picture) {
+    return picture.imageId().equals(inFlight.get(key));
   }
 
   /** The broker has an image. */

@@ -151,7 +151,8 @@ final class Replay implements AutoCloseable {
 
   private void send(Lane lane, String key, Picture picture, Event event)
       throws InterruptedException {
-    while (true) {
+    // Asked before each try: a photo that was erased during an outage must not be sent.
+    while (lane.isOnItsWay(key, picture)) {
       try {
         Optional<byte[]> jpeg = pictures.find(picture.imageId());
         if (jpeg.isEmpty()) {
@@ -185,7 +186,9 @@ final class Replay implements AutoCloseable {
         new Subscription<>(
             Topics.ITEM_VECTORS,
             received -> {
-              if (!received.isTombstone()) {
+              if (received.isTombstone()) {
+                items.vectorGone(received.key());
+              } else {
                 items.vector(received.key(), received.value());
               }
             }),
@@ -198,6 +201,7 @@ final class Replay implements AutoCloseable {
   private void wardrobeVector(Received<FashionVector> received) {
     if (received.isTombstone()) {
       wardrobes.want(received.key(), null);
+      wardrobes.vectorGone(received.key());
       return;
     }
     Instant receivedAt =
