@@ -21,7 +21,7 @@ import org.fashionnet.contracts.route.Service;
  * Passes each request to the service that the route table of the contracts names. Bodies stream in
  * both directions, so that server-sent events arrive when they are sent; a request body above the
  * limit is refused with 413, a service that does not answer becomes 503 or 502, all as
- * problem+json.
+ * problem+json. What operators call, below {@code /admin}, it passes to nobody.
  */
 public final class Gateway implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -54,6 +54,7 @@ public final class Gateway implements AutoCloseable {
       HttpProxy proxy =
           HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
               .origin(context -> origin(context, services))
+              .addInterceptor(new PublicPaths())
               .addInterceptor(new BodyLimit(largestBody))
               .addInterceptor(new Problems());
       HttpServer server =

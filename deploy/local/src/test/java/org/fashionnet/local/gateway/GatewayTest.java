@@ -12,11 +12,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -72,6 +74,30 @@ class GatewayTest {
     assertThat(get("/api/v1/recommendations/ada?limit=3").body())
         .isEqualTo("recommender-service GET /api/v1/recommendations/ada?limit=3");
     assertThat(get("/?user=ada").body()).isEqualTo("recommender-service GET /?user=ada");
+  }
+
+  @Test
+  void calls_of_operators_are_not_public_however_they_are_spelled() throws Exception {
+    for (String path : List.of("/admin/versions", "//admin/replay", "/%61dmin/replay")) {
+      assertThat(raw(path)).as(path).startsWith("HTTP/1.1 404");
+    }
+    for (String path :
+        List.of(
+            "/api/v1/images/../../../admin/replay",
+            "/api/v1/images/%2e%2E/%2e%2e/%2e%2e/admin/replay",
+            "/./admin/versions")) {
+      assertThat(raw(path)).as(path).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  /** The status line of a request whose path no client library has tidied. */
+  private String raw(String path) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+      socket.getOutputStream().write("GET %s HTTP/1.0\r\n\r\n".formatted(path).getBytes(UTF_8));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))
+          .readLine()
+          .replace("HTTP/1.0", "HTTP/1.1");
+    }
   }
 
   @Test
