@@ -61,7 +61,8 @@ public record Rank(
       long updatedAt = bytes.getLong();
       byte[] id = new byte[bytes.remaining()];
       bytes.get(id);
-      if (!Double.isFinite(score + expected + similarity)) {
+      // Each by itself: the sum of two large numbers may be infinite.
+      if (!Double.isFinite(score) || !Double.isFinite(expected) || !Double.isFinite(similarity)) {
         throw new IllegalArgumentException("not finite");
       }
       String itemId = Require.key("itemId", new String(id, StandardCharsets.US_ASCII));
