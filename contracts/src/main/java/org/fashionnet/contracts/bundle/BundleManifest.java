@@ -1,7 +1,5 @@
 package org.fashionnet.contracts.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,10 +144,7 @@ public record BundleManifest(
 
   public BundleManifest {
     Require.imageId("version", version);
-    Require.text("model", model, 100);
-    if (model.contains("/") || model.contains("\\") || model.startsWith(".")) {
-      throw new IllegalArgumentException("model '%s' must be a file name".formatted(model));
-    }
+    Require.fileName("model", model);
     Require.present("input", input);
     Require.present("taxonomy", taxonomy);
     if (!"shared".equals(architecture) && !"stacked".equals(architecture)) {
@@ -175,17 +170,7 @@ public record BundleManifest(
     if (!Files.isRegularFile(file)) {
       throw new IOException("no model bundle at %s: %s is missing".formatted(bundle, FILE));
     }
-    try {
-      return JsonCodec.MAPPER.readValue(file.toFile(), BundleManifest.class);
-    } catch (JsonMappingException e) {
-      String reason =
-          e.getCause() instanceof IllegalArgumentException refused
-              ? refused.getMessage()
-              : e.getOriginalMessage();
-      throw new IOException("%s: %s".formatted(file, reason), e);
-    } catch (JsonProcessingException e) {
-      throw new IOException("%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
-    }
+    return JsonCodec.read(file, BundleManifest.class);
   }
 
   /** Writes the manifest into a bundle directory. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.codec.Require;
 
 /**
  * Images with the outputs that the trainer saw, to be checked wherever a bundle is loaded.
@@ -18,7 +19,7 @@ public record GoldenImages(double tolerance, List<Golden> images) {
   /** Directory of the golden images in a bundle. */
   public static final String DIRECTORY = "golden";
 
-  private static final String FILE = "expected.json";
+  static final String FILE = "expected.json";
 
   /**
    * One image.
@@ -26,7 +27,11 @@ public record GoldenImages(double tolerance, List<Golden> images) {
    * @param image file name in the golden directory
    * @param probabilities attribute to the network's own probabilities, before any temperature
    */
-  public record Golden(String image, Map<String, float[]> probabilities) {}
+  public record Golden(String image, Map<String, float[]> probabilities) {
+    public Golden {
+      Require.fileName("image", image);
+    }
+  }
 
   public GoldenImages {
     if (!(tolerance > 0 && tolerance < 1)) {
@@ -45,7 +50,7 @@ public record GoldenImages(double tolerance, List<Golden> images) {
     if (!Files.isRegularFile(file)) {
       throw new IOException("the bundle's golden images are missing: " + file);
     }
-    return JsonCodec.MAPPER.readValue(file.toFile(), GoldenImages.class);
+    return JsonCodec.read(file, GoldenImages.class);
   }
 
   /** Writes the expectations into a bundle directory, beside the images. */

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
@@ -73,6 +75,21 @@ public final class JsonCodec<T> implements Codec<T> {
       throw new DecodeException("the value is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new DecodeException("the value cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a JSON file that has no schema version.
+   *
+   * @throws IOException if it cannot be read or breaks a rule; names the file and the reason
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    try {
+      return MAPPER.readValue(Files.readAllBytes(file), type);
+    } catch (JsonMappingException e) {
+      throw new IOException("%s: %s".formatted(file, reason(e)), e);
+    } catch (JsonProcessingException e) {
+      throw new IOException("%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
     }
   }
 

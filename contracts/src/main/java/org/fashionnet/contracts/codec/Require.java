@@ -28,6 +28,15 @@ public final class Require {
     return value;
   }
 
+  /** Name of a file that lies beside others, of at most 100 characters; no path, not hidden. */
+  public static String fileName(String field, String value) {
+    text(field, value, 100);
+    if (value.contains("/") || value.contains("\\") || value.startsWith(".")) {
+      throw new IllegalArgumentException("%s '%s' must be a file name".formatted(field, value));
+    }
+    return value;
+  }
+
   /** SHA-256 of an image: 64 lower-case hexadecimal digits. */
   public static String imageId(String field, String value) {
     present(field, value);
