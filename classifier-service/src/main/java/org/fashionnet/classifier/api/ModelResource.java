@@ -29,7 +29,7 @@ public class ModelResource {
   @APIResponse(responseCode = "503", description = "No model serves; the detail says why")
   public ModelView model() {
     return switch (classifier.state()) {
-      case ServiceState.Serving serving -> ModelView.of(serving.manifest());
+      case ServiceState.Serving serving -> ModelView.of(serving);
       case ServiceState.Starting starting -> throw unavailable(starting.reason());
       case ServiceState.Refused refused -> throw unavailable(refused.reason());
     };

@@ -2,6 +2,8 @@ package org.fashionnet.classifier.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.fashionnet.classifier.rollout.RolloutProblem;
+import org.fashionnet.classifier.service.ServiceState;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
@@ -19,6 +21,8 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  *     back
  * @param metrics what was measured, by attribute
  * @param provenance how the model was made
+ * @param problem why this is not the version that the registry names; null when it is, or when
+ *     there is no registry
  */
 public record ModelView(
     String version,
@@ -30,8 +34,10 @@ public record ModelView(
     Map<String, Double> unsureBelow,
     BundleManifest.Relevance relevance,
     JsonNode metrics,
-    JsonNode provenance) {
-  static ModelView of(BundleManifest manifest) {
+    JsonNode provenance,
+    RolloutProblem problem) {
+  static ModelView of(ServiceState.Serving serving) {
+    BundleManifest manifest = serving.manifest();
     return new ModelView(
         manifest.version(),
         manifest.taxonomy(),
@@ -42,6 +48,7 @@ public record ModelView(
         manifest.unsureBelow(),
         manifest.relevance(),
         manifest.metrics(),
-        manifest.provenance());
+        manifest.provenance(),
+        serving.problem().orElse(null));
   }
 }

@@ -34,8 +34,11 @@ class Probes {
     return () -> {
       HealthCheckResponseBuilder response = HealthCheckResponse.named("model");
       return switch (classifier.state()) {
-        case ServiceState.Serving serving ->
-            response.up().withData("version", serving.manifest().version()).build();
+        case ServiceState.Serving serving -> {
+          response.up().withData("version", serving.manifest().version());
+          serving.problem().ifPresent(problem -> response.withData("problem", problem.reason()));
+          yield response.build();
+        }
         case ServiceState.Starting starting ->
             response.down().withData("reason", starting.reason()).build();
         case ServiceState.Refused refused ->

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Settings of the classifier service. */
@@ -11,9 +12,20 @@ import java.util.OptionalInt;
 public interface ClassifierConfig {
   /**
    * Directory of the model bundle; the shipped one, seen from the repository's root, if not set.
+   * Not looked at when a registry is set.
    */
   @WithDefault("models/fashionnet")
   Path bundle();
+
+  /**
+   * Directory of a registry of bundles; without it, the one bundle serves. With it, the version
+   * that the registry names serves, and is exchanged while the service runs.
+   */
+  Optional<Path> registry();
+
+  /** Time between two looks at the registry's pointer. */
+  @WithDefault("2s")
+  Duration registryPoll();
 
   /**
    * Name of this instance among its replicas; the same after a restart, so that the broker ends

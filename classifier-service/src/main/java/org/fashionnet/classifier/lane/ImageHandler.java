@@ -14,10 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.classifier.inference.Jpeg;
-import org.fashionnet.classifier.inference.MicroBatcher;
 import org.fashionnet.classifier.inference.Prediction;
 import org.fashionnet.classifier.inference.Reading;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.classifier.serving.ServingModel;
+import org.fashionnet.classifier.serving.ServingModel.Lease;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.BatchHandler;
@@ -32,22 +32,13 @@ import org.fashionnet.kafka.RejectedException;
  */
 final class ImageHandler implements BatchHandler<byte[]> {
   private final VectorRoute route;
-  private final BundleManifest manifest;
-  private final ModelInput preprocessing;
-  private final MicroBatcher<byte[], Prediction> batcher;
+  private final ServingModel serving;
   private final Executor decoders;
   private final LaneObserver observer;
 
-  ImageHandler(
-      VectorRoute route,
-      BundleManifest manifest,
-      MicroBatcher<byte[], Prediction> batcher,
-      Executor decoders,
-      LaneObserver observer) {
+  ImageHandler(VectorRoute route, ServingModel serving, Executor decoders, LaneObserver observer) {
     this.route = route;
-    this.manifest = manifest;
-    this.preprocessing = manifest.input().preprocessing();
-    this.batcher = batcher;
+    this.serving = serving;
     this.decoders = decoders;
     this.observer = observer;
   }
@@ -55,22 +46,31 @@ final class ImageHandler implements BatchHandler<byte[]> {
   @Override
   public List<ProducerRecord<byte[], byte[]>> handle(List<Received<byte[]>> images)
       throws InterruptedException {
+    // One model from decoding to the vectors: what it reads depends on its input's size.
+    try (Lease model = serving.lease()) {
+      return handle(images, model);
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> handle(List<Received<byte[]>> images, Lease model)
+      throws InterruptedException {
+    ModelInput preprocessing = model.manifest().input().preprocessing();
     List<CompletableFuture<byte[]>> decoding = new ArrayList<>(images.size());
     for (Received<byte[]> image : images) {
       decoding.add(
           image.isTombstone()
               ? CompletableFuture.completedFuture(null)
-              : CompletableFuture.supplyAsync(() -> decode(image), decoders));
+              : CompletableFuture.supplyAsync(() -> decode(image, preprocessing), decoders));
     }
     try {
-      return classify(images, decoding);
+      return classify(images, decoding, model);
     } finally {
       decoding.forEach(input -> input.cancel(false));
     }
   }
 
   private List<ProducerRecord<byte[], byte[]>> classify(
-      List<Received<byte[]>> images, List<CompletableFuture<byte[]>> decoding)
+      List<Received<byte[]>> images, List<CompletableFuture<byte[]>> decoding, Lease model)
       throws InterruptedException {
     var rejected = new LinkedHashMap<Received<?>, String>();
     List<CompletableFuture<Prediction>> predictions = new ArrayList<>(images.size());
@@ -78,7 +78,7 @@ final class ImageHandler implements BatchHandler<byte[]> {
       try {
         byte[] input = await(decoding.get(i));
         if (input != null && rejected.isEmpty()) {
-          predictions.add(batcher.submit(route.lane(), input));
+          predictions.add(model.submit(route.lane(), input));
         } else {
           predictions.add(CompletableFuture.completedFuture(null));
         }
@@ -96,7 +96,7 @@ final class ImageHandler implements BatchHandler<byte[]> {
         FashionVector vector =
             image.isTombstone()
                 ? null
-                : Reading.of(manifest, VectorRoute.requireImageId(image), prediction);
+                : Reading.of(model.manifest(), VectorRoute.requireImageId(image), prediction);
         records.add(route.record(image, vector));
         irrelevant += vector != null && Reading.isIrrelevant(manifest, vector.relevance()) ? 1 : 0;
       } catch (IllegalArgumentException e) {
@@ -118,7 +118,7 @@ final class ImageHandler implements BatchHandler<byte[]> {
   }
 
   /** From the record to the network's input. */
-  private byte[] decode(Received<byte[]> image) {
+  private byte[] decode(Received<byte[]> image, ModelInput preprocessing) {
     long start = System.nanoTime();
     try {
       String expected = VectorRoute.requireImageId(image);

@@ -1,14 +1,12 @@
 package org.fashionnet.classifier.lane;
 
 import java.util.Map;
-import org.fashionnet.classifier.inference.BatchLimits;
 
 /**
  * What the lanes need to know.
  *
  * @param client properties of the Kafka clients, at least {@code bootstrap.servers}
  * @param instanceId tells replicas apart, stable over restarts
- * @param batches how batches of the network form
  * @param decodeThreads threads that decode images in each lane, at least 1
  * @param interactiveTransaction most wardrobe photos of one transaction, at least 1
  * @param bulkTransaction most item images of one transaction, at least 1
@@ -16,7 +14,6 @@ import org.fashionnet.classifier.inference.BatchLimits;
 public record LaneSettings(
     Map<String, Object> client,
     String instanceId,
-    BatchLimits batches,
     int decodeThreads,
     int interactiveTransaction,
     int bulkTransaction) {

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.fashionnet.classifier.bundle.ModelBundle;
-import org.fashionnet.classifier.inference.MicroBatcher;
-import org.fashionnet.classifier.inference.Prediction;
+import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.kafka.ConsumeLoop;
@@ -22,13 +20,11 @@ public final class Lanes implements AutoCloseable {
       List.of(
           Topics.WARDROBE_IMAGES, Topics.ITEM_IMAGES, Topics.WARDROBE_VECTORS, Topics.ITEM_VECTORS);
 
-  private final MicroBatcher<byte[], Prediction> batcher;
   private final Map<String, ConsumeLoop<byte[]>> loops = new LinkedHashMap<>();
   private final List<ExecutorService> decoders = new ArrayList<>();
 
-  /** Starts both loops on a bundle, which stays the caller's to close, after the lanes. */
-  public Lanes(ModelBundle bundle, LaneSettings settings, LaneObserver observer) {
-    batcher = new MicroBatcher<>(settings.batches(), bundle.network()::predict, observer);
+  /** Starts both loops on a model, which stays the caller's to close, after the lanes. */
+  public Lanes(ServingModel serving, LaneSettings settings, LaneObserver observer) {
     for (VectorRoute route : VectorRoute.values()) {
       String name = "classifier-" + route.source().name();
       ExecutorService pool =
@@ -36,7 +32,7 @@ public final class Lanes implements AutoCloseable {
               settings.decodeThreads(),
               Thread.ofPlatform().name(name + "-decoder-", 0).daemon().factory());
       decoders.add(pool);
-      var handler = new ImageHandler(route, bundle.manifest(), batcher, pool, observer);
+      var handler = new ImageHandler(route, serving, pool, observer);
       int transaction =
           switch (route.lane()) {
             case INTERACTIVE -> settings.interactiveTransaction();
@@ -73,7 +69,6 @@ public final class Lanes implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    batcher.close();
     decoders.forEach(ExecutorService::shutdownNow);
   }
 }

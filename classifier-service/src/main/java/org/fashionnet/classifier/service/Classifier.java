@@ -8,26 +8,34 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.fashionnet.classifier.bundle.BundleLoader;
 import org.fashionnet.classifier.bundle.BundleRefusedException;
 import org.fashionnet.classifier.bundle.ModelBundle;
+import org.fashionnet.classifier.bundle.RegistryLoader;
 import org.fashionnet.classifier.config.ClassifierConfig;
 import org.fashionnet.classifier.inference.BatchLimits;
 import org.fashionnet.classifier.inference.djl.OnnxNetworkLoader;
 import org.fashionnet.classifier.lane.LaneObserver;
 import org.fashionnet.classifier.lane.LaneSettings;
 import org.fashionnet.classifier.lane.Lanes;
+import org.fashionnet.classifier.rollout.Rollout;
+import org.fashionnet.classifier.rollout.RolloutObserver;
+import org.fashionnet.classifier.rollout.RolloutProblem;
 import org.fashionnet.classifier.service.ServiceState.Refused;
 import org.fashionnet.classifier.service.ServiceState.Serving;
 import org.fashionnet.classifier.service.ServiceState.Starting;
+import org.fashionnet.classifier.serving.ServingModel;
+import org.fashionnet.contracts.bundle.BundleRegistry;
 import org.fashionnet.kafka.LoopHealth;
 import org.fashionnet.kafka.TopicSetup;
 import org.jboss.logging.Logger;
 
 /**
- * The service's life: load and check the bundle, check the topics, run the lanes. It happens on a
- * thread of its own, so that probes are answered meanwhile and can say why it takes so long.
+ * The service's life: load and check the bundle, check the topics, run the lanes, follow the
+ * registry if there is one. It happens on a thread of its own, so that probes are answered
+ * meanwhile and can say why it takes so long.
  */
 @ApplicationScoped
 public class Classifier {
@@ -37,23 +45,46 @@ public class Classifier {
   private final ClassifierConfig config;
   private final Map<String, Object> client;
   private final LaneObserver observer;
-  private final Thread starter = Thread.ofPlatform().name("classifier-start").unstarted(this::run);
+  private final RolloutObserver rolloutObserver;
+  private final Thread thread = Thread.ofPlatform().name("classifier-model").unstarted(this::run);
   private volatile ServiceState state = new Starting("the model bundle is being loaded");
-  private volatile ModelBundle bundle;
+  private volatile Rollout rollout;
+  private volatile ServingModel serving;
   private volatile Lanes lanes;
 
   Classifier(
       ClassifierConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> client,
-      LaneObserver observer) {
+      LaneObserver observer,
+      RolloutObserver rolloutObserver) {
     this.config = config;
     this.client = client;
     this.observer = observer;
+    this.rolloutObserver = rolloutObserver;
   }
 
   /** What the service is doing. */
   public ServiceState state() {
-    return state;
+    Optional<RolloutProblem> problem = Optional.ofNullable(rollout).flatMap(Rollout::problem);
+    if (lanes != null) {
+      return new Serving(serving.manifest(), problem);
+    }
+    // A problem of the rollout that left nothing to serve.
+    return serving == null && problem.isPresent() ? new Refused(problem.get().reason()) : state;
+  }
+
+  /**
+   * Looks at the registry now, and not at the next poll.
+   *
+   * @return false if there is no registry
+   */
+  public boolean reload() {
+    Rollout following = rollout;
+    if (following == null) {
+      return false;
+    }
+    following.reload();
+    return true;
   }
 
   /** How the lanes' loops are, by name; empty before they run. */
@@ -63,38 +94,52 @@ public class Classifier {
   }
 
   void start(@Observes StartupEvent event) {
-    starter.start();
+    thread.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
-    starter.interrupt();
+    thread.interrupt();
     try {
-      starter.join();
+      thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (lanes != null) {
       lanes.close();
     }
-    if (bundle != null) {
-      bundle.close();
+    if (serving != null) {
+      serving.close();
     }
   }
 
   private void run() {
     try {
       LaneSettings settings = settings();
-      bundle = new BundleLoader(networks()).load(config.bundle());
-      LOG.infof("model %s of %s passed its checks", bundle.manifest().version(), config.bundle());
+      BatchLimits limits = limits();
+      BundleLoader loader = new BundleLoader(networks());
+      if (config.registry().isPresent()) {
+        var registry = new BundleRegistry(config.registry().get());
+        rollout =
+            new Rollout(
+                registry,
+                new RegistryLoader(registry, loader),
+                config.registryPoll(),
+                rolloutObserver);
+      }
+      ModelBundle first = rollout == null ? loader.load(config.bundle()) : rollout.first();
+      serving = new ServingModel(first, limits, observer);
+      LOG.infof("model %s passed its checks", first.manifest().version());
       awaitTopics();
-      lanes = new Lanes(bundle, settings, observer);
-      state = new Serving(bundle.manifest());
+      lanes = new Lanes(serving, settings, observer);
+      if (rollout != null) {
+        rollout.follow(serving);
+      }
     } catch (BundleRefusedException e) {
       LOG.errorf("the bundle %s is refused: %s", config.bundle(), e.getMessage());
       state =
           new Refused("the bundle %s is refused: %s".formatted(config.bundle(), e.getMessage()));
     } catch (InterruptedException e) {
-      LOG.debug("stopped while starting");
+      LOG.debug("stopped");
     } catch (RuntimeException | LinkageError e) {
       LOG.error("the service cannot start", e);
       state = new Refused(String.valueOf(e.getMessage()));
@@ -107,14 +152,17 @@ public class Classifier {
   }
 
   private LaneSettings settings() {
-    var batch = config.batch();
     return new LaneSettings(
         client,
         config.instanceId(),
-        new BatchLimits(batch.maxSize(), batch.maxDelay(), batch.capacity()),
         config.decodeThreads(),
         config.transaction().interactive(),
         config.transaction().bulk());
+  }
+
+  private BatchLimits limits() {
+    var batch = config.batch();
+    return new BatchLimits(batch.maxSize(), batch.maxDelay(), batch.capacity());
   }
 
   /** Waits until the broker answers and its topics are as the contracts say. */

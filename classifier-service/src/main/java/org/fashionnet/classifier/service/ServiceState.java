@@ -1,5 +1,7 @@
 package org.fashionnet.classifier.service;
 
+import java.util.Optional;
+import org.fashionnet.classifier.rollout.RolloutProblem;
 import org.fashionnet.contracts.bundle.BundleManifest;
 
 /** What the service is doing. */
@@ -12,9 +14,10 @@ public sealed interface ServiceState {
   record Starting(String reason) implements ServiceState {}
 
   /**
-   * Not serving, until it is given another bundle and restarted.
+   * Not serving: until it is restarted with another bundle or, with a registry, until that names a
+   * version that passes.
    *
-   * @param reason why the bundle was refused
+   * @param reason why no bundle passed
    */
   record Refused(String reason) implements ServiceState {}
 
@@ -22,6 +25,8 @@ public sealed interface ServiceState {
    * Both lanes run on a bundle.
    *
    * @param manifest the bundle
+   * @param problem why it is not the one that the registry names
    */
-  record Serving(BundleManifest manifest) implements ServiceState {}
+  record Serving(BundleManifest manifest, Optional<RolloutProblem> problem)
+      implements ServiceState {}
 }

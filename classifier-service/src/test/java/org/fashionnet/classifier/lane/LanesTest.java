@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fashionnet.classifier.bundle.ModelBundle;
 import org.fashionnet.classifier.fixture.KafkaProbe;
 import org.fashionnet.classifier.fixture.LanesProcess;
@@ -21,11 +26,14 @@ import org.fashionnet.classifier.fixture.TinyBundle;
 import org.fashionnet.classifier.inference.BatchLimits;
 import org.fashionnet.classifier.inference.Jpeg;
 import org.fashionnet.classifier.inference.Lane;
+import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.bundle.BundleRegistry;
 import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.testsupport.KafkaServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,15 +75,15 @@ class LanesTest {
             }
           }
         };
-    var settings =
-        new LaneSettings(
-            broker.clientConfig(), "test", new BatchLimits(4, Duration.ZERO, 16), 1, 8, 64);
+    var settings = new LaneSettings(broker.clientConfig(), "test", 1, 8, 64);
     for (int i = 0; i < MANY; i++) {
       probe.image(Topics.ITEM_IMAGES, "item-" + i, grey);
     }
     BundleManifest manifest = BundleManifest.read(TinyBundle.in(directory));
     var network = new SlowNetwork(manifest.input().preprocessing().rgb(Jpeg.decode(red)));
-    try (var lanes = new Lanes(new ModelBundle(manifest, network), settings, observer)) {
+    var limits = new BatchLimits(4, Duration.ZERO, 16);
+    try (var serving = new ServingModel(new ModelBundle(manifest, network), limits, observer);
+        var lanes = new Lanes(serving, settings, observer)) {
       network.begun.await();
       probe.image(Topics.WARDROBE_IMAGES, "ada", red);
       photoDecoded.await();
@@ -100,31 +108,55 @@ class LanesTest {
   }
 
   @Test
-  void every_image_gets_exactly_one_vector_though_the_process_is_killed_twice() throws Exception {
-    Path bundle = TinyBundle.in(directory.resolve("bundle"));
+  void every_image_gets_one_vector_though_models_are_swapped_and_the_process_is_killed_twice()
+      throws Exception {
     Path log = Files.createFile(directory.resolve("log"));
+    var registry = new BundleRegistry(registryRoot());
+    String plain = publish(registry, TinyBundle.in(directory.resolve("plain")));
+    String swapped = publish(registry, TinyBundle.swappedIn(directory.resolve("swapped")));
+    registry.activate(plain);
     byte[] blue = Pictures.jpeg(Color.BLUE);
     for (int i = 0; i < MANY; i++) {
       probe.image(Topics.ITEM_IMAGES, "item-" + i, blue);
     }
-    for (int enough : List.of(20, 90, MANY)) {
-      try (var process = new LanesProcess(broker.bootstrapServers(), bundle, log)) {
+    for (int enough : List.of(50, 150, MANY)) {
+      try (var process = new LanesProcess(broker.bootstrapServers(), registryRoot(), log)) {
         await()
             .atMost(Duration.ofSeconds(60))
             .failFast(process::requireAlive)
             .untilAsserted(
-                () ->
-                    assertThat(probe.all(Topics.ITEM_VECTORS))
-                        .as(() -> "log:\n" + read(log))
-                        .hasSizeGreaterThanOrEqualTo(enough));
+                () -> {
+                  // Each look at the topic is an occasion for a swap.
+                  registry.activate(plain.equals(registry.pointer().current()) ? swapped : plain);
+                  assertThat(probe.all(Topics.ITEM_VECTORS))
+                      .as(() -> "log:\n" + read(log))
+                      .hasSizeGreaterThanOrEqualTo(enough);
+                });
       }
     }
-    List<String> keys =
-        probe.all(Topics.ITEM_VECTORS).stream().map(r -> Codecs.decodeKey(r.key())).toList();
-    assertThat(keys)
+    List<ConsumerRecord<byte[], byte[]>> records = probe.all(Topics.ITEM_VECTORS);
+    assertThat(records.stream().map(r -> Codecs.decodeKey(r.key())))
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, MANY).mapToObj(i -> "item-" + i).toList());
+    Map<String, Set<String>> colors = new HashMap<>();
+    for (var record : records) {
+      FashionVector vector = Codecs.FASHION_VECTOR.decode(record.value());
+      colors
+          .computeIfAbsent(vector.modelVersion(), version -> new HashSet<>())
+          .add(vector.classOf("color").orElseThrow());
+    }
+    assertThat(colors).isEqualTo(Map.of(plain, Set.of("blue"), swapped, Set.of("green")));
+    assertThat(read(log)).doesNotContain("an input has");
+  }
+
+  private Path registryRoot() {
+    return directory.resolve("registry");
+  }
+
+  private static String publish(BundleRegistry registry, Path bundle) throws IOException {
+    registry.publish(bundle);
+    return BundleManifest.read(bundle).version();
   }
 
   private static String read(Path file) {

@@ -1,0 +1,158 @@
+package org.fashionnet.classifier.rollout;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.fashionnet.classifier.bundle.BundleRefusedException;
+import org.fashionnet.classifier.bundle.ModelBundle;
+import org.fashionnet.classifier.bundle.RegistryLoader;
+import org.fashionnet.classifier.serving.ServingModel;
+import org.fashionnet.contracts.bundle.BundleRegistry;
+import org.fashionnet.contracts.bundle.RegistryPointer;
+
+/**
+ * Makes the version that a registry names the one that serves. A version that fails its checks
+ * changes nothing: what served goes on, and {@link #problem} says why.
+ */
+public final class Rollout {
+  private final BundleRegistry registry;
+  private final RegistryLoader loader;
+  private final Duration poll;
+  private final RolloutObserver observer;
+  private final Semaphore requests = new Semaphore(0);
+  private RegistryPointer seen;
+  private volatile RolloutProblem problem;
+
+  /**
+   * Follows a registry once {@link #first} and {@link #follow} are called, by one thread.
+   *
+   * @param poll time between two looks at the pointer
+   */
+  public Rollout(
+      BundleRegistry registry, RegistryLoader loader, Duration poll, RolloutObserver observer) {
+    this.registry = registry;
+    this.loader = loader;
+    this.poll = poll;
+    this.observer = observer;
+  }
+
+  /** Why what serves is not what the registry names; empty when it is. */
+  public Optional<RolloutProblem> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** Asks for a look at the registry now; a version that was refused is tried again. */
+  public void reload() {
+    requests.release();
+  }
+
+  /**
+   * The model to begin with: of the current version or, if that is refused, of the newest earlier
+   * one that passes. Waits until there is one.
+   */
+  public ModelBundle first() throws InterruptedException {
+    while (true) {
+      RegistryPointer pointer = next();
+      if (pointer.current() == null) {
+        nothingCurrent();
+        continue;
+      }
+      RolloutProblem refused = null;
+      for (String version : inOrder(pointer)) {
+        try {
+          ModelBundle bundle = load(version);
+          if (refused == null) {
+            settled();
+          }
+          problem = refused;
+          return bundle;
+        } catch (BundleRefusedException e) {
+          refuse(version, e);
+          refused = refused == null ? problem : refused;
+        }
+      }
+      problem = refused;
+    }
+  }
+
+  /** Exchanges the model whenever the registry names another version, until interrupted. */
+  public void follow(ServingModel serving) throws InterruptedException {
+    while (true) {
+      RegistryPointer pointer = next();
+      String wanted = pointer.current();
+      String before = serving.manifest().version();
+      if (wanted == null) {
+        nothingCurrent();
+      } else if (wanted.equals(before)) {
+        settled();
+      } else {
+        try {
+          serving.swap(load(wanted));
+          observer.swapped(before, wanted);
+          settled();
+        } catch (BundleRefusedException e) {
+          refuse(wanted, e);
+        }
+      }
+    }
+  }
+
+  /** Waits until the pointer has changed or somebody asks. */
+  private RegistryPointer next() throws InterruptedException {
+    boolean asked = false;
+    while (true) {
+      try {
+        RegistryPointer pointer = registry.pointer();
+        if (asked || !pointer.equals(seen)) {
+          seen = pointer;
+          return pointer;
+        }
+      } catch (IOException e) {
+        // What is read next is news, whatever it is.
+        seen = null;
+        String reason = "the registry cannot be read: " + e.getMessage();
+        if (problem == null || !reason.equals(problem.reason())) {
+          fail(null, reason);
+        }
+      }
+      asked = requests.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS);
+      requests.drainPermits();
+    }
+  }
+
+  private ModelBundle load(String version) throws BundleRefusedException {
+    long start = System.nanoTime();
+    ModelBundle bundle = loader.load(version);
+    observer.loaded(version, Duration.ofNanos(System.nanoTime() - start));
+    return bundle;
+  }
+
+  private void settled() {
+    problem = null;
+    observer.settled();
+  }
+
+  private void nothingCurrent() {
+    fail(null, "the registry names no current version: publish one with --activate");
+  }
+
+  private void refuse(String version, BundleRefusedException e) {
+    fail(version, "version %s is refused: %s".formatted(version, e.getMessage()));
+  }
+
+  private void fail(String wanted, String reason) {
+    problem = new RolloutProblem(wanted, reason, Instant.now());
+    observer.failed(problem);
+  }
+
+  private static List<String> inOrder(RegistryPointer pointer) {
+    return Stream.concat(Stream.of(pointer.current()), pointer.earlier().stream())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,18 @@
+package org.fashionnet.classifier.rollout;
+
+import java.time.Duration;
+
+/** Is told what becomes of the registry's versions, on the thread that follows it. */
+public interface RolloutObserver {
+  /** A version passed its checks and is warm. */
+  void loaded(String version, Duration took);
+
+  /** A version serves from now on instead of another one, which is closed. */
+  void swapped(String from, String to);
+
+  /** What serves is what the registry names. */
+  void settled();
+
+  /** A problem came up; what served goes on. */
+  void failed(RolloutProblem problem);
+}

@@ -1,0 +1,2 @@
+/** The model that serves, and its exchange for another one under load. */
+package org.fashionnet.classifier.serving;
