@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fashionnet.trainer.command.ActivateCommand;
 import org.fashionnet.trainer.command.CalibrateCommand;
 import org.fashionnet.trainer.command.CheckLeaksCommand;
 import org.fashionnet.trainer.command.CompareCommand;
@@ -14,9 +15,13 @@ import org.fashionnet.trainer.command.DrawCommand;
 import org.fashionnet.trainer.command.EnsembleCommand;
 import org.fashionnet.trainer.command.EvaluateCommand;
 import org.fashionnet.trainer.command.ExportCommand;
+import org.fashionnet.trainer.command.PublishCommand;
 import org.fashionnet.trainer.command.QuantiseCommand;
 import org.fashionnet.trainer.command.RelevanceCommand;
+import org.fashionnet.trainer.command.RollbackCommand;
+import org.fashionnet.trainer.command.ShadowCommand;
 import org.fashionnet.trainer.command.TrainCommand;
+import org.fashionnet.trainer.command.VersionsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,7 +41,12 @@ import picocli.CommandLine.Command;
       RelevanceCommand.class,
       QuantiseCommand.class,
       EnsembleCommand.class,
-      DrawCommand.class
+      DrawCommand.class,
+      PublishCommand.class,
+      ShadowCommand.class,
+      ActivateCommand.class,
+      RollbackCommand.class,
+      VersionsCommand.class
     })
 public final class Main {
   private static final Set<String> OWN = Set.of("-h", "--help", "-V", "--version");

@@ -5,11 +5,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.fashionnet.classifier.rollout.Shadowing;
 import org.fashionnet.classifier.service.Classifier;
 import org.fashionnet.classifier.service.ServiceState;
+import org.fashionnet.classifier.shadow.ShadowReport;
 
 /** The model that reads the photos. */
 @Path("/api/v1/model")
@@ -33,6 +36,29 @@ public class ModelResource {
       case ServiceState.Starting starting -> throw unavailable(starting.reason());
       case ServiceState.Refused refused -> throw unavailable(refused.reason());
     };
+  }
+
+  /** How far the candidate agrees with the model that serves, on live traffic. */
+  @GET
+  @Path("/shadow")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "How far the candidate agrees with the model that serves")
+  @APIResponse(responseCode = "200", description = "The comparison so far")
+  @APIResponse(responseCode = "404", description = "No candidate runs; the detail says why")
+  public ShadowReport shadow() {
+    Optional<Shadowing> shadowing = classifier.shadowing();
+    return shadowing
+        .flatMap(Shadowing::report)
+        .orElseThrow(
+            () ->
+                HttpProblem.builder()
+                    .withStatus(404)
+                    .withTitle("No candidate runs")
+                    .withDetail(
+                        shadowing
+                            .flatMap(Shadowing::refusal)
+                            .orElse("the registry names no candidate, or there is no registry"))
+                    .build());
   }
 
   private static HttpProblem unavailable(String reason) {

@@ -27,6 +27,10 @@ public interface ClassifierConfig {
   @WithDefault("2s")
   Duration registryPoll();
 
+  /** Share of one processor that a candidate may take, above 0, at most 1. */
+  @WithDefault("0.25")
+  double shadowShare();
+
   /**
    * Name of this instance among its replicas; the same after a restart, so that the broker ends
    * what the instance left unfinished. Host name and port if not set.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.classifier.inference.Jpeg;
 import org.fashionnet.classifier.inference.Prediction;
@@ -35,12 +36,19 @@ final class ImageHandler implements BatchHandler<byte[]> {
   private final ServingModel serving;
   private final Executor decoders;
   private final LaneObserver observer;
+  private final BiConsumer<byte[], FashionVector> onlooker;
 
-  ImageHandler(VectorRoute route, ServingModel serving, Executor decoders, LaneObserver observer) {
+  ImageHandler(
+      VectorRoute route,
+      ServingModel serving,
+      Executor decoders,
+      LaneObserver observer,
+      BiConsumer<byte[], FashionVector> onlooker) {
     this.route = route;
     this.serving = serving;
     this.decoders = decoders;
     this.observer = observer;
+    this.onlooker = onlooker;
   }
 
   @Override
@@ -98,7 +106,10 @@ final class ImageHandler implements BatchHandler<byte[]> {
                 ? null
                 : Reading.of(model.manifest(), VectorRoute.requireImageId(image), prediction);
         records.add(route.record(image, vector));
-        irrelevant += vector != null && Reading.isIrrelevant(manifest, vector.relevance()) ? 1 : 0;
+        if (vector != null) {
+          irrelevant += Reading.isIrrelevant(model.manifest(), vector.relevance()) ? 1 : 0;
+          onlooker.accept(image.value(), vector);
+        }
       } catch (IllegalArgumentException e) {
         rejected.put(image, e.getMessage());
       }

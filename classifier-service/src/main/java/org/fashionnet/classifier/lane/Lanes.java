@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.ConsumeLoop;
 import org.fashionnet.kafka.LoopHealth;
 import org.fashionnet.kafka.LoopSettings;
@@ -23,8 +25,16 @@ public final class Lanes implements AutoCloseable {
   private final Map<String, ConsumeLoop<byte[]>> loops = new LinkedHashMap<>();
   private final List<ExecutorService> decoders = new ArrayList<>();
 
-  /** Starts both loops on a model, which stays the caller's to close, after the lanes. */
-  public Lanes(ServingModel serving, LaneSettings settings, LaneObserver observer) {
+  /**
+   * Starts both loops on a model, which stays the caller's to close, after the lanes.
+   *
+   * @param onlooker sees every image with its vector, must return at once, and may see one again
+   */
+  public Lanes(
+      ServingModel serving,
+      LaneSettings settings,
+      LaneObserver observer,
+      BiConsumer<byte[], FashionVector> onlooker) {
     for (VectorRoute route : VectorRoute.values()) {
       String name = "classifier-" + route.source().name();
       ExecutorService pool =
@@ -32,7 +42,7 @@ public final class Lanes implements AutoCloseable {
               settings.decodeThreads(),
               Thread.ofPlatform().name(name + "-decoder-", 0).daemon().factory());
       decoders.add(pool);
-      var handler = new ImageHandler(route, serving, pool, observer);
+      var handler = new ImageHandler(route, serving, pool, observer, onlooker);
       int transaction =
           switch (route.lane()) {
             case INTERACTIVE -> settings.interactiveTransaction();

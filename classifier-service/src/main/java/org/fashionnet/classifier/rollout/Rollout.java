@@ -22,6 +22,7 @@ import org.fashionnet.contracts.bundle.RegistryPointer;
 public final class Rollout {
   private final BundleRegistry registry;
   private final RegistryLoader loader;
+  private final Shadowing shadowing;
   private final Duration poll;
   private final RolloutObserver observer;
   private final Semaphore requests = new Semaphore(0);
@@ -34,9 +35,14 @@ public final class Rollout {
    * @param poll time between two looks at the pointer
    */
   public Rollout(
-      BundleRegistry registry, RegistryLoader loader, Duration poll, RolloutObserver observer) {
+      BundleRegistry registry,
+      RegistryLoader loader,
+      Shadowing shadowing,
+      Duration poll,
+      RolloutObserver observer) {
     this.registry = registry;
     this.loader = loader;
+    this.shadowing = shadowing;
     this.poll = poll;
     this.observer = observer;
   }
@@ -82,8 +88,9 @@ public final class Rollout {
 
   /** Exchanges the model whenever the registry names another version, until interrupted. */
   public void follow(ServingModel serving) throws InterruptedException {
+    // The pointer that first() has seen may name a candidate.
+    RegistryPointer pointer = seen;
     while (true) {
-      RegistryPointer pointer = next();
       String wanted = pointer.current();
       String before = serving.manifest().version();
       if (wanted == null) {
@@ -99,7 +106,14 @@ public final class Rollout {
           refuse(wanted, e);
         }
       }
+      shadow(pointer.candidate(), serving.manifest().version());
+      pointer = next();
     }
+  }
+
+  private void shadow(String candidate, String current) {
+    shadowing.follow(candidate, current);
+    shadowing.refusal().ifPresent(observer::candidateRefused);
   }
 
   /** Waits until the pointer has changed or somebody asks. */

@@ -15,4 +15,7 @@ public interface RolloutObserver {
 
   /** A problem came up; what served goes on. */
   void failed(RolloutProblem problem);
+
+  /** The candidate that the registry names does not run. */
+  void candidateRefused(String reason);
 }

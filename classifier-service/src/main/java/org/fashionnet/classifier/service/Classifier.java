@@ -23,11 +23,13 @@ import org.fashionnet.classifier.lane.Lanes;
 import org.fashionnet.classifier.rollout.Rollout;
 import org.fashionnet.classifier.rollout.RolloutObserver;
 import org.fashionnet.classifier.rollout.RolloutProblem;
+import org.fashionnet.classifier.rollout.Shadowing;
 import org.fashionnet.classifier.service.ServiceState.Refused;
 import org.fashionnet.classifier.service.ServiceState.Serving;
 import org.fashionnet.classifier.service.ServiceState.Starting;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.contracts.bundle.BundleRegistry;
+import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.LoopHealth;
 import org.fashionnet.kafka.TopicSetup;
 import org.jboss.logging.Logger;
@@ -49,6 +51,7 @@ public class Classifier {
   private final Thread thread = Thread.ofPlatform().name("classifier-model").unstarted(this::run);
   private volatile ServiceState state = new Starting("the model bundle is being loaded");
   private volatile Rollout rollout;
+  private volatile Shadowing shadowing;
   private volatile ServingModel serving;
   private volatile Lanes lanes;
 
@@ -93,6 +96,17 @@ public class Classifier {
     return running == null ? Map.of() : running.health();
   }
 
+  /** The candidate that runs beside the model; empty without a registry. */
+  public Optional<Shadowing> shadowing() {
+    return Optional.ofNullable(shadowing);
+  }
+
+  private void shadow(byte[] jpeg, FashionVector vector) {
+    if (shadowing != null) {
+      shadowing.offer(jpeg, vector);
+    }
+  }
+
   void start(@Observes StartupEvent event) {
     thread.start();
   }
@@ -110,6 +124,9 @@ public class Classifier {
     if (serving != null) {
       serving.close();
     }
+    if (shadowing != null) {
+      shadowing.close();
+    }
   }
 
   private void run() {
@@ -119,10 +136,13 @@ public class Classifier {
       BundleLoader loader = new BundleLoader(networks());
       if (config.registry().isPresent()) {
         var registry = new BundleRegistry(config.registry().get());
+        var oneThread = new BundleLoader(new OnnxNetworkLoader(1, config.batch().maxSize()));
+        shadowing = new Shadowing(new RegistryLoader(registry, oneThread), config.shadowShare());
         rollout =
             new Rollout(
                 registry,
                 new RegistryLoader(registry, loader),
+                shadowing,
                 config.registryPoll(),
                 rolloutObserver);
       }
@@ -130,7 +150,7 @@ public class Classifier {
       serving = new ServingModel(first, limits, observer);
       LOG.infof("model %s passed its checks", first.manifest().version());
       awaitTopics();
-      lanes = new Lanes(serving, settings, observer);
+      lanes = new Lanes(serving, settings, observer, this::shadow);
       if (rollout != null) {
         rollout.follow(serving);
       }

@@ -63,4 +63,9 @@ class RolloutMonitor implements RolloutObserver {
     problems.increment();
     LOG.error(problem.reason());
   }
+
+  @Override
+  public void candidateRefused(String reason) {
+    LOG.error(reason);
+  }
 }

@@ -83,7 +83,7 @@ class LanesTest {
     var network = new SlowNetwork(manifest.input().preprocessing().rgb(Jpeg.decode(red)));
     var limits = new BatchLimits(4, Duration.ZERO, 16);
     try (var serving = new ServingModel(new ModelBundle(manifest, network), limits, observer);
-        var lanes = new Lanes(serving, settings, observer)) {
+        var lanes = new Lanes(serving, settings, observer, (jpeg, vector) -> {})) {
       network.begun.await();
       probe.image(Topics.WARDROBE_IMAGES, "ada", red);
       photoDecoded.await();
