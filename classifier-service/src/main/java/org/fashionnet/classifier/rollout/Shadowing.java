@@ -21,6 +21,10 @@ public final class Shadowing implements AutoCloseable {
    * @param share of one processor that a candidate may take, above 0, at most 1
    */
   public Shadowing(RegistryLoader loader, double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "shadow-share %s must be above 0, at most 1".formatted(share));
+    }
     this.loader = loader;
     this.share = share;
   }

@@ -42,10 +42,6 @@ public final class Shadow implements AutoCloseable {
    * @param share of one processor, above 0, at most 1
    */
   public Shadow(String current, ModelBundle candidate, double share) {
-    if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException(
-          "shadow-share %s must be above 0, at most 1".formatted(share));
-    }
     this.current = current;
     this.candidate = candidate;
     this.share = share;
