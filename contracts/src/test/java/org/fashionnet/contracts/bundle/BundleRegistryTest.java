@@ -201,6 +201,7 @@ class BundleRegistryTest {
             Map.of(),
             Map.of(),
             null,
+            null,
             null)
         .write(bundle);
     return bundle;
