@@ -13,7 +13,7 @@ import org.fashionnet.classifier.service.Classifier;
  * For operators, beside the public API: no gateway routes this path to the classifier. The caller
  * chooses nothing; which version serves is decided by who may write to the registry.
  */
-@Path("/internal/model/reload")
+@Path("/admin/model/reload")
 @Tag(name = "model")
 public class RolloutResource {
   private final Classifier classifier;

@@ -115,11 +115,11 @@ class RegistryTest {
 
   @Test
   void the_call_to_look_at_the_registry_is_not_reached_through_the_gateway() {
-    assertThat(Routes.serviceFor("/internal/model/reload")).isNotEqualTo(Service.CLASSIFIER);
+    assertThat(Routes.serviceFor("/admin/model/reload")).isNotEqualTo(Service.CLASSIFIER);
   }
 
   private static void reload() {
-    given().post("/internal/model/reload").then().statusCode(202);
+    given().post("/admin/model/reload").then().statusCode(202);
   }
 
   private static void awaitModel(String version) {
