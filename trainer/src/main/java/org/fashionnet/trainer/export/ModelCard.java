@@ -25,8 +25,9 @@ record ModelCard(BundleManifest manifest, int embedding) {
     **Data.** Photos: the public "clothing dataset" (GitHub: alexeygrigorev/clothing-dataset, CC0
     1.0), labelled for this project (`data/clothing/labels.csv`, CC0 1.0); no contributor is in two
     of the splits train, validation and test. Before the photos it learned from garments that
-    FashionNet draws itself. No weights of other networks were used. The model may be used under
-    the licence of this repository.
+    FashionNet draws itself. Where a command below names a `--trunk`, it began with those weights,
+    whose licence then counts too; otherwise no weights of other networks were used. The model may
+    be used under the licence of this repository.
 
     **Made by** (with the photos of the public data set in `clothing-dataset/images`):
 
