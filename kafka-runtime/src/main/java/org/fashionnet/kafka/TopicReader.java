@@ -25,14 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics from the beginning without a group into somebody's memory (a table), then follows
- * them. Reads all partitions, committed records only; every replica sees everything.
+ * Reads topics without a group into somebody's table, from the beginning or from where a {@link
+ * Bookmark} says, then follows them. Reads all partitions, committed records only; every replica
+ * sees everything.
  *
  * <p>It goes on where it was after an outage of the broker. A record that cannot be decoded, or
  * that its sink refuses with an exception, is logged, counted and sent to the topic's dead letters;
- * since a table is read anew at each start, such a record becomes a dead letter at each start of
- * each replica: {@link DeadLetterHeaders} tells repetitions. Partitions that are added to a topic
- * are read after a restart.
+ * a table in memory is read anew at each start, so such a record becomes a dead letter at each
+ * start of each replica: {@link DeadLetterHeaders} tells repetitions. Partitions that are added to
+ * a topic are read after a restart.
  */
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
@@ -44,6 +45,7 @@ public final class TopicReader implements AutoCloseable {
   private final Map<String, Object> client;
   private final Map<String, Subscription<?>> subscriptions;
   private final LoopListener listener;
+  private final Bookmark bookmark;
   private final RetryPolicy retry = RetryPolicy.DEFAULT;
   private final HealthBoard board = new HealthBoard();
   private final ReaderSink sink;
@@ -52,12 +54,13 @@ public final class TopicReader implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private Map<TopicPartition, Long> targets;
+  private boolean begun;
   private volatile boolean caughtUp;
   private volatile boolean closing;
   private volatile Consumer<byte[], byte[]> consumer;
 
   public TopicReader(String name, Map<String, Object> client, List<Subscription<?>> subscriptions) {
-    this(name, client, subscriptions, LoopListener.NONE);
+    this(name, client, subscriptions, LoopListener.NONE, Bookmark.NONE);
   }
 
   /**
@@ -67,17 +70,20 @@ public final class TopicReader implements AutoCloseable {
    * @param client settings of the Kafka client; {@code bootstrap.servers} at least
    * @param subscriptions one per topic
    * @param listener for metrics
+   * @param bookmark where to begin; told how far the sinks have come
    */
   public TopicReader(
       String name,
       Map<String, Object> client,
       List<Subscription<?>> subscriptions,
-      LoopListener listener) {
+      LoopListener listener,
+      Bookmark bookmark) {
     this.name = name;
     this.client = Map.copyOf(client);
     this.subscriptions =
         subscriptions.stream().collect(Collectors.toMap(s -> s.topic().name(), s -> s));
     this.listener = listener;
+    this.bookmark = bookmark;
     this.sink = new ReaderSink(name, this.client, retry, board, listener, () -> closing);
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(false);
@@ -181,6 +187,10 @@ public final class TopicReader implements AutoCloseable {
     consumer = new KafkaConsumer<>(settings);
     List<TopicPartition> partitions =
         subscriptions.keySet().stream().flatMap(this::partitions).toList();
+    if (!begun) {
+      next.putAll(bookmark.begin());
+      begun = true;
+    }
     consumer.assign(partitions);
     for (TopicPartition partition : partitions) {
       Long offset = next.get(partition);
@@ -197,8 +207,11 @@ public final class TopicReader implements AutoCloseable {
     while (!closing) {
       board.beat();
       ConsumerRecords<byte[], byte[]> records = consumer.poll(barriers.poll(POLL));
-      deliver(records);
+      if (!deliver(records)) {
+        return;
+      }
       noteProgress();
+      noteRead(partitions);
       barriers.pass(consumer, partitions, ASK);
       contact
           .missing()
@@ -216,20 +229,40 @@ public final class TopicReader implements AutoCloseable {
     return found.stream().map(info -> new TopicPartition(topic, info.partition()));
   }
 
-  private void deliver(ConsumerRecords<byte[], byte[]> records) {
+  /** Whether all were delivered: not if the reader closes meanwhile. */
+  private boolean deliver(ConsumerRecords<byte[], byte[]> records) {
     if (records.isEmpty()) {
-      return;
+      return true;
     }
     long start = System.nanoTime();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (closing) {
-        return;
+        return false;
       }
       board.beat();
       sink.deliver(subscriptions.get(record.topic()), record);
       next.put(Batch.partition(record), record.offset() + 1);
     }
     listener.processed(records.count(), 0, Duration.ofNanos(System.nanoTime() - start));
+    return true;
+  }
+
+  private void noteRead(List<TopicPartition> partitions) {
+    if (bookmark == Bookmark.NONE) {
+      return;
+    }
+    boolean end = true;
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    try {
+      for (TopicPartition partition : partitions) {
+        positions.put(partition, consumer.position(partition, ASK));
+        end &= consumer.currentLag(partition).orElse(1) == 0;
+      }
+    } catch (TimeoutException e) {
+      // The broker is away, and nothing has been read.
+      return;
+    }
+    bookmark.read(positions, end);
   }
 
   private void noteProgress() {

@@ -2,6 +2,7 @@ package org.fashionnet.kafka;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,20 @@ public final class TopicSetup {
       for (KafkaFuture<Void> creation : admin.createTopics(missing).values().values()) {
         awaitCreation(creation);
       }
+    }
+  }
+
+  /**
+   * The broker's id of each topic, which another topic of the same name does not have.
+   *
+   * @throws RetryableException if the broker does not answer, or a topic is not there
+   */
+  public static Map<String, String> ids(Map<String, Object> client, Collection<String> topics) {
+    try (Admin admin = Admin.create(ClientSettings.admin("topic-setup", client))) {
+      Map<String, String> ids = new HashMap<>();
+      get(admin.describeTopics(topics).allTopicNames())
+          .forEach((name, description) -> ids.put(name, description.topicId().toString()));
+      return ids;
     }
   }
 

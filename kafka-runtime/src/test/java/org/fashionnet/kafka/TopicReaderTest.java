@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.fashionnet.contracts.topic.Topic;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +97,12 @@ class TopicReaderTest {
               seen.add(record.value());
             });
     try (TopicReader reader =
-        new TopicReader(KafkaKit.unique("reader"), kit.client(), List.of(subscription), counting)) {
+        new TopicReader(
+            KafkaKit.unique("reader"),
+            kit.client(),
+            List.of(subscription),
+            counting,
+            Bookmark.NONE)) {
       reader.start();
       await().atMost(LONG).until(reader::caughtUp);
     }
@@ -144,6 +151,53 @@ class TopicReaderTest {
       TopicSetup.createMissing(kit.client(), List.of(later));
       kit.send(later, "a", "1");
       await().atMost(LONG).untilAsserted(() -> assertThat(seen).containsExactly("1"));
+    }
+  }
+
+  @Test
+  void a_table_that_outlives_the_reader_is_read_on_from_its_bookmark() {
+    kit.send(topic, "a", "1", "2");
+    kit.send(topic, "b", "3");
+    var mark = new Mark();
+    read(mark);
+    assertThat(seen).containsExactlyInAnyOrder("1", "2", "3");
+    assertThat(mark.next.values()).hasSize(3);
+    assertThat(mark.next.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(3);
+
+    kit.send(topic, "b", "4");
+    read(mark);
+    assertThat(seen).hasSize(4).endsWith("4");
+  }
+
+  /** Remembers what it is told. */
+  private static final class Mark implements Bookmark {
+    private volatile Map<TopicPartition, Long> next = Map.of();
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean end;
+
+    @Override
+    public Map<TopicPartition, Long> begin() {
+      if (asked.getAndIncrement() == 0) {
+        throw new RetryableException("not known yet");
+      }
+      return next;
+    }
+
+    @Override
+    public void read(Map<TopicPartition, Long> positions, boolean nothingMore) {
+      next = positions;
+      end = nothingMore;
+    }
+  }
+
+  private void read(Mark mark) {
+    mark.end = false;
+    Subscription<String> subscription =
+        new Subscription<>(topic, record -> seen.add(record.value()));
+    try (TopicReader reader =
+        new TopicReader("marked", kit.client(), List.of(subscription), LoopListener.NONE, mark)) {
+      reader.start();
+      await().atMost(LONG).until(() -> reader.caughtUp() && mark.end);
     }
   }
 

@@ -41,6 +41,18 @@ class TopicSetupTest {
   }
 
   @Test
+  void a_topic_has_an_id_of_its_own_and_one_that_is_missing_is_waited_for() {
+    String one = kit.topic("one", 1).name();
+    String other = kit.topic("other", 1).name();
+    Map<String, String> ids = TopicSetup.ids(kit.client(), List.of(one, other));
+    assertThat(ids).containsOnlyKeys(one, other).doesNotContainEntry(one, ids.get(other));
+    assertThat(TopicSetup.ids(kit.client(), List.of(one))).containsEntry(one, ids.get(one));
+    List<String> missing = List.of(KafkaKit.unique("missing"));
+    assertThatThrownBy(() -> TopicSetup.ids(kit.client(), missing))
+        .isInstanceOf(RetryableException.class);
+  }
+
+  @Test
   void records_stay_in_the_partition_of_the_key_that_was_named() {
     Topic<String> topic = kit.topic("keys", 5);
     kit.send(

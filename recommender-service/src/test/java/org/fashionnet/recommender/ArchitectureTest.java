@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
   @Test
-  void ranking_and_index_know_no_framework() {
+  void the_index_knows_no_framework_and_only_the_port_of_the_search() {
     classes()
         .that()
-        .resideInAnyPackage("..recommender.ranking..", "..recommender.index..")
+        .resideInAPackage("..recommender.index..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
             "org.fashionnet.contracts..",
-            "org.fashionnet.recommender.ranking..",
-            "org.fashionnet.recommender.index..")
+            "org.fashionnet.recommender.index..",
+            "org.fashionnet.recommender.search")
         .check(
             new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,5 +1,6 @@
 package org.fashionnet.recommender;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,21 @@ public final class Samples {
         true,
         Instant.ofEpochSecond(updatedAt),
         Map.of());
+  }
+
+  /** An item with one of the shop's own fields. */
+  public static CatalogueItem with(CatalogueItem item, String field, String value) {
+    return new CatalogueItem(
+        item.schemaVersion(),
+        item.itemId(),
+        item.imageId(),
+        item.title(),
+        item.price(),
+        item.currency(),
+        item.category(),
+        item.available(),
+        item.updatedAt(),
+        Map.of(field, TextNode.valueOf(value)));
   }
 
   public static String imageId(int number) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fashionnet.contracts.codec.Require;
 
 /**
@@ -56,5 +58,19 @@ public record CatalogueItem(
         update.available(),
         updatedAt,
         update.unknown());
+  }
+
+  /**
+   * Values of one of the shop's own fields: a text, number or boolean, or a list of them.
+   *
+   * @return as text; empty if the item lacks the field, or has something else there
+   */
+  public List<String> values(String field) {
+    JsonNode value = unknown.get(field);
+    if (value == null) {
+      return List.of();
+    }
+    Stream<JsonNode> values = value.isArray() ? value.valueStream() : Stream.of(value);
+    return values.filter(v -> v.isValueNode() && !v.isNull()).map(JsonNode::asText).toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.fashionnet.contracts.taxonomy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param attributes at least one, with distinct names
  */
 public record Taxonomy(String version, List<Attribute> attributes) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** The taxonomy that FashionNet ships a model for. */
   public static final String DEFAULT = "fashionnet-1";
 
@@ -54,9 +57,36 @@ public record Taxonomy(String version, List<Attribute> attributes) {
         throw new IllegalArgumentException(
             "no shipped taxonomy '%s'; there are %s and %s".formatted(version, DEFAULT, ORIGINAL));
       }
-      return new ObjectMapper().readValue(json, Taxonomy.class);
+      return JSON.readValue(json, Taxonomy.class);
     } catch (IOException e) {
       throw new UncheckedIOException("taxonomy " + version + " cannot be read", e);
+    }
+  }
+
+  /** Whether a taxonomy of that version ships with this module. */
+  public static boolean isShipped(String version) {
+    return DEFAULT.equals(version) || ORIGINAL.equals(version);
+  }
+
+  /**
+   * Reads the JSON form, that of the shipped files.
+   *
+   * @throws IllegalArgumentException if the text is no taxonomy
+   */
+  public static Taxonomy parse(String json) {
+    try {
+      return JSON.readValue(json, Taxonomy.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a taxonomy: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The JSON form. */
+  public String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

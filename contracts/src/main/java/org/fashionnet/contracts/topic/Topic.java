@@ -28,6 +28,12 @@ public record Topic<V>(
   /** Suffix of the topic that takes what cannot be processed. */
   public static final String DEAD_LETTERS = ".dead-letters";
 
+  /**
+   * How long a compacted topic says of a key that it is gone: longer than the longest stop of a
+   * reader. One that comes back later must read from the beginning.
+   */
+  public static final Duration TOMBSTONES_STAY = Duration.ofDays(7);
+
   /** What the broker removes. */
   public enum CleanUp {
     /** Everything but the newest record of each key. */
@@ -46,8 +52,7 @@ public record Topic<V>(
     Map<String, String> settings = new LinkedHashMap<>();
     if (cleanUp == CleanUp.COMPACT) {
       settings.put("cleanup.policy", "compact");
-      // Tombstones must outlive the longest stop of a reader.
-      settings.put("delete.retention.ms", String.valueOf(Duration.ofDays(7).toMillis()));
+      settings.put("delete.retention.ms", String.valueOf(TOMBSTONES_STAY.toMillis()));
       if (retention.isPositive()) {
         settings.put("min.compaction.lag.ms", String.valueOf(retention.toMillis()));
       }

@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
@@ -129,5 +130,22 @@ class CodecTest {
     assertThatThrownBy(() -> Codecs.CATALOGUE_UPDATE.decode(json.getBytes(UTF_8)))
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void values_of_the_shops_own_fields_are_texts() throws DecodeException {
+    String json =
+        """
+        {"schemaVersion": 1, "itemId": "a", "imageId": "%s", "title": "A", "available": true,
+         "updatedAt": "2026-01-01T00:00:00Z", "brand": "Acme", "sizes": ["S", 38, true, null, {}],
+         "maker": {"name": "x"}, "none": null}
+        """
+            .formatted("0".repeat(64));
+    CatalogueItem item = Codecs.CATALOGUE_ITEM.decode(json.getBytes(UTF_8));
+    assertThat(item.values("brand")).containsExactly("Acme");
+    assertThat(item.values("sizes")).containsExactly("S", "38", "true");
+    assertThat(item.values("maker")).isEmpty();
+    assertThat(item.values("none")).isEmpty();
+    assertThat(item.values("absent")).isEmpty();
   }
 }

@@ -40,4 +40,17 @@ class TaxonomyTest {
     assertThatThrownBy(() -> new Attribute("shape", List.of("long", "long")))
         .hasMessage("attribute 'shape' names a class twice: [long, long]");
   }
+
+  @Test
+  void the_json_form_is_read_as_it_was_written() {
+    for (String version : List.of(Taxonomy.DEFAULT, Taxonomy.ORIGINAL)) {
+      assertThat(Taxonomy.isShipped(version)).isTrue();
+      Taxonomy shipped = Taxonomy.shipped(version);
+      assertThat(Taxonomy.parse(shipped.json())).isEqualTo(shipped);
+    }
+    assertThat(Taxonomy.isShipped("another-1")).isFalse();
+    assertThatThrownBy(() -> Taxonomy.parse("{"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("not a taxonomy: ");
+  }
 }

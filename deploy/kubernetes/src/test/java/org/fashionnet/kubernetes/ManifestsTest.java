@@ -33,6 +33,7 @@ import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ManifestsTest {
@@ -163,15 +164,12 @@ class ManifestsTest {
         .forEach(claim -> MANIFESTS.get(PersistentVolumeClaim.class, claim));
   }
 
-  @Test
-  void the_image_store_lies_on_the_mounted_volume() {
-    String store =
-        MANIFESTS
-            .get(ConfigMap.class, "ingest-service")
-            .getData()
-            .get("FASHIONNET_INGEST_IMAGE_STORE");
-    assertThat(container(Service.INGEST).getVolumeMounts())
-        .anySatisfy(mount -> assertThat(mount.getMountPath()).isEqualTo(store));
+  @ParameterizedTest
+  @CsvSource({"INGEST, FASHIONNET_INGEST_IMAGE_STORE", "RECOMMENDER, FASHIONNET_RECOMMENDER_INDEX"})
+  void what_a_service_keeps_lies_on_a_mounted_volume(Service service, String setting) {
+    String directory = MANIFESTS.get(ConfigMap.class, service.artifact()).getData().get(setting);
+    assertThat(container(service).getVolumeMounts())
+        .anySatisfy(mount -> assertThat(mount.getMountPath()).isEqualTo(directory));
   }
 
   @Test

@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.recommender.index.Generation;
@@ -26,7 +27,7 @@ public class CategoriesResource {
       description = "Those with an item that is shown, by name; recommendations filter by them.")
   public Views.Categories categories() {
     return new Views.Categories(
-        index.reading(Generation::categories).entrySet().stream()
+        index.reading(Generation::categories).orElseGet(TreeMap::new).entrySet().stream()
             .map(entry -> new Views.Category(entry.getKey(), entry.getValue()))
             .toList());
   }

@@ -26,12 +26,18 @@ public class ItemsResource {
   @Path("/{itemId}")
   @Operation(
       summary = "An item and what the classifier read in its image",
-      description = "404 unless the item is available and its present image is classified.")
+      description =
+          "404 unless the item is available and its present image is classified. Probabilities are"
+              + " rounded to steps of 1/255.")
   public Views.ItemWithVector item(@PathParam("itemId") String itemId) {
     Require.key("itemId", itemId);
     return index
-        .reading(generation -> generation.find(itemId))
-        .map(Views.ItemWithVector::of)
+        .reading(
+            generation ->
+                generation
+                    .find(itemId)
+                    .map(item -> Views.ItemWithVector.of(item, generation))
+                    .orElse(null))
         .orElseThrow(() -> new NotFoundException("no item '%s' is shown".formatted(itemId)));
   }
 }

@@ -1,5 +1,7 @@
 package org.fashionnet.recommender.api;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +30,11 @@ final class Probes {
 
     @Override
     public HealthCheckResponse call() {
-      return answer("index", feed.health(), feed.caughtUp());
+      return answer("index", feed, feed.caughtUp());
     }
   }
 
-  /** The thread that fills the index lives. */
+  /** The threads that read the topics live. */
   @Liveness
   @ApplicationScoped
   static class Alive implements HealthCheck {
@@ -44,14 +46,20 @@ final class Probes {
 
     @Override
     public HealthCheckResponse call() {
-      return answer("feed", feed.health(), feed.health().alive(Instant.now(), SILENCE));
+      Instant now = Instant.now();
+      return answer(
+          "feed", feed, feed.health().stream().allMatch(health -> health.alive(now, SILENCE)));
     }
   }
 
-  private static HealthCheckResponse answer(String name, LoopHealth health, boolean good) {
+  private static HealthCheckResponse answer(String name, Feed feed, boolean good) {
     return HealthCheckResponse.named(name)
         .status(good)
-        .withData("state", health.state() + health.reason().map(r -> ": " + r).orElse(""))
+        .withData("state", feed.health().stream().map(Probes::words).collect(joining("; ")))
         .build();
+  }
+
+  private static String words(LoopHealth health) {
+    return health.state() + health.reason().map(r -> ": " + r).orElse("");
   }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +23,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.profile.StyleProfile;
-import org.fashionnet.recommender.index.Entry;
+import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ItemIndex;
-import org.fashionnet.recommender.index.Look;
+import org.fashionnet.recommender.index.KnownClasses;
 import org.fashionnet.recommender.index.Profiles;
-import org.fashionnet.recommender.ranking.Ranked;
-import org.fashionnet.recommender.ranking.Ranker;
-import org.fashionnet.recommender.ranking.Taste;
-import org.fashionnet.recommender.ranking.TasteRow;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Preference.Liking;
+import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.VectorLayout;
 
 /** The items that match a style best. */
 @Path("/api/v1/recommendations")
@@ -73,22 +76,31 @@ public class RecommendationsResource {
         };
     return index
         .reading(readBy, generation -> forPerson(find(userId), generation, categories, limit))
-        .orElseThrow(
-            () ->
-                new NotFoundException(
+        .orElseGet(
+            () -> {
+              if (index.reading(Generation::modelVersion).isPresent()) {
+                throw new NotFoundException(
                     "no photo of user '%s' has been classified by the model that read the items"
-                        .formatted(userId)));
+                        .formatted(userId));
+              }
+              return Views.Recommendations.none(userId, find(userId).version());
+            });
   }
 
   private static Views.Recommendations forPerson(
       StyleProfile profile, Generation generation, List<String> categories, int limit) {
-    Taste taste = Taste.of(profile, generation.modelVersion());
+    List<Liking> likings =
+        profile.rows(generation.modelVersion()).stream()
+            .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
+            .toList();
+    var preference = Preference.of(generation.layout(), likings, profile.attributeWeights());
+    Filter filter = Filter.NONE.withFields(fields(categories, generation));
     return Views.Recommendations.of(
         profile.userId(),
         profile.version(),
         generation.modelVersion(),
-        rank(taste, generation, CategoryFilter.of(categories, generation.categories()), limit),
-        taste);
+        search(preference, filter, generation, limit),
+        preference);
   }
 
   @POST
@@ -103,42 +115,53 @@ public class RecommendationsResource {
       throw new BadRequestException("the body is missing: likes or itemIds");
     }
     query.requireValid();
-    return index.reading(generation -> forTaste(query, generation));
+    return index
+        .reading(generation -> forTaste(query, generation))
+        .orElseGet(() -> Views.Recommendations.none(null, null));
   }
 
   private static Views.Recommendations forTaste(AdHocQuery query, Generation generation) {
-    List<TasteRow> rows = new ArrayList<>();
-    query.likes().forEach(like -> rows.add(described(like, generation)));
-    query.itemIds().forEach(id -> rows.add(TasteRow.of(1, item(id, generation).vector())));
-    Taste taste = Taste.of(rows, query.attributeWeights());
-    Set<String> liked = new HashSet<>(query.itemIds());
-    Predicate<Entry> wanted =
-        CategoryFilter.of(query.categories(), generation.categories())
-            .and(entry -> !liked.contains(entry.item().itemId()));
+    List<Liking> likings = new ArrayList<>();
+    query.likes().forEach(like -> likings.add(described(like, generation.layout())));
+    query.itemIds().forEach(itemId -> likings.add(liked(itemId, generation)));
+    var preference = Preference.of(generation.layout(), likings, query.attributeWeights());
+    Filter filter =
+        Filter.NONE
+            .withFields(fields(query.categories(), generation))
+            .withoutItems(Set.copyOf(query.itemIds()));
     int limit = query.limit() == null ? USUAL : query.limit();
     return Views.Recommendations.of(
-        null, null, generation.modelVersion(), rank(taste, generation, wanted, limit), taste);
+        null,
+        null,
+        generation.modelVersion(),
+        search(preference, filter, generation, limit),
+        preference);
   }
 
-  private static List<Ranked> rank(
-      Taste taste, Generation generation, Predicate<Entry> wanted, int limit) {
+  private static Map<String, Set<String>> fields(List<String> categories, Generation generation) {
+    return FieldFilter.of(Map.of(Fields.CATEGORY, categories), generation);
+  }
+
+  private static Page search(
+      Preference preference, Filter filter, Generation generation, int limit) {
     if (limit < 1 || limit > LONGEST) {
       throw new IllegalArgumentException("limit %d must be from 1 to %d".formatted(limit, LONGEST));
     }
-    return Ranker.rank(taste, generation.buckets(), wanted, limit);
+    return generation.search(new Query(preference, filter, limit, Optional.empty()));
   }
 
-  private static TasteRow described(Map<String, String> like, Generation generation) {
-    Map<String, float[]> probabilities = new TreeMap<>();
-    like.forEach(
-        (attribute, c) -> probabilities.put(attribute, generation.classes().sureOf(attribute, c)));
-    return new TasteRow(1, new Look(like), probabilities, Optional.empty());
+  private static Liking described(Map<String, String> like, VectorLayout known) {
+    Map<String, Feature> features = new TreeMap<>();
+    like.forEach((attribute, c) -> features.put(attribute, KnownClasses.sure(known, attribute, c)));
+    return new Liking(1, features, null);
   }
 
-  private static Entry item(String itemId, Generation generation) {
-    return generation
-        .find(itemId)
-        .orElseThrow(() -> new NotFoundException("no item '%s' is shown".formatted(itemId)));
+  private static Liking liked(String itemId, Generation generation) {
+    IndexedItem item =
+        generation
+            .find(itemId)
+            .orElseThrow(() -> new NotFoundException("no item '%s' is shown".formatted(itemId)));
+    return new Liking(1, generation.layout().features(item.vector()), item.embedding());
   }
 
   private StyleProfile find(String userId) {

@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.profile.Score;
-import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
-import org.fashionnet.recommender.index.Entry;
-import org.fashionnet.recommender.index.Look;
-import org.fashionnet.recommender.ranking.Ranked;
-import org.fashionnet.recommender.ranking.Reason;
-import org.fashionnet.recommender.ranking.Taste;
+import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Preference;
 
 /** The JSON of the answers. */
 final class Views {
@@ -57,14 +56,14 @@ final class Views {
       Double similarity,
       List<Match> matches,
       String reason) {
-    static Recommendation of(int rank, Ranked ranked, Taste taste) {
-      List<Score.Match> matches = taste.matches(Look.of(ranked.entry().vector()));
+    static Recommendation of(int rank, Hit hit, Preference preference) {
+      List<Score.Match> matches = preference.matches(hit.item().vector());
       return new Recommendation(
           rank,
-          Item.of(ranked.entry().item()),
-          ranked.score(),
-          rounded(ranked.expectedMatches()),
-          ranked.similarity() < -0.999 ? null : rounded(ranked.similarity()),
+          Item.of(Generation.item(hit.item())),
+          hit.rank().score(),
+          rounded(hit.rank().expectedMatches()),
+          hit.rank().similarity() < -0.999 ? null : rounded(hit.rank().similarity()),
           matches.stream().map(Match::of).toList(),
           Reason.of(matches));
     }
@@ -83,14 +82,19 @@ final class Views {
   record Recommendations(
       String userId, Long profileVersion, String modelVersion, List<Recommendation> items) {
     static Recommendations of(
-        String userId, Long profileVersion, String modelVersion, List<Ranked> ranked, Taste taste) {
+        String userId, Long profileVersion, String modelVersion, Page page, Preference preference) {
       return new Recommendations(
           userId,
           profileVersion,
-          modelVersion.isEmpty() ? null : modelVersion,
-          IntStream.range(0, ranked.size())
-              .mapToObj(i -> Recommendation.of(i + 1, ranked.get(i), taste))
+          modelVersion,
+          IntStream.range(0, page.hits().size())
+              .mapToObj(i -> Recommendation.of(i + 1, page.hits().get(i), preference))
               .toList());
+    }
+
+    /** Before anything has been classified. */
+    static Recommendations none(String userId, Long profileVersion) {
+      return new Recommendations(userId, profileVersion, null, List.of());
     }
   }
 
@@ -106,17 +110,18 @@ final class Views {
 
   /** An item with what the classifier read in its image. */
   record ItemWithVector(Item item, Vector vector) {
-    static ItemWithVector of(Entry entry) {
-      return new ItemWithVector(Item.of(entry.item()), Vector.of(entry.vector()));
+    static ItemWithVector of(IndexedItem item, Generation generation) {
+      return new ItemWithVector(
+          Item.of(Generation.item(item)),
+          new Vector(
+              item.imageId(),
+              generation.modelVersion(),
+              generation.layout().taxonomy().version(),
+              generation.layout().features(item.vector())));
     }
   }
 
   /** A fashion vector without its embedding. */
   record Vector(
-      String imageId, String modelVersion, String taxonomyVersion, Map<String, Feature> features) {
-    static Vector of(FashionVector vector) {
-      return new Vector(
-          vector.imageId(), vector.modelVersion(), vector.taxonomyVersion(), vector.features());
-    }
-  }
+      String imageId, String modelVersion, String taxonomyVersion, Map<String, Feature> features) {}
 }

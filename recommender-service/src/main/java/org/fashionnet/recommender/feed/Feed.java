@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.LoopHealth;
 import org.fashionnet.kafka.Received;
 import org.fashionnet.kafka.Subscription;
@@ -19,8 +17,8 @@ import org.fashionnet.recommender.index.Profiles;
 import org.jboss.logging.Logger;
 
 /**
- * Follows the three topics that recommendations are made of, and lets the vectors of another model
- * serve once they are complete.
+ * Follows the topics that recommendations are made of, and lets the vectors of another model serve
+ * once they are complete. Items are kept on the disk, profiles in memory.
  */
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Feed.class);
@@ -28,27 +26,28 @@ public final class Feed implements AutoCloseable {
 
   private final ItemIndex index;
   private final Profiles profiles;
-  private final TopicReader reader;
+  private final ItemFeed items;
+  private final TopicReader profileReader;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("model-versions").factory());
   private volatile boolean settled;
 
+  /** A feed of an index, which is closed with it. */
   public Feed(Map<String, Object> client, ItemIndex index, Profiles profiles) {
     this.index = index;
     this.profiles = profiles;
-    this.reader =
+    this.items = new ItemFeed(client, index);
+    this.profileReader =
         new TopicReader(
-            "recommender-feed",
+            "recommender-profiles",
             client,
-            List.of(
-                new Subscription<>(Topics.CATALOGUE_ITEMS, this::item),
-                new Subscription<>(Topics.ITEM_VECTORS, this::vector),
-                new Subscription<>(Topics.STYLE_PROFILES, this::profile)));
+            List.of(new Subscription<>(Topics.STYLE_PROFILES, this::profile)));
   }
 
   public void start() {
-    reader.start();
+    items.start();
+    profileReader.start();
     timer.scheduleWithFixedDelay(
         this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -59,35 +58,25 @@ public final class Feed implements AutoCloseable {
   }
 
   private void look() {
-    if (settled) {
-      if (index.advance(profiles::covers)) {
+    try {
+      if (settled) {
+        if (index.advance(profiles::covers)) {
+          LOG.infof("recommends by %s", index.coverage());
+        }
+      } else if (items.caughtUp() && profileReader.caughtUp()) {
+        index.settle(profiles::covers, Instant.now(), Topics.ITEM_VECTORS.retention());
         LOG.infof("recommends by %s", index.coverage());
+        settled = true;
       }
-    } else if (reader.caughtUp()) {
-      index.settle(profiles::covers, Instant.now(), Topics.ITEM_VECTORS.retention());
-      LOG.infof("recommends by %s", index.coverage());
-      settled = true;
+    } catch (RuntimeException e) {
+      // A timer forgets a task that throws.
+      LOG.error("which model serves could not be decided", e);
     }
   }
 
-  public LoopHealth health() {
-    return reader.health();
-  }
-
-  private void item(Received<CatalogueItem> record) {
-    if (record.isTombstone()) {
-      index.removeItem(record.key());
-    } else {
-      index.put(record.value());
-    }
-  }
-
-  private void vector(Received<FashionVector> record) {
-    if (record.isTombstone()) {
-      index.removeVector(record.key());
-    } else {
-      index.put(record.key(), record.value(), record.raw().timestamp());
-    }
+  /** Of what reads items and of what reads profiles. */
+  public List<LoopHealth> health() {
+    return List.of(items.health(), profileReader.health());
   }
 
   private void profile(Received<StyleProfile> record) {
@@ -101,6 +90,8 @@ public final class Feed implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    reader.close();
+    profileReader.close();
+    items.close();
+    index.close();
   }
 }

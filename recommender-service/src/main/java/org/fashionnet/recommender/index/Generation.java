@@ -1,31 +1,43 @@
 package org.fashionnet.recommender.index;
 
-import java.util.Collections;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.recommender.search.Checkpoint;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.IndexedItem.State;
+import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.SearchIndex;
+import org.fashionnet.recommender.search.VectorLayout;
 
 /**
- * The items as one model read them, grouped by look. An answer that is made from one generation
- * cannot mix models. {@link ItemIndex} lets one thread write while none reads.
+ * The items as one model read them. An answer that is made from one generation cannot mix models.
+ * The thread of {@link ItemIndex} writes.
  */
 public final class Generation {
-  private final String modelVersion;
-  private final Map<String, FashionVector> vectors = new HashMap<>();
-  private final Map<Look, Map<String, Entry>> buckets = new HashMap<>();
-  private final Map<String, Look> shown = new HashMap<>();
-  private final SortedMap<String, Integer> categories = new TreeMap<>();
-  private final KnownClasses classes = new KnownClasses();
-  private long first = Long.MAX_VALUE;
-  private long latest = Long.MIN_VALUE;
+  private static final String FIRST = "first";
+  private static final String LATEST = "latest";
 
-  Generation(String modelVersion) {
+  private final String modelVersion;
+  private final SearchIndex index;
+  private final Fields fields;
+  private volatile long first;
+  private volatile long latest;
+
+  Generation(String modelVersion, SearchIndex index, Fields fields) {
     this.modelVersion = modelVersion;
+    this.index = index;
+    this.fields = fields;
+    Map<String, String> notes = index.committed().notes();
+    this.first = Long.parseLong(notes.getOrDefault(FIRST, "" + Long.MAX_VALUE));
+    this.latest = Long.parseLong(notes.getOrDefault(LATEST, "" + Long.MIN_VALUE));
   }
 
   /** The model that read all of these items. */
@@ -34,31 +46,50 @@ public final class Generation {
   }
 
   /** An item that is shown. */
-  public Optional<Entry> find(String itemId) {
-    return Optional.ofNullable(shown.get(itemId)).map(look -> buckets.get(look).get(itemId));
+  public Optional<IndexedItem> find(String itemId) {
+    return index.find(itemId).filter(item -> item.state() == State.AVAILABLE);
   }
 
   /** Number of items that are shown. */
   public int size() {
-    return shown.size();
+    return index.available();
   }
 
-  /** Look to itemId to entry; whoever asks must not hold on to it. */
-  public Map<Look, Map<String, Entry>> buckets() {
-    return Collections.unmodifiableMap(buckets);
+  /** Number of distinct looks. */
+  public int looks() {
+    return index.looks();
+  }
+
+  /** The best items. */
+  public Page search(Query query) {
+    return index.search(query);
   }
 
   /** The shop's categories among the items that are shown, with the number of items. */
   public SortedMap<String, Integer> categories() {
-    return Collections.unmodifiableSortedMap(new TreeMap<>(categories));
+    return values(Fields.CATEGORY);
   }
 
-  /** The classes that vectors have shown. */
-  public KnownClasses classes() {
-    return classes;
+  /** Values of a declared field among the items that are shown, with the number of items. */
+  public SortedMap<String, Integer> values(String field) {
+    return index.values(field);
   }
 
-  /** Time of the earliest vector that the topic still has, milliseconds since 1970. */
+  /** What the numbers of classes mean. */
+  public VectorLayout layout() {
+    return index.layout();
+  }
+
+  /** What the shop says of an item that is not waiting. */
+  public static CatalogueItem item(IndexedItem indexed) {
+    try {
+      return Codecs.CATALOGUE_ITEM.decode(indexed.document().getBytes(StandardCharsets.UTF_8));
+    } catch (DecodeException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Time of the earliest vector, milliseconds since 1970. */
   long first() {
     return first;
   }
@@ -68,59 +99,89 @@ public final class Generation {
     return latest;
   }
 
+  /** Makes all changes visible now. */
+  void refresh() {
+    index.refresh();
+  }
+
   /** Whether every item that the other shows is shown here too. */
   boolean covers(Generation other) {
-    return shown.keySet().containsAll(other.shown.keySet());
+    return size() >= other.size()
+        && other.index.<Boolean>available(ids -> ids.allMatch(id -> find(id).isPresent()));
   }
 
   /** Number of items that both show. */
   int shared(Generation other) {
-    return (int) other.shown.keySet().stream().filter(shown::containsKey).count();
+    return (int)
+        other
+            .index
+            .<Long>available(ids -> ids.filter(id -> find(id).isPresent()).count())
+            .longValue();
   }
 
-  void put(String itemId, FashionVector vector, long at) {
-    vectors.put(itemId, vector);
-    classes.learn(vector);
+  void put(String itemId, FashionVector vector, long at, Optional<CatalogueItem> item) {
+    VectorLayout known = KnownClasses.learn(layout(), vector);
+    if (known != layout()) {
+      index.name(known);
+    }
+    var waiting =
+        IndexedItem.waiting(itemId, vector.imageId(), known.quantise(vector), vector.embedding());
+    index.put(joined(waiting, item));
     first = Math.min(first, at);
     latest = Math.max(latest, at);
   }
 
   void remove(String itemId) {
-    vectors.remove(itemId);
+    index.delete(itemId);
   }
 
   void removeUnlessOf(String itemId, String imageId) {
-    vectors.computeIfPresent(itemId, (id, v) -> v.imageId().equals(imageId) ? v : null);
+    index
+        .current(itemId)
+        .filter(now -> !now.imageId().equals(imageId))
+        .ifPresent(now -> index.delete(itemId));
   }
 
-  /** Shows the item, or no longer; null when the shop does not offer it. */
-  void refresh(String itemId, CatalogueItem item) {
-    Look old = shown.remove(itemId);
-    if (old != null) {
-      Map<String, Entry> bucket = buckets.get(old);
-      count(bucket.remove(itemId).item(), -1);
-      if (bucket.isEmpty()) {
-        buckets.remove(old);
-      }
-    }
-    FashionVector vector = vectors.get(itemId);
-    if (item != null
-        && item.available()
-        && vector != null
-        && vector.imageId().equals(item.imageId())) {
-      Look look = Look.of(vector);
-      buckets
-          .computeIfAbsent(look, l -> new LinkedHashMap<>())
-          .put(itemId, new Entry(item, vector));
-      shown.put(itemId, look);
-      count(item, 1);
-    }
+  /** Shows an item as the shop describes it now, or no longer. */
+  void refresh(String itemId, Optional<CatalogueItem> item) {
+    index
+        .current(itemId)
+        .ifPresent(
+            now -> {
+              IndexedItem then = joined(now, item);
+              if (!then.equals(now)) {
+                index.put(then);
+              }
+            });
   }
 
-  private void count(CatalogueItem item, int change) {
-    if (item.category() != null) {
-      categories.merge(
-          item.category(), change, (old, by) -> old + by == 0 ? null : Integer.valueOf(old + by));
+  private IndexedItem joined(IndexedItem vector, Optional<CatalogueItem> described) {
+    if (described.isEmpty() || !described.get().imageId().equals(vector.imageId())) {
+      return IndexedItem.waiting(
+          vector.itemId(), vector.imageId(), vector.vector(), vector.embedding());
     }
+    CatalogueItem item = described.get();
+    return new IndexedItem(
+        vector.itemId(),
+        vector.imageId(),
+        item.updatedAt(),
+        item.available() ? State.AVAILABLE : State.UNAVAILABLE,
+        item.price(),
+        fields.of(item),
+        vector.vector(),
+        vector.embedding(),
+        new String(Codecs.CATALOGUE_ITEM.encode(item), StandardCharsets.UTF_8));
+  }
+
+  /** How far the topics are contained. */
+  Map<String, Long> committed() {
+    return index.committed().next();
+  }
+
+  void commit(Map<String, Long> next, Map<String, String> notes) {
+    Map<String, String> all = new HashMap<>(notes);
+    all.put(FIRST, String.valueOf(first));
+    all.put(LATEST, String.valueOf(latest));
+    index.commit(new Checkpoint(next, all));
   }
 }

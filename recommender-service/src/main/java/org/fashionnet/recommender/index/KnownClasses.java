@@ -1,67 +1,142 @@
 package org.fashionnet.recommender.index;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.recommender.search.VectorLayout;
 
 /**
- * The classes that vectors have shown, and their places among the probabilities: the decided class
- * is the most probable one. Learned, for a shop's own taxonomy is known to its classifier alone.
+ * The classes of a model, learned from its vectors, for a shop's own taxonomy is known to its
+ * classifier alone: a vector gives the attributes and how many classes each has, and the decided
+ * class is the most probable one. A taxonomy that ships with FashionNet is known at once.
  */
 public final class KnownClasses {
-  private final Map<String, Map<String, Integer>> places = new TreeMap<>();
-  private final Map<String, Integer> lengths = new TreeMap<>();
+  private static final String UNSEEN = "?";
 
-  void learn(FashionVector vector) {
+  private KnownClasses() {}
+
+  /** The classes as a first vector shows them. */
+  static VectorLayout first(FashionVector vector) {
+    if (Taxonomy.isShipped(vector.taxonomyVersion())) {
+      Taxonomy shipped = Taxonomy.shipped(vector.taxonomyVersion());
+      vector.requireFits(shipped);
+      return new VectorLayout(shipped);
+    }
+    List<Attribute> attributes = new ArrayList<>();
     vector
         .features()
         .forEach(
-            (attribute, feature) -> {
-              lengths.put(attribute, feature.probabilities().size());
-              feature
-                  .decided()
-                  .ifPresent(
-                      c ->
-                          places
-                              .computeIfAbsent(attribute, a -> new TreeMap<>())
-                              .put(c, largest(feature.probabilities())));
-            });
+            (attribute, feature) ->
+                attributes.add(
+                    new Attribute(
+                        attribute,
+                        IntStream.range(0, feature.probabilities().size())
+                            .mapToObj(c -> UNSEEN + c)
+                            .toList())));
+    return learn(new VectorLayout(new Taxonomy(vector.taxonomyVersion(), attributes)), vector);
   }
 
   /**
-   * Probabilities that are sure of a class.
+   * The classes with those that a vector shows; the same layout if it shows nothing new.
    *
-   * @throws IllegalArgumentException if no item has shown the attribute or the class; names those
-   *     that items have
+   * @throws IllegalArgumentException if the place of a new class among the probabilities cannot be
+   *     told, or another class has it
    */
-  public float[] sureOf(String attribute, String className) {
-    Map<String, Integer> classes = places.get(attribute);
-    if (classes == null) {
-      throw new IllegalArgumentException(
-          "attribute '%s' is none of %s".formatted(attribute, attributes()));
+  static VectorLayout learn(VectorLayout known, FashionVector vector) {
+    boolean learned = false;
+    List<Attribute> attributes = new ArrayList<>();
+    for (Attribute attribute : known.taxonomy().attributes()) {
+      Feature feature = vector.features().get(attribute.name());
+      boolean isNew =
+          feature != null
+              && feature.className() != null
+              && feature.probabilities().size() == attribute.classes().size()
+              && attribute.indexOf(feature.className()) < 0;
+      attributes.add(isNew ? named(attribute, feature) : attribute);
+      learned |= isNew;
     }
-    Integer place = classes.get(className);
-    if (place == null) {
-      throw new IllegalArgumentException(
-          "%s '%s' is none of %s".formatted(attribute, className, new TreeSet<>(classes.keySet())));
-    }
-    float[] probabilities = new float[lengths.get(attribute)];
-    probabilities[place] = 1;
-    return probabilities;
+    return learned ? new VectorLayout(new Taxonomy(known.taxonomy().version(), attributes)) : known;
   }
 
-  private Set<String> attributes() {
-    return new TreeSet<>(places.keySet());
+  private static Attribute named(Attribute attribute, Feature feature) {
+    List<Float> probabilities = feature.probabilities();
+    Float largest = Collections.max(probabilities);
+    int place = probabilities.indexOf(largest);
+    if (probabilities.lastIndexOf(largest) != place || !isUnseen(attribute, place)) {
+      throw new IllegalArgumentException(
+          "features.%s: the probabilities %s do not tell which of %s is '%s'"
+              .formatted(
+                  attribute.name(), probabilities, attribute.classes(), feature.className()));
+    }
+    List<String> classes = new ArrayList<>(attribute.classes());
+    classes.set(place, feature.className());
+    return new Attribute(attribute.name(), classes);
   }
 
-  private static int largest(List<Float> values) {
-    int best = 0;
-    for (int i = 1; i < values.size(); i++) {
-      best = values.get(i) > values.get(best) ? i : best;
+  private static boolean isUnseen(Attribute attribute, int place) {
+    return attribute.classes().get(place).equals(UNSEEN + place);
+  }
+
+  /**
+   * A feature that is sure of a class.
+   *
+   * @throws IllegalArgumentException if the attribute or the class is not known; names those that
+   *     are
+   */
+  public static Feature sure(VectorLayout known, String attributeName, String className) {
+    Attribute attribute = require(known, attributeName, className);
+    int place = attribute.indexOf(className);
+    List<Float> probabilities =
+        IntStream.range(0, attribute.classes().size()).mapToObj(c -> c == place ? 1f : 0f).toList();
+    return new Feature(className, 1, probabilities);
+  }
+
+  /**
+   * Checks that a class is known.
+   *
+   * @return its attribute
+   * @throws IllegalArgumentException if the attribute or the class is not known; names those that
+   *     are
+   */
+  public static Attribute require(VectorLayout known, String attributeName, String className) {
+    Attribute attribute = attribute(known, attributeName);
+    Set<String> classes = new TreeSet<>();
+    for (int c = 0; c < attribute.classes().size(); c++) {
+      if (!isUnseen(attribute, c)) {
+        classes.add(attribute.classes().get(c));
+      }
     }
-    return best;
+    if (className == null || !classes.contains(className)) {
+      throw new IllegalArgumentException(
+          "%s '%s' is none of %s".formatted(attributeName, className, classes));
+    }
+    return attribute;
+  }
+
+  /**
+   * An attribute by its name.
+   *
+   * @throws IllegalArgumentException if it is not known; names those that are
+   */
+  public static Attribute attribute(VectorLayout known, String name) {
+    Optional<Attribute> attribute = known.taxonomy().attribute(name);
+    return attribute.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "attribute '%s' is none of %s"
+                    .formatted(
+                        name,
+                        new TreeSet<>(
+                            known.taxonomy().attributes().stream()
+                                .map(Attribute::name)
+                                .toList()))));
   }
 }

@@ -1,2 +1,2 @@
-/** What can be recommended, in memory: items grouped by what the classifier decided on them. */
+/** What can be recommended: items joined with what each model read in them, and style profiles. */
 package org.fashionnet.recommender.index;

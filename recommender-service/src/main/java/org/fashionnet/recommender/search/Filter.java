@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.fashionnet.recommender.search.IndexedItem.State;
 
 /**
  * Which items may be in the list.
@@ -53,6 +54,16 @@ public record Filter(
         never,
         excludedItems,
         excludedImages);
+  }
+
+  public Filter withoutItems(Set<String> itemIds) {
+    return new Filter(
+        fields, minimumPrice, maximumPrice, unavailableToo, only, never, itemIds, excludedImages);
+  }
+
+  /** Whether an item in this state may be in the list. */
+  public boolean allows(State state) {
+    return state == State.AVAILABLE || (unavailableToo && state == State.UNAVAILABLE);
   }
 
   /** Whether there is a price range. */

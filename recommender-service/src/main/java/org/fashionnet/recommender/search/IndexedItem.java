@@ -16,6 +16,7 @@ import org.fashionnet.contracts.vector.Embedding;
 /**
  * An item as it is indexed: what the shop says of it, joined with what one model read in its image.
  *
+ * @param state whether it may be in a list
  * @param updatedAt kept to the millisecond
  * @param price kept to four decimals, which is what filters see; null when unknown
  * @param fields declared catalogue field to its values, sorted and distinct; without empty lists
@@ -27,7 +28,7 @@ public record IndexedItem(
     String itemId,
     String imageId,
     Instant updatedAt,
-    boolean available,
+    State state,
     BigDecimal price,
     SortedMap<String, List<String>> fields,
     QuantisedVector vector,
@@ -35,11 +36,36 @@ public record IndexedItem(
     String document) {
   public static final int PRICE_DECIMALS = 4;
 
+  /** Whether an item may be in a list. */
+  public enum State {
+    AVAILABLE,
+    /** The shop cannot deliver it: listed only when asked for. */
+    UNAVAILABLE,
+    /** The vector waits for an item with its image: never listed. */
+    WAITING
+  }
+
+  /** A vector whose item is not there. */
+  public static IndexedItem waiting(
+      String itemId, String imageId, QuantisedVector vector, Embedding embedding) {
+    return new IndexedItem(
+        itemId,
+        imageId,
+        Instant.EPOCH,
+        State.WAITING,
+        null,
+        new TreeMap<>(),
+        vector,
+        embedding,
+        "");
+  }
+
   public IndexedItem {
     Require.key("itemId", itemId);
     Require.imageId("imageId", imageId);
     updatedAt = Require.present("updatedAt", updatedAt).truncatedTo(ChronoUnit.MILLIS);
     price = price == null ? null : price.setScale(PRICE_DECIMALS, RoundingMode.HALF_UP);
+    Require.present("state", state);
     Require.present("vector", vector);
     Require.present("document", document);
     var sorted = new TreeMap<String, List<String>>();

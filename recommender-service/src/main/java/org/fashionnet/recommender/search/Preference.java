@@ -1,9 +1,11 @@
 package org.fashionnet.recommender.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.fashionnet.contracts.profile.ProfileRow;
+import java.util.stream.IntStream;
+import org.fashionnet.contracts.profile.Score;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.Feature;
@@ -19,50 +21,65 @@ import org.fashionnet.contracts.vector.Feature;
  */
 public final class Preference {
   private final VectorLayout layout;
+  private final double[] counts;
   private final double[] matches;
   private final double[] expected;
   private final List<Embedding> liked;
 
   private Preference(
-      VectorLayout layout, double[] matches, double[] expected, List<Embedding> liked) {
+      VectorLayout layout,
+      double[] counts,
+      double[] matches,
+      double[] expected,
+      List<Embedding> liked) {
     this.layout = layout;
+    this.counts = counts;
     this.matches = matches;
     this.expected = expected;
     this.liked = List.copyOf(liked);
   }
 
   /**
-   * The preference of a profile.
+   * Something liked or disliked.
    *
-   * @param modelVersion only embeddings of this model are compared
-   * @param rows rows of vectors that fit the layout's taxonomy; others add nothing to attributes
-   *     whose class counts differ
+   * @param weight how much; negative for a dislike
+   * @param features attribute name to what it shows
+   * @param embedding the look of its image as the items' model sees it; null without one
+   */
+  public record Liking(double weight, Map<String, Feature> features, Embedding embedding) {}
+
+  /**
+   * The preference of somebody.
+   *
+   * @param likings features that do not fit the layout add nothing
    * @param attributeWeights λ by attribute name, 1 where absent
    */
   public static Preference of(
-      VectorLayout layout,
-      String modelVersion,
-      List<ProfileRow> rows,
-      Map<String, Double> attributeWeights) {
+      VectorLayout layout, List<Liking> likings, Map<String, Double> attributeWeights) {
+    double[] counts = new double[layout.classes()];
     double[] matches = new double[layout.classes()];
     double[] expected = new double[layout.classes()];
     List<Embedding> liked = new ArrayList<>();
     for (int a = 0; a < layout.attributes(); a++) {
       Attribute attribute = layout.taxonomy().attributes().get(a);
-      double lambda = attributeWeights.getOrDefault(attribute.name(), 1.0);
-      for (ProfileRow row : rows) {
-        Feature feature = row.vector().features().get(attribute.name());
+      for (Liking liking : likings) {
+        Feature feature = liking.features().get(attribute.name());
         if (feature != null) {
-          add(layout.start(a), attribute, feature, lambda * row.weight(), matches, expected);
+          add(layout.start(a), attribute, feature, liking.weight(), counts, expected);
         }
       }
-    }
-    for (ProfileRow row : rows) {
-      if (row.weight() > 0 && row.vector().modelVersion().equals(modelVersion)) {
-        liked.add(row.vector().embedding());
+      double lambda = attributeWeights.getOrDefault(attribute.name(), 1.0);
+      for (int i = layout.start(a); i < layout.start(a + 1); i++) {
+        matches[i] = lambda * counts[i];
+        expected[i] *= lambda / 255;
       }
     }
-    return new Preference(layout, matches, expected, liked);
+    for (Liking liking : likings) {
+      if (liking.weight() > 0 && liking.embedding() != null) {
+        liked.add(liking.embedding());
+      }
+    }
+    return new Preference(layout, counts, matches, expected, liked);
   }
 
   /**
@@ -82,7 +99,7 @@ public final class Preference {
       }
       perByte[i] = expected[i] / 255;
     }
-    return new Preference(layout, matches.clone(), perByte, liked);
+    return new Preference(layout, matches.clone(), matches.clone(), perByte, liked);
   }
 
   private static void add(
@@ -90,15 +107,15 @@ public final class Preference {
       Attribute attribute,
       Feature feature,
       double weight,
-      double[] matches,
+      double[] counts,
       double[] expected) {
     int place = feature.className() == null ? -1 : attribute.indexOf(feature.className());
     if (place >= 0) {
-      matches[start + place] += weight;
+      counts[start + place] += weight;
     }
     if (feature.probabilities().size() == attribute.classes().size()) {
       for (int c = 0; c < attribute.classes().size(); c++) {
-        expected[start + c] += weight * feature.probabilities().get(c) / 255;
+        expected[start + c] += weight * feature.probabilities().get(c);
       }
     }
   }
@@ -144,6 +161,24 @@ public final class Preference {
       s0 += expected[i] * (probabilities[offset + i] & 0xff);
     }
     return (s0 + s1) + (s2 + s3);
+  }
+
+  /** What a vector shares with what is liked, the strongest first; unweighted by attribute. */
+  public List<Score.Match> matches(QuantisedVector vector) {
+    return IntStream.range(0, layout.attributes())
+        .filter(a -> matches(a, vector.classOf(a)) > 0)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer a) -> -matches(a, vector.classOf(a)))
+                .thenComparing(a -> layout.taxonomy().attributes().get(a).name()))
+        .map(a -> match(a, vector.classOf(a)))
+        .toList();
+  }
+
+  private Score.Match match(int attribute, int classOf) {
+    Attribute known = layout.taxonomy().attributes().get(attribute);
+    return new Score.Match(
+        known.name(), known.classes().get(classOf), counts[layout.start(attribute) + classOf]);
   }
 
   /** Whether there is a liked image to compare with. */

@@ -28,6 +28,11 @@ public final class QuantisedVector {
     return (byte) Math.round(probability * 255);
   }
 
+  /** The probability of an unsigned byte, to three decimals. */
+  public static float probability(byte quantised) {
+    return Math.round((quantised & 0xff) * 1000 / 255f) / 1000f;
+  }
+
   public int attributes() {
     return classes.length;
   }

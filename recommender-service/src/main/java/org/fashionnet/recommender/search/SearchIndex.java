@@ -1,6 +1,9 @@
 package org.fashionnet.recommender.search;
 
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The items of one model version, ranked exactly. Changes become visible within a second. What is
@@ -19,14 +22,17 @@ public interface SearchIndex extends AutoCloseable {
   /** Takes an item out, if it is there. */
   void delete(String itemId);
 
-  /** Makes durable, in one step, all changes so far and the offsets. */
-  void commit(Offsets offsets);
+  /** Makes durable, in one step, all changes so far, the layout and the checkpoint. */
+  void commit(Checkpoint checkpoint);
 
-  /** Offsets of the last commit. */
-  Offsets committed();
+  /** That of the last commit. */
+  Checkpoint committed();
 
-  /** Forgets everything, offsets included: the topics are then read from the beginning. */
-  void clear();
+  /** What the numbers of classes mean. */
+  VectorLayout layout();
+
+  /** Gives classes other names; attributes and numbers of classes stay. */
+  void name(VectorLayout layout);
 
   /** Makes all changes so far visible now, instead of within a second. */
   void refresh();
@@ -34,8 +40,23 @@ public interface SearchIndex extends AutoCloseable {
   /** An item that is visible. */
   Optional<IndexedItem> find(String itemId);
 
-  /** Number of items that are visible, available or not. */
+  /** An item as it was put last, visible or not; for the one thread that writes. */
+  Optional<IndexedItem> current(String itemId);
+
+  /** Number of items that are visible, in any state. */
   int size();
+
+  /** Number of visible items that are available. */
+  int available();
+
+  /** Asks about the ids of the visible items that are available, in no order. */
+  <T> T available(Function<Stream<String>, T> question);
+
+  /** Values of a declared field among the available items, with the number of items. */
+  SortedMap<String, Integer> values(String field);
+
+  /** Number of distinct looks. */
+  int looks();
 
   /**
    * The best items.

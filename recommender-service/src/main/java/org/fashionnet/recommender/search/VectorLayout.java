@@ -2,7 +2,10 @@ package org.fashionnet.recommender.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -134,10 +137,27 @@ public final class VectorLayout {
     return new QuantisedVector(classes, probabilities);
   }
 
+  /** What a quantised vector says; probabilities have two exact decimals. */
+  public Map<String, Feature> features(QuantisedVector vector) {
+    Map<String, Feature> features = new LinkedHashMap<>();
+    for (int a = 0; a < attributes(); a++) {
+      Attribute attribute = taxonomy.attributes().get(a);
+      List<Float> probabilities = new ArrayList<>();
+      for (int c = starts[a]; c < starts[a + 1]; c++) {
+        probabilities.add(QuantisedVector.probability(vector.probabilities()[c]));
+      }
+      int decided = vector.classOf(a);
+      String className = decided < 0 ? null : attribute.classes().get(decided);
+      features.put(
+          attribute.name(), new Feature(className, Collections.max(probabilities), probabilities));
+    }
+    return features;
+  }
+
   /** Says in one line what the arrays mean, to tell whether an index was written alike. */
   public String fingerprint() {
     var parts = new ArrayList<String>();
-    taxonomy.attributes().forEach(a -> parts.add(a.name() + a.classes()));
+    taxonomy.attributes().forEach(a -> parts.add(a.name() + ":" + a.classes().size()));
     return String.join(" ", parts);
   }
 

@@ -4,22 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.TreeMap;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.VectorLayout;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ItemIndexTest {
-  private final ItemIndex index = new ItemIndex();
+  private final Libraries libraries = new Libraries();
+  private final ItemIndex index = libraries.fresh();
   private final FashionVector first = Samples.vector(Samples.imageId(1), new Random(1));
   private final FashionVector second = Samples.vector(Samples.imageId(2), new Random(2));
+
+  @AfterEach
+  void close() {
+    libraries.close();
+  }
 
   @Test
   void an_item_is_shown_once_both_item_and_vector_are_there_in_any_order() {
@@ -29,7 +39,7 @@ class ItemIndexTest {
     assertThat(find("a")).isPresent();
     index.put("b", second, 0);
     index.put(Samples.item("b", second.imageId(), 0));
-    assertThat(index.<Integer>reading(Generation::size)).isEqualTo(2);
+    assertThat(size()).isEqualTo(2);
   }
 
   @Test
@@ -38,7 +48,7 @@ class ItemIndexTest {
     index.removeItem("a");
     index.put("a", first, 0);
     assertThat(find("a")).isEmpty();
-    assertThat(index.<Integer>reading(Generation::size)).isZero();
+    assertThat(size()).isZero();
   }
 
   @Test
@@ -46,25 +56,23 @@ class ItemIndexTest {
     index.put(Samples.item("a", first.imageId(), 0));
     index.put("a", first, 0);
     index.put(Samples.item("a", first.imageId(), 9));
-    assertThat(find("a").orElseThrow().item().updatedAt().getEpochSecond()).isEqualTo(9);
+    assertThat(find("a").orElseThrow().updatedAt().getEpochSecond()).isEqualTo(9);
   }
 
   @Test
   void a_category_is_there_as_long_as_one_of_its_items_is_shown() {
     String category = Samples.item("a", first.imageId(), 0).category();
     index.put(Samples.item("a", first.imageId(), 0));
-    assertThat(index.<SortedMap<String, Integer>>reading(Generation::categories)).isEmpty();
+    assertThat(categories()).isEmpty();
     index.put("a", first, 0);
     index.put(Samples.item("b", second.imageId(), 0));
     index.put("b", second, 0);
     index.put(Samples.item("b", second.imageId(), 9));
-    assertThat(index.<SortedMap<String, Integer>>reading(Generation::categories))
-        .containsExactly(entry(category, 2));
+    assertThat(categories()).containsExactly(entry(category, 2));
     index.removeItem("a");
-    assertThat(index.<SortedMap<String, Integer>>reading(Generation::categories))
-        .containsExactly(entry(category, 1));
+    assertThat(categories()).containsExactly(entry(category, 1));
     index.removeVector("b");
-    assertThat(index.<SortedMap<String, Integer>>reading(Generation::categories)).isEmpty();
+    assertThat(categories()).isEmpty();
   }
 
   @Test
@@ -74,33 +82,23 @@ class ItemIndexTest {
     index.put(Samples.item("a", second.imageId(), 1));
     assertThat(find("a")).isEmpty();
     index.put("a", second, 0);
-    assertThat(find("a").orElseThrow().vector()).isEqualTo(second);
-    assertThat(index.<Integer>reading(g -> g.buckets().size())).isEqualTo(1);
+    assertThat(find("a").orElseThrow().imageId()).isEqualTo(second.imageId());
+    assertThat(size()).isEqualTo(1);
   }
 
-  private Optional<Entry> find(String itemId) {
-    return index.reading(generation -> generation.find(itemId));
+  private Optional<IndexedItem> find(String itemId) {
+    index.refresh();
+    return index.reading(generation -> generation.find(itemId)).flatMap(found -> found);
   }
 
-  @Property(tries = 200)
-  void items_are_the_same_in_whichever_order_the_two_topics_arrive(@ForAll long seed) {
-    var random = new Random(seed);
-    List<Runnable> changes = new ArrayList<>();
-    var shuffled = new ItemIndex();
-    for (int i = 0; i < 20; i++) {
-      String itemId = "i" + i;
-      var vector = Samples.vector(Samples.imageId(i), random);
-      var item = Samples.item(itemId, Samples.imageId(i), 0);
-      changes.add(() -> shuffled.put(item));
-      changes.add(() -> shuffled.put(itemId, vector, 0));
-    }
-    Collections.shuffle(changes, random);
-    changes.forEach(Runnable::run);
-    assertThat(shuffled.<Integer>reading(Generation::size)).isEqualTo(20);
-    assertThat(
-            shuffled.<Integer>reading(
-                g -> g.buckets().values().stream().mapToInt(m -> m.size()).sum()))
-        .isEqualTo(20);
+  private int size() {
+    index.refresh();
+    return index.reading(Generation::size).orElse(0);
+  }
+
+  private SortedMap<String, Integer> categories() {
+    index.refresh();
+    return index.reading(Generation::categories).orElse(new TreeMap<>());
   }
 
   @Test
@@ -120,11 +118,40 @@ class ItemIndexTest {
     for (int i = 0; i < 50; i++) {
       index.put("i" + i, Samples.vector(Samples.imageId(i), random), 0);
     }
-    assertThat(index.<float[]>reading(g -> g.classes().sureOf("color", "blue")))
-        .containsExactly(0, 1);
-    assertThatThrownBy(() -> index.<float[]>reading(g -> g.classes().sureOf("color", "mauve")))
+    VectorLayout known = index.reading(Generation::layout).orElseThrow();
+    assertThat(KnownClasses.sure(known, "color", "blue").probabilities()).containsExactly(0f, 1f);
+    assertThatThrownBy(() -> KnownClasses.sure(known, "color", "mauve"))
         .hasMessage("color 'mauve' is none of [blue, red]");
-    assertThatThrownBy(() -> index.<float[]>reading(g -> g.classes().sureOf("size", "xl")))
+    assertThatThrownBy(() -> KnownClasses.sure(known, "size", "xl"))
         .hasMessage("attribute 'size' is none of [color, pattern, shape]");
+  }
+
+  @Test
+  void a_vector_whose_classes_contradict_those_before_is_refused() {
+    index.put("a", first, 0);
+    index.put("b", second, 0);
+    Map<String, Feature> features = new LinkedHashMap<>(first.features());
+    features.put("color", new Feature("mauve", 0.6f, List.of(0.6f, 0.4f)));
+    index.put("c", with(features), 0);
+    features.put("color", new Feature("pink", 0.6f, List.of(0.6f, 0.4f)));
+    assertThatThrownBy(() -> index.put("d", with(features), 0))
+        .hasMessageStartingWith("features.color: the probabilities [0.6, 0.4] do not tell which");
+    features.remove("color");
+    assertThatThrownBy(() -> index.put("d", with(features), 0)).hasMessage("features lack 'color'");
+  }
+
+  private FashionVector with(Map<String, Feature> features) {
+    return new FashionVector(
+        first.imageId(), "other", first.taxonomyVersion(), features, first.embedding());
+  }
+
+  @Test
+  void an_item_with_a_field_that_cannot_be_indexed_is_refused() {
+    var item = Samples.item("a", first.imageId(), 0);
+    assertThatThrownBy(() -> index.put(Samples.with(item, "brand", "x".repeat(201))))
+        .hasMessage("brand has a value of 201 characters, 1 to 200 are allowed");
+    index.put(Samples.with(item, "brand", "Acme"));
+    index.put("a", first, 0);
+    assertThat(find("a").orElseThrow().fields()).containsEntry("brand", List.of("Acme"));
   }
 }

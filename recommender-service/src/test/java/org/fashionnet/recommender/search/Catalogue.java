@@ -26,6 +26,8 @@ final class Catalogue {
   static final VectorLayout LAYOUT = new VectorLayout(TAXONOMY);
   static final Set<String> FIELDS = Set.of("category", "brand");
 
+  private static final IndexedItem.State[] STATES = IndexedItem.State.values();
+
   private final Random random;
 
   Catalogue(long seed) {
@@ -45,7 +47,7 @@ final class Catalogue {
         "i" + number,
         imageId(random.nextInt(50)),
         Instant.ofEpochMilli(random.nextInt(3)),
-        random.nextInt(6) != 0,
+        STATES[random.nextInt(6) == 0 ? 1 + random.nextInt(2) : 0],
         random.nextInt(5) == 0 ? null : new BigDecimal(random.nextInt(4)),
         fields,
         vector(),

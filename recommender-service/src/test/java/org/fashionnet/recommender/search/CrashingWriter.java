@@ -25,7 +25,7 @@ final class CrashingWriter {
           }
         }
         System.out.println("committing " + next);
-        index.commit(new Offsets(Map.of(PARTITION, next)));
+        index.commit(new Checkpoint(Map.of(PARTITION, next)));
         System.out.println("committed " + next);
       }
     }

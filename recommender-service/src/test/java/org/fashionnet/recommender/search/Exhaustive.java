@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fashionnet.recommender.search.IndexedItem.State;
 
 /** The definition of the list: look at every item, sort, cut. */
 final class Exhaustive {
@@ -34,7 +35,8 @@ final class Exhaustive {
   }
 
   private static boolean passes(IndexedItem item, Filter filter) {
-    if (!item.available() && !filter.unavailableToo()) {
+    if (item.state() == State.WAITING
+        || (item.state() == State.UNAVAILABLE && !filter.unavailableToo())) {
       return false;
     }
     if (filter.hasPrice() && item.price() == null) {

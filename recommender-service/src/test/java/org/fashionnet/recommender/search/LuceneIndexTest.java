@@ -1,5 +1,7 @@
 package org.fashionnet.recommender.search;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,11 +24,17 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.awaitility.Awaitility;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.recommender.search.lucene.LuceneIndex;
+import org.fashionnet.recommender.search.lucene.LuceneLibrary;
 
 class LuceneIndexTest {
+  private static final Taxonomy TAXONOMY = Catalogue.TAXONOMY;
+  private static final Set<String> FIELDS = Catalogue.FIELDS;
+
   private Path root;
+  private int tries;
 
   @BeforeProperty
   void makeRoot() throws IOException {
@@ -46,14 +55,21 @@ class LuceneIndexTest {
       @ForAll long seed, @ForAll @IntRange(min = 0, max = 3000) int changes) {
     var catalogue = new Catalogue(seed);
     Map<String, IndexedItem> items = new TreeMap<>();
-    try (var index = open()) {
-      index.clear();
+    try (var index = LuceneIndex.open(root, "m" + tries++, TAXONOMY, FIELDS, 16)) {
       for (int i = 0; i < changes; i++) {
         change(catalogue, i, changes, items, index);
       }
       index.refresh();
 
       assertThat(index.size()).isEqualTo(items.size());
+      assertThat(index.<Set<String>>available(ids -> ids.collect(toSet())))
+          .isEqualTo(available(items).map(IndexedItem::itemId).collect(toSet()));
+      assertThat(index.available()).isEqualTo((int) available(items).count());
+      assertThat(index.values("brand"))
+          .isEqualTo(
+              available(items)
+                  .flatMap(item -> item.fields().getOrDefault("brand", List.of()).stream())
+                  .collect(toMap(brand -> brand, brand -> 1, Integer::sum, TreeMap::new)));
       for (int q = 0; q < 8; q++) {
         Query query = catalogue.query();
         for (int page = 0; page < 3; page++) {
@@ -69,6 +85,10 @@ class LuceneIndexTest {
     }
   }
 
+  private static Stream<IndexedItem> available(Map<String, IndexedItem> items) {
+    return items.values().stream().filter(item -> item.state() == IndexedItem.State.AVAILABLE);
+  }
+
   /** Changes with refreshes and commits between them, so that there are segments and merges. */
   private static void change(
       Catalogue catalogue, int i, int changes, Map<String, IndexedItem> items, SearchIndex index) {
@@ -76,16 +96,18 @@ class LuceneIndexTest {
     if (catalogue.below(6) == 0) {
       items.remove("i" + number);
       index.delete("i" + number);
+      assertThat(index.current("i" + number)).isEmpty();
     } else {
       IndexedItem item = catalogue.item(number);
       items.put(item.itemId(), item);
       index.put(item);
+      assertThat(index.current(item.itemId())).contains(item);
     }
     if (catalogue.below(300) == 0) {
       index.refresh();
     }
     if (catalogue.below(1000) == 0) {
-      index.commit(new Offsets(Map.of("item-vectors-0", (long) i)));
+      index.commit(new Checkpoint(Map.of("item-vectors-0", (long) i)));
     }
   }
 
@@ -133,36 +155,69 @@ class LuceneIndexTest {
   @Example
   void only_what_was_committed_is_there_after_opening_again() {
     var catalogue = new Catalogue(1);
-    var offsets = new Offsets(Map.of("item-vectors-0", 17L, "catalogue-items-2", 5L));
+    var checkpoint = new Checkpoint(Map.of("item-vectors-0", 17L, "catalogue-items-2", 5L));
     try (var index = open()) {
-      assertThat(index.committed()).isEqualTo(Offsets.NONE);
+      assertThat(index.committed()).isEqualTo(Checkpoint.NONE);
       index.put(catalogue.item(1));
-      index.commit(offsets);
+      index.commit(checkpoint);
       index.put(catalogue.item(2));
     }
     try (var index = open()) {
-      assertThat(index.committed()).isEqualTo(offsets);
+      assertThat(index.committed()).isEqualTo(checkpoint);
       assertThat(index.find("i1")).isPresent();
       assertThat(index.find("i2")).isEmpty();
-      index.clear();
-      assertThat(index.size()).isZero();
-      assertThat(index.committed()).isEqualTo(Offsets.NONE);
     }
   }
 
   @Example
-  void an_index_of_another_taxonomy_or_in_other_hands_is_refused() {
-    var other = new Taxonomy("small-2", Catalogue.TAXONOMY.attributes().subList(0, 2));
+  void names_that_classes_got_are_there_after_opening_again() {
+    var attributes = new ArrayList<>(TAXONOMY.attributes());
+    attributes.set(1, new Attribute("color", List.of("red", "navy")));
+    var named = new VectorLayout(new Taxonomy("small-1", attributes));
+    try (var library = LuceneLibrary.open(root, FIELDS)) {
+      var index = library.create("model", TAXONOMY);
+      index.name(named);
+      index.commit(Checkpoint.NONE);
+      library.create("uncommitted", TAXONOMY);
+    }
+    try (var library = LuceneLibrary.open(root, FIELDS)) {
+      assertThat(library.indexes()).containsOnlyKeys("model");
+      assertThat(library.indexes().get("model").layout().taxonomy()).isEqualTo(named.taxonomy());
+    }
+    assertThatThrownBy(() -> LuceneLibrary.open(root, Set.of("brand")))
+        .isInstanceOf(IndexUnusableException.class)
+        .hasMessageContaining("fields [brand]");
+  }
+
+  @Example
+  void a_damaged_index_says_so() throws IOException {
     try (var index = open()) {
-      index.commit(Offsets.NONE);
+      index.put(new Catalogue(1).item(1));
+      index.commit(Checkpoint.NONE);
+    }
+    try (var files = Files.walk(root)) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(cfs|si)")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IndexUnusableException.class)
+        .hasMessageContaining("is damaged: ");
+  }
+
+  @Example
+  void an_index_of_another_taxonomy_or_in_other_hands_is_refused() {
+    var other = new Taxonomy("small-2", TAXONOMY.attributes().subList(0, 2));
+    try (var index = open()) {
+      index.commit(Checkpoint.NONE);
       assertThatThrownBy(this::open)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageEndingWith("is held by another process");
     }
-    assertThatThrownBy(() -> LuceneIndex.open(root, "model", other, Catalogue.FIELDS, 16))
+    assertThatThrownBy(() -> LuceneIndex.open(root, "model", other, FIELDS, 16))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("remove it to build it anew");
-    assertThatThrownBy(() -> LuceneIndex.open(root, "../model", other, Catalogue.FIELDS, 16))
+    assertThatThrownBy(() -> LuceneIndex.open(root, "../model", other, FIELDS, 16))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -195,6 +250,6 @@ class LuceneIndexTest {
   }
 
   private LuceneIndex open() {
-    return LuceneIndex.open(root, "model", Catalogue.TAXONOMY, Catalogue.FIELDS, 16);
+    return LuceneIndex.open(root, "model", TAXONOMY, FIELDS, 16);
   }
 }

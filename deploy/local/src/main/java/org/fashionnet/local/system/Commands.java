@@ -93,7 +93,7 @@ final class Commands {
               "-Dquarkus.datasource.username=postgres",
               "-Dquarkus.datasource.password=postgres",
               "-Dquarkus.datasource.jdbc.max-size=3");
-      case RECOMMENDER -> List.of();
+      case RECOMMENDER -> List.of("-Dfashionnet.recommender.index=" + layout.index());
     };
   }
 

@@ -8,7 +8,7 @@ import org.fashionnet.contracts.route.Service;
  * Where things lie.
  *
  * @param root of the repository, with the built services
- * @param data what survives: topics, database, images, logs
+ * @param data what survives: topics, database, images, index, logs
  */
 public record Layout(Path root, Path data) {
   public Layout {
@@ -44,6 +44,11 @@ public record Layout(Path root, Path data) {
   /** Originals of the images. */
   public Path images() {
     return data.resolve("images");
+  }
+
+  /** The recommender's index. */
+  public Path index() {
+    return data.resolve("index");
   }
 
   /** Says what is missing before anything starts. */

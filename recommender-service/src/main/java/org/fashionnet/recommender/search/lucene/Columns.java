@@ -18,12 +18,15 @@ import org.apache.lucene.util.BitUtil;
 import org.apache.lucene.util.BytesRef;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.QuantisedVector;
 
 /**
  * Values of a segment's documents, for one thread. Columns only go forward, so going back opens.
  */
 final class Columns {
+  private static final State[] STATES = State.values();
+
   private final LeafReader reader;
   private final Documents documents;
   private BinaryDocValues rows;
@@ -51,8 +54,8 @@ final class Columns {
     return identities.binaryValue();
   }
 
-  static boolean available(BytesRef row) {
-    return row.bytes[row.offset] != 0;
+  static State state(BytesRef row) {
+    return STATES[row.bytes[row.offset]];
   }
 
   static long updatedAt(BytesRef row) {
@@ -86,7 +89,7 @@ final class Columns {
         itemId(doc),
         imageId(doc),
         Instant.ofEpochMilli(updatedAt(new BytesRef(row))),
-        row[0] != 0,
+        state(new BytesRef(row)),
         price(doc),
         fields(doc),
         new QuantisedVector(

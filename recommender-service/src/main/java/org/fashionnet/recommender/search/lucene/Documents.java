@@ -12,14 +12,16 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /** How an item lies in the index. */
 final class Documents {
   /** Changes when documents are written in another way; an older index is then built anew. */
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   /** Indexed itemId, by which documents are replaced. */
   static final String ID = "id";
@@ -27,7 +29,7 @@ final class Documents {
   /** {@link Locality}: the order of the documents in a segment. */
   static final String ORDER = "order";
 
-  /** Fixed length: 1 if available, milliseconds of the update, probabilities. */
+  /** Fixed length: the state, milliseconds of the update, probabilities. */
   static final String ROW = "row";
 
   static final int ROW_PROBABILITIES = 1 + Long.BYTES;
@@ -36,6 +38,8 @@ final class Documents {
   static final String IDENTITY = "identity";
 
   static final int IMAGE_BYTES = 32;
+  static final String STATE = "state";
+  static final TermQuery AVAILABLE = new TermQuery(new Term(STATE, State.AVAILABLE.name()));
   static final String PRICE = "price";
   static final String EMBEDDING = "embedding";
   static final String DOCUMENT = "document";
@@ -75,6 +79,7 @@ final class Documents {
     document.add(new NumericDocValuesField(ORDER, Locality.key(layout, item.vector())));
     document.add(new BinaryDocValuesField(ROW, new BytesRef(row(item))));
     document.add(new BinaryDocValuesField(IDENTITY, new BytesRef(identity(item))));
+    document.add(new StringField(STATE, item.state().name(), Store.NO));
     if (item.price() != null) {
       long price = item.price().unscaledValue().longValueExact();
       document.add(new LongField(PRICE, price, Store.NO));
@@ -96,7 +101,7 @@ final class Documents {
   private static byte[] row(IndexedItem item) {
     byte[] probabilities = item.vector().probabilities();
     return ByteBuffer.allocate(ROW_PROBABILITIES + probabilities.length)
-        .put((byte) (item.available() ? 1 : 0))
+        .put((byte) item.state().ordinal())
         .putLong(item.updatedAt().toEpochMilli())
         .put(probabilities)
         .array();

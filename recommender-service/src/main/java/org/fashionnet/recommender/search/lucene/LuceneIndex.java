@@ -1,28 +1,30 @@
 package org.fashionnet.recommender.search.lucene;
 
+import static org.fashionnet.recommender.search.lucene.IndexDirectory.doing;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.IndexWriter;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.search.ControlledRealTimeReopenThread;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexUnusableException;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Offsets;
 import org.fashionnet.recommender.search.Page;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.SearchIndex;
@@ -31,44 +33,40 @@ import org.fashionnet.recommender.search.VectorLayout;
 /**
  * A {@link SearchIndex} in a directory of the model version. Documents are sorted by look and
  * locality, so a query reads a few blocks of memory-mapped columns. Any number of threads read and
- * write; one process at a time holds the directory.
+ * write; one process at a time holds the directory. A failure of the disk closes it.
  */
 public final class LuceneIndex implements SearchIndex {
-  private static final double VISIBLE_AFTER_SECONDS = 0.5;
-  private static final String OFFSET = "offset:";
-  private static final String WRITTEN_AS = "written-as";
+  private static final double VISIBLE_AFTER_SECONDS = 0.25;
+  private static final String TAXONOMY = "taxonomy";
 
-  private final FSDirectory directory;
-  private final IndexWriter writer;
+  /** Bounds what is held in memory until it can be read from the disk. */
+  private static final int MOST_RECENT = 1_000;
+
+  private final IndexDirectory directory;
   private final Documents documents;
   private final Snapshots snapshots;
   private final ControlledRealTimeReopenThread<Snapshot> reopening;
-  private final String writtenAs;
+  private final Map<String, Optional<IndexedItem>> recent = new ConcurrentHashMap<>();
+  private volatile VectorLayout layout;
 
-  private LuceneIndex(Path path, String modelVersion, Documents documents, int bufferMegabytes)
-      throws IOException {
+  private LuceneIndex(Path path, String modelVersion, Documents documents, int bufferMegabytes) {
     this.documents = documents;
-    this.writtenAs =
-        "format %s, model %s, %s"
-            .formatted(Documents.FORMAT, modelVersion, documents.layout().fingerprint());
-    this.directory = FSDirectory.open(Files.createDirectories(path));
-    var tables = new Snapshots.Tables(documents.layout());
-    IndexWriter opened = null;
-    try {
-      opened = new IndexWriter(directory, config(tables, bufferMegabytes));
-      this.writer = opened;
-      requireWrittenAlike(path);
-      this.snapshots = new Snapshots(writer, tables);
-    } catch (IOException | RuntimeException e) {
-      if (opened != null) {
-        opened.rollback();
-      }
-      directory.close();
-      throw e;
-    }
+    this.layout = documents.layout();
+    var tables = new Snapshots.Tables(layout);
+    this.directory =
+        IndexDirectory.open(
+            path,
+            config(tables, bufferMegabytes),
+            "format %s, model %s, fields %s, %s"
+                .formatted(
+                    Documents.FORMAT,
+                    modelVersion,
+                    new TreeSet<>(documents.fields()),
+                    layout.fingerprint()));
+    this.snapshots = directory.read(writer -> new Snapshots(writer, tables));
     this.reopening =
         new ControlledRealTimeReopenThread<>(
-            writer, snapshots, VISIBLE_AFTER_SECONDS, VISIBLE_AFTER_SECONDS / 10);
+            directory.writer, snapshots, VISIBLE_AFTER_SECONDS, VISIBLE_AFTER_SECONDS / 10);
     reopening.setName("search-index-reopen");
     reopening.setDaemon(true);
     reopening.start();
@@ -81,8 +79,8 @@ public final class LuceneIndex implements SearchIndex {
    * @param modelVersion letters, digits, dots, dashes and underscores
    * @param fields catalogue fields that filters may name
    * @param bufferMegabytes heap for changes before they are written out
-   * @throws IllegalStateException if another process holds the index, or it was written in another
-   *     way: then the directory must be removed and the index built anew
+   * @throws IndexUnusableException if it is damaged or was written in another way
+   * @throws IllegalStateException if another process holds the index
    */
   public static LuceneIndex open(
       Path root, String modelVersion, Taxonomy taxonomy, Set<String> fields, int bufferMegabytes) {
@@ -91,88 +89,81 @@ public final class LuceneIndex implements SearchIndex {
           "modelVersion '%s' must be 1 to 200 letters, digits, dots, dashes or underscores"
               .formatted(modelVersion));
     }
-    Path path = root.resolve(modelVersion);
     var documents = new Documents(new VectorLayout(taxonomy), fields);
-    try {
-      return new LuceneIndex(path, modelVersion, documents, bufferMegabytes);
-    } catch (LockObtainFailedException e) {
-      throw new IllegalStateException("index %s is held by another process".formatted(path), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("index %s cannot be opened".formatted(path), e);
-    }
+    return new LuceneIndex(root.resolve(modelVersion), modelVersion, documents, bufferMegabytes);
+  }
+
+  /**
+   * Opens the index of a model version as its last commit left it.
+   *
+   * @return empty if nothing was committed
+   * @throws IndexUnusableException if it is damaged or was written in another way
+   */
+  static Optional<LuceneIndex> reopen(
+      Path root, String modelVersion, Set<String> fields, int bufferMegabytes) {
+    String taxonomy = IndexDirectory.committedData(root.resolve(modelVersion)).get(TAXONOMY);
+    return Optional.ofNullable(taxonomy)
+        .map(json -> open(root, modelVersion, Taxonomy.parse(json), fields, bufferMegabytes));
   }
 
   private static IndexWriterConfig config(Snapshots.Tables tables, int bufferMegabytes) {
     return new IndexWriterConfig()
         .setIndexSort(new Sort(new SortField(Documents.ORDER, SortField.Type.LONG)))
         .setRAMBufferSizeMB(bufferMegabytes)
-        // What was not committed comes again from the topics, and belongs to no offsets.
-        .setCommitOnClose(false)
         // Tables of large segments are made while merging, not while somebody waits to see a
         // change.
         .setMergedSegmentWarmer(tables::of);
   }
 
-  private void requireWrittenAlike(Path path) {
-    String before = commitData().get(WRITTEN_AS);
-    if (before != null && !before.equals(writtenAs)) {
-      throw new IllegalStateException(
-          "index %s was written as [%s], not [%s]: remove it to build it anew"
-              .formatted(path, before, writtenAs));
-    }
-  }
-
-  private Map<String, String> commitData() {
-    Map<String, String> data = new HashMap<>();
-    Iterable<Map.Entry<String, String>> entries = writer.getLiveCommitData();
-    if (entries != null) {
-      entries.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
-    }
-    return data;
-  }
-
-  /** The layout of the vectors in this index. */
+  @Override
   public VectorLayout layout() {
-    return documents.layout();
+    return layout;
+  }
+
+  @Override
+  public void name(VectorLayout names) {
+    if (!names.fingerprint().equals(layout.fingerprint())) {
+      throw new IllegalArgumentException(
+          "[%s] is not [%s]".formatted(names.fingerprint(), layout.fingerprint()));
+    }
+    layout = names;
   }
 
   @Override
   public void put(IndexedItem item) {
-    doing(() -> writer.updateDocument(Documents.id(item.itemId()), documents.of(item)));
+    Document document = documents.of(item);
+    doing(() -> directory.writer.updateDocument(Documents.id(item.itemId()), document));
+    remember(item.itemId(), Optional.of(item));
   }
 
   @Override
   public void delete(String itemId) {
-    doing(() -> writer.deleteDocuments(Documents.id(itemId)));
+    doing(() -> directory.writer.deleteDocuments(Documents.id(itemId)));
+    remember(itemId, Optional.empty());
+  }
+
+  private void remember(String itemId, Optional<IndexedItem> item) {
+    recent.put(itemId, item);
+    if (recent.size() >= MOST_RECENT) {
+      refresh();
+      recent.clear();
+    }
   }
 
   @Override
-  public void commit(Offsets offsets) {
-    Map<String, String> data = new HashMap<>();
-    data.put(WRITTEN_AS, writtenAs);
-    offsets.next().forEach((partition, next) -> data.put(OFFSET + partition, next.toString()));
-    writer.setLiveCommitData(data.entrySet());
-    doing(writer::commit);
+  public Optional<IndexedItem> current(String itemId) {
+    Optional<IndexedItem> known = recent.get(itemId);
+    return known != null ? known : find(itemId);
   }
 
   @Override
-  public Offsets committed() {
-    Map<String, Long> next = new HashMap<>();
-    commitData()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(OFFSET)) {
-                next.put(key.substring(OFFSET.length()), Long.valueOf(value));
-              }
-            });
-    return new Offsets(next);
+  public void commit(Checkpoint checkpoint) {
+    directory.commit(checkpoint, Map.of(TAXONOMY, layout.taxonomy().json()));
   }
 
   @Override
-  public void clear() {
-    doing(writer::deleteAll);
-    commit(Offsets.NONE);
-    refresh();
+  public Checkpoint committed() {
+    return directory.committed();
   }
 
   @Override
@@ -180,34 +171,54 @@ public final class LuceneIndex implements SearchIndex {
     doing(
         () -> {
           snapshots.maybeRefreshBlocking();
-          return 0L;
+          return null;
         });
   }
 
   @Override
   public Optional<IndexedItem> find(String itemId) {
     return reading(
-        snapshot -> {
-          for (LeafReaderContext leaf : snapshot.leaves) {
-            PostingsEnum postings = leaf.reader().postings(Documents.id(itemId), PostingsEnum.NONE);
-            if (postings != null) {
-              var live = leaf.reader().getLiveDocs();
-              int doc = postings.nextDoc();
-              while (doc != DocIdSetIterator.NO_MORE_DOCS && live != null && !live.get(doc)) {
-                doc = postings.nextDoc();
-              }
-              if (doc != DocIdSetIterator.NO_MORE_DOCS) {
-                return Optional.of(new Columns(leaf.reader(), documents).item(doc));
-              }
-            }
-          }
-          return Optional.empty();
-        });
+        snapshot ->
+            IndexDirectory.find(
+                snapshot.leaves,
+                Documents.id(itemId),
+                (leaf, doc) -> new Columns(leaf.reader(), documents).item(doc)));
   }
 
   @Override
   public int size() {
     return reading(snapshot -> snapshot.reader.numDocs());
+  }
+
+  @Override
+  public int available() {
+    return reading(snapshot -> snapshot.searcher.count(Documents.AVAILABLE));
+  }
+
+  @Override
+  public <T> T available(Function<Stream<String>, T> question) {
+    return reading(
+        snapshot ->
+            question.apply(
+                snapshot.leaves.stream()
+                    .flatMap(leaf -> new AvailableItems(leaf, documents).ids())));
+  }
+
+  @Override
+  public SortedMap<String, Integer> values(String field) {
+    return reading(
+        snapshot -> {
+          var counts = new TreeMap<String, Integer>();
+          for (LeafReaderContext leaf : snapshot.leaves) {
+            new AvailableItems(leaf, documents).count(field, counts);
+          }
+          return counts;
+        });
+  }
+
+  @Override
+  public int looks() {
+    return reading(Snapshot::looks);
   }
 
   /** Bytes of the heap that the tables of looks and blocks take. */
@@ -232,15 +243,9 @@ public final class LuceneIndex implements SearchIndex {
     doing(
         () -> {
           snapshots.close();
-          writer.close();
-          directory.close();
-          return 0L;
+          return null;
         });
-  }
-
-  @FunctionalInterface
-  private interface Action {
-    long run() throws IOException;
+    directory.close();
   }
 
   @FunctionalInterface
@@ -248,24 +253,15 @@ public final class LuceneIndex implements SearchIndex {
     T of(Snapshot snapshot) throws IOException;
   }
 
-  private static void doing(Action action) {
-    try {
-      action.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private <T> T reading(Reading<T> reading) {
-    try {
-      Snapshot snapshot = snapshots.acquire();
-      try {
-        return reading.of(snapshot);
-      } finally {
-        snapshots.release(snapshot);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return doing(
+        () -> {
+          Snapshot snapshot = snapshots.acquire();
+          try {
+            return reading.of(snapshot);
+          } finally {
+            snapshots.release(snapshot);
+          }
+        });
   }
 }

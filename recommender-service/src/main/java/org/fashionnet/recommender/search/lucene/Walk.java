@@ -92,7 +92,7 @@ final class Walk {
         continue;
       }
       BytesRef row = values.row(doc);
-      if (!query.filter().unavailableToo() && !Columns.available(row)) {
+      if (!query.filter().allows(Columns.state(row))) {
         continue;
       }
       double expected =

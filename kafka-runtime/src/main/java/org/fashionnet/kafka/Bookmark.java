@@ -1,0 +1,38 @@
+package org.fashionnet.kafka;
+
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far a table contains its topics, for tables that outlive the process. Everything here is
+ * called by the thread of the {@link TopicReader}.
+ */
+public interface Bookmark {
+  /** Every start reads everything. */
+  Bookmark NONE =
+      new Bookmark() {
+        @Override
+        public Map<TopicPartition, Long> begin() {
+          return Map.of();
+        }
+
+        @Override
+        public void read(Map<TopicPartition, Long> next, boolean end) {}
+      };
+
+  /**
+   * Where to begin; a partition that is absent is read from its beginning. Called once the topics
+   * are there, before the first record.
+   *
+   * @throws RetryableException if it cannot be told yet; it is asked again
+   */
+  Map<TopicPartition, Long> begin();
+
+  /**
+   * Called after each poll, when all that it brought has been given to the sinks.
+   *
+   * @param next the offset to read next, of every partition
+   * @param end whether there was nothing more to read
+   */
+  void read(Map<TopicPartition, Long> next, boolean end);
+}

@@ -1,0 +1,189 @@
+package org.fashionnet.recommender.feed;
+
+import java.io.IOError;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.topic.Topic;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.kafka.Bookmark;
+import org.fashionnet.kafka.LoopHealth;
+import org.fashionnet.kafka.LoopListener;
+import org.fashionnet.kafka.Received;
+import org.fashionnet.kafka.Subscription;
+import org.fashionnet.kafka.TopicReader;
+import org.fashionnet.kafka.TopicSetup;
+import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.search.Checkpoint;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows the two topics that an index is made of and keeps it durable: the offsets are part of
+ * each commit, and reading goes on from there.
+ */
+final class ItemFeed implements Bookmark, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ItemFeed.class);
+  private static final String TOPICS = "topics";
+  private static final String COMPLETE_AT = "complete-at";
+
+  /** What a crash makes us read again is what came within this. */
+  private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(5);
+
+  /** An index that nothing changes says now and then that it is complete. */
+  private static final Duration BETWEEN_IDLE_COMMITS = Duration.ofHours(1);
+
+  private final Map<String, Object> client;
+  private final ItemIndex index;
+  private final TopicReader reader;
+  private String topicIds;
+  private Instant completeAt = Instant.EPOCH;
+  private Instant committedAt = Instant.now();
+  private Map<String, Long> committed = Map.of();
+  private volatile Map<String, Long> next = Map.of();
+
+  ItemFeed(Map<String, Object> client, ItemIndex index) {
+    this.client = client;
+    this.index = index;
+    this.reader =
+        new TopicReader(
+            "recommender-items",
+            client,
+            List.of(
+                new Subscription<>(Topics.CATALOGUE_ITEMS, this::item),
+                new Subscription<>(Topics.ITEM_VECTORS, this::vector)),
+            LoopListener.NONE,
+            this);
+  }
+
+  void start() {
+    reader.start();
+  }
+
+  /** Whether the index contains all that was in the topics at the start. */
+  boolean caughtUp() {
+    return reader.caughtUp();
+  }
+
+  LoopHealth health() {
+    return reader.health();
+  }
+
+  @Override
+  public Map<TopicPartition, Long> begin() {
+    topicIds =
+        new TreeMap<>(
+                TopicSetup.ids(
+                    client, List.of(Topics.CATALOGUE_ITEMS.name(), Topics.ITEM_VECTORS.name())))
+            .toString();
+    Checkpoint checkpoint = index.committed();
+    if (checkpoint.next().isEmpty()) {
+      LOG.info("the index is built from the beginning of the topics");
+      index.clear();
+      return Map.of();
+    }
+    Optional<String> why = unfit(checkpoint.notes());
+    if (why.isPresent()) {
+      LOG.warnf("the index is built anew from the topics: %s", why.get());
+      index.clear();
+      return Map.of();
+    }
+    completeAt = Instant.parse(checkpoint.notes().get(COMPLETE_AT));
+    LOG.infof("the index goes on from %s", new TreeMap<>(checkpoint.next()));
+    return checkpoint.next().entrySet().stream()
+        .collect(Collectors.toMap(e -> partition(e.getKey()), Map.Entry::getValue));
+  }
+
+  /** Why the offsets of an index cannot be gone on from. */
+  private Optional<String> unfit(Map<String, String> notes) {
+    if (!topicIds.equals(notes.get(TOPICS))) {
+      return Optional.of(
+          "it is of the topics %s, these are %s".formatted(notes.get(TOPICS), topicIds));
+    }
+    Instant complete = Instant.parse(notes.get(COMPLETE_AT));
+    if (complete.plus(Topic.TOMBSTONES_STAY).isBefore(Instant.now())) {
+      return Optional.of(
+          "it was last complete at %s, and what was deleted since may be gone from the topics"
+              .formatted(complete));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void read(Map<TopicPartition, Long> positions, boolean end) {
+    Map<String, Long> named = new HashMap<>();
+    positions.forEach((partition, offset) -> named.put(partition.toString(), offset));
+    next = named;
+    Instant now = Instant.now();
+    if (end) {
+      completeAt = now;
+    }
+    Duration wait = next.equals(committed) ? BETWEEN_IDLE_COMMITS : BETWEEN_COMMITS;
+    if (!committedAt.plus(wait).isAfter(now)) {
+      commit();
+    }
+  }
+
+  private void commit() {
+    index.commit(next, Map.of(TOPICS, topicIds, COMPLETE_AT, completeAt.toString()));
+    committed = next;
+    committedAt = Instant.now();
+  }
+
+  private static TopicPartition partition(String name) {
+    int dash = name.lastIndexOf('-');
+    return new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)));
+  }
+
+  private void item(Received<CatalogueItem> record) {
+    onDisk(
+        () -> {
+          if (record.isTombstone()) {
+            index.removeItem(record.key());
+          } else {
+            index.put(record.value());
+          }
+        });
+  }
+
+  private void vector(Received<FashionVector> record) {
+    onDisk(
+        () -> {
+          if (record.isTombstone()) {
+            index.removeVector(record.key());
+          } else {
+            index.put(record.key(), record.value(), record.raw().timestamp());
+          }
+        });
+  }
+
+  /** A disk that fails is not the record's fault: the reader ends, and only a restart helps. */
+  private static void onDisk(Runnable change) {
+    try {
+      change.run();
+    } catch (UncheckedIOException e) {
+      throw new IOError(e);
+    }
+  }
+
+  /** Commits what was read last; the index stays open. */
+  @Override
+  public void close() {
+    reader.close();
+    if (!next.isEmpty()) {
+      try {
+        commit();
+      } catch (UncheckedIOException e) {
+        LOG.error("the last changes are not committed: they are read again", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.fashionnet.recommender.search.lucene;
+
+import static org.fashionnet.recommender.search.lucene.IndexDirectory.doing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+import org.fashionnet.recommender.search.Checkpoint;
+import org.fashionnet.recommender.search.Table;
+
+/** A {@link Table} in a directory: compressed values, found by an indexed key. */
+final class LuceneTable implements Table {
+  private static final String WRITTEN_AS = "table 1";
+  private static final String KEY = "key";
+  private static final String VALUE = "value";
+
+  /** Bounds what is held in memory until it can be read from the disk. */
+  private static final int MOST_RECENT = 1_000;
+
+  private final IndexDirectory directory;
+  private final Map<String, Optional<byte[]>> recent = new HashMap<>();
+  private DirectoryReader reader;
+
+  LuceneTable(Path path, int bufferMegabytes) {
+    var config = new IndexWriterConfig().setRAMBufferSizeMB(bufferMegabytes);
+    this.directory = IndexDirectory.open(path, config, WRITTEN_AS);
+    this.reader = directory.read(DirectoryReader::open);
+  }
+
+  @Override
+  public void put(String key, byte[] value) {
+    var document = new Document();
+    document.add(new StringField(KEY, key, Store.NO));
+    document.add(new StoredField(VALUE, value));
+    doing(() -> directory.writer.updateDocument(new Term(KEY, key), document));
+    remember(key, Optional.of(value));
+  }
+
+  @Override
+  public void delete(String key) {
+    doing(() -> directory.writer.deleteDocuments(new Term(KEY, key)));
+    remember(key, Optional.empty());
+  }
+
+  private void remember(String key, Optional<byte[]> value) {
+    recent.put(key, value);
+    if (recent.size() >= MOST_RECENT) {
+      reopen();
+    }
+  }
+
+  private void reopen() {
+    doing(
+        () -> {
+          DirectoryReader newer = DirectoryReader.openIfChanged(reader, directory.writer);
+          if (newer != null) {
+            reader.close();
+            reader = newer;
+          }
+          return null;
+        });
+    recent.clear();
+  }
+
+  @Override
+  public void clear() {
+    doing(directory.writer::deleteAll);
+    reopen();
+    commit(Checkpoint.NONE);
+  }
+
+  @Override
+  public Optional<byte[]> find(String key) {
+    Optional<byte[]> known = recent.get(key);
+    return known != null
+        ? known
+        : doing(() -> IndexDirectory.find(reader.leaves(), new Term(KEY, key), LuceneTable::value));
+  }
+
+  private static byte[] value(LeafReaderContext leaf, int doc) throws IOException {
+    BytesRef value = leaf.reader().storedFields().document(doc).getBinaryValue(VALUE);
+    return Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length);
+  }
+
+  @Override
+  public void commit(Checkpoint checkpoint) {
+    directory.commit(checkpoint, Map.of());
+  }
+
+  @Override
+  public Checkpoint committed() {
+    return directory.committed();
+  }
+
+  @Override
+  public void close() {
+    doing(
+        () -> {
+          reader.close();
+          return null;
+        });
+    directory.close();
+  }
+}

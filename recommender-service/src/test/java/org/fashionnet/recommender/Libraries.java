@@ -1,0 +1,61 @@
+package org.fashionnet.recommender;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.fashionnet.recommender.index.Fields;
+import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.search.lucene.LuceneLibrary;
+
+/** Indexes on the disk that go with the test. */
+public final class Libraries implements AutoCloseable {
+  public static final Fields FIELDS = new Fields(Set.of("brand"));
+
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  private final Path root;
+  private final List<ItemIndex> open = new ArrayList<>();
+  private int made;
+
+  public Libraries() {
+    try {
+      // Where there is a file system in memory: hundreds of commits would wait for the disk.
+      root =
+          Files.isWritable(MEMORY)
+              ? Files.createTempDirectory(MEMORY, "libraries")
+              : Files.createTempDirectory("libraries");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An index in a directory of its own. */
+  public ItemIndex fresh() {
+    made++;
+    return reopened();
+  }
+
+  /** The last fresh one as its last commit left it: what came after is lost. */
+  public ItemIndex reopened() {
+    close(List.copyOf(open));
+    var library = LuceneLibrary.open(root.resolve("" + made), FIELDS.names());
+    var index = new ItemIndex(library, FIELDS);
+    open.add(index);
+    return index;
+  }
+
+  private void close(List<ItemIndex> indexes) {
+    indexes.forEach(ItemIndex::close);
+    open.removeAll(indexes);
+  }
+
+  @Override
+  public void close() {
+    close(List.copyOf(open));
+    LuceneLibrary.delete(root);
+  }
+}
