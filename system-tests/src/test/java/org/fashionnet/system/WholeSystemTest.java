@@ -112,7 +112,13 @@ class WholeSystemTest {
     Set<String> accepted = new TreeSet<>();
     int photo = 0;
     for (String victim :
-        List.of("classifier-service", "profile-service", "ingest-service", "kafka", "postgres")) {
+        List.of(
+            "classifier-service",
+            "recommender-service",
+            "profile-service",
+            "ingest-service",
+            "kafka",
+            "postgres")) {
       for (int i = 0; i < 3; i++) {
         if (i == 1) {
           system.kill(victim);
@@ -134,6 +140,14 @@ class WholeSystemTest {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     assertThat(vectors).hasSize(accepted.size());
     assertThat(vectors.values()).containsOnly(1);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/recommendations/" + user + "?limit=" + ITEMS)
+                    .then()
+                    .statusCode(200)
+                    .body("items.size()", org.hamcrest.Matchers.equalTo(ITEMS)));
   }
 
   /** As a shop would: an outage is answered with 5xx, and the same photo is given again. */
