@@ -89,7 +89,10 @@ class MainTest {
             succeeds(
                 "quantise --labels %s --bundle %s --output %s --photos 16"
                     .formatted(labels(), bundle, quantised)))
-        .contains("validation   pattern", "test         shape");
+        .containsPattern("chosen: (largest value|.* of the values)")
+        .contains("validation   pattern", "test         shape", " MB, ");
+    assertThat(BundleManifest.read(quantised).provenance().path("derivedBy").asText())
+        .matches("int8 convolutions \\(ranges: .* of 16 training photos, seed 1\\)");
     Path joint = directory.resolve("joint");
     succeeds("ensemble %s %s --labels %s --output %s".formatted(bundle, again, labels(), joint));
     for (Path derived : List.of(quantised, joint)) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -131,17 +132,39 @@ class RelevanceTest {
   }
 
   @Test
-  void a_bundle_with_relevance_cannot_be_joined_quantised_or_taught_again() {
+  void a_bundle_with_relevance_cannot_be_joined_or_taught_again() {
     String refused = "a model with the output 'relevance' cannot be changed";
     String into = " --labels %s --output %s".formatted(labels(), directory.resolve("refused"));
     assertThat(fails("ensemble %s %s".formatted(before, after) + into)).contains(refused);
-    assertThat(fails("quantise --photos 1 --bundle " + after + into)).contains(refused);
     assertThat(
             fails(
                 relevance("others.csv", "refused", "0.9")
                     .replace("--bundle " + before, "--bundle " + after)))
         .contains(refused);
     assertThat(directory.resolve("refused/bundle.json")).doesNotExist();
+  }
+
+  @Test
+  void a_quantised_bundle_keeps_its_relevance_and_gets_a_threshold_of_its_own() throws IOException {
+    Path quantised = directory.resolve("quantised");
+    String printed =
+        succeeds(
+            "quantise --labels %s --photos 16 --bundle %s --output %s"
+                .formatted(labels(), after, quantised));
+    BundleManifest manifest = BundleManifest.read(quantised);
+    double was = BundleManifest.read(after).irrelevantBelow();
+    assertThat(printed)
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "relevance below %.4f was no garment, now below %.4f",
+                was,
+                manifest.irrelevantBelow()));
+    try (var model = OnnxModel.open(quantised, manifest)) {
+      double[] relevances = model.relevances(garments.get(Split.VALIDATION));
+      assertThat(Arrays.stream(relevances).filter(of -> of >= manifest.irrelevantBelow()))
+          .hasSize(18);
+    }
   }
 
   @Test

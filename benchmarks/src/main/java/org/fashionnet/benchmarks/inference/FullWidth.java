@@ -2,7 +2,7 @@ package org.fashionnet.benchmarks.inference;
 
 import java.io.IOException;
 import java.util.List;
-import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.ResizePolicy;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Drawn;
@@ -11,6 +11,7 @@ import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.quantisation.ActivationRanges;
 import org.fashionnet.trainer.quantisation.Quantiser;
+import org.fashionnet.trainer.quantisation.RangeRule;
 
 /** VGG16 at the original's width and size, with random weights: costs what a trained one costs. */
 public final class FullWidth {
@@ -21,7 +22,6 @@ public final class FullWidth {
   public static final Taxonomy TAXONOMY = Taxonomy.shipped(Taxonomy.ORIGINAL);
 
   private static final int GARMENTS = 16;
-  private static final double WITHIN_RANGE = 0.9999;
 
   private FullWidth() {}
 
@@ -41,9 +41,11 @@ public final class FullWidth {
   /** The same as the trainer quantises it, with ranges measured on drawn garments. */
   public static byte[] int8() throws IOException {
     byte[] model = shared();
-    var input = new ModelInput(SIZE, ResizePolicy.SQUASH);
-    var garments = Drawn.examples(1, GARMENTS, TAXONOMY, List.of(input), done -> {}).getFirst();
-    var ranges = new ActivationRanges("image", SIZE, WITHIN_RANGE);
-    return Quantiser.quantise(model, ranges.measure(model, garments, done -> {}));
+    var input = new BundleManifest.Input("image", SIZE, ResizePolicy.SQUASH);
+    var garments =
+        Drawn.examples(1, GARMENTS, TAXONOMY, List.of(input.preprocessing()), done -> {})
+            .getFirst();
+    var measured = ActivationRanges.measure(model, input, garments, done -> {});
+    return Quantiser.quantise(model, RangeRule.PERCENTILE_99_99.ranges(measured));
   }
 }

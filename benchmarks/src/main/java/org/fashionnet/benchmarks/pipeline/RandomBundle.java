@@ -30,17 +30,7 @@ final class RandomBundle {
     byte[] model = int8 ? FullWidth.int8() : FullWidth.shared();
     var input = new BundleManifest.Input("image", FullWidth.SIZE, ResizePolicy.SQUASH);
     var manifest =
-        new BundleManifest(
-            ItemImages.sha256(model),
-            MODEL,
-            input,
-            FullWidth.TAXONOMY,
-            "shared",
-            1,
-            Map.of(),
-            Map.of(),
-            null,
-            null);
+        new BundleManifest(ItemImages.sha256(model), MODEL, input, FullWidth.TAXONOMY, "shared", 1);
     Path golden = Files.createDirectories(bundle.resolve(GoldenImages.DIRECTORY));
     Files.write(bundle.resolve(MODEL), model);
     manifest.write(bundle);

@@ -72,19 +72,9 @@ public record BundleManifest(
         provenance);
   }
 
-  /** A bundle that does not tell garments from other things. */
-  public BundleManifest(
-      String version,
-      String model,
-      Input input,
-      Taxonomy taxonomy,
-      String architecture,
-      double width,
-      Map<String, Double> temperature,
-      Map<String, Double> unsureBelow,
-      JsonNode metrics,
-      JsonNode provenance) {
-    this(
+  /** The same bundle with what was measured, and how it was made. */
+  public BundleManifest documented(JsonNode otherMetrics, JsonNode otherProvenance) {
+    return new BundleManifest(
         version,
         model,
         input,
@@ -93,9 +83,21 @@ public record BundleManifest(
         width,
         temperature,
         unsureBelow,
-        null,
-        metrics,
-        provenance);
+        relevance,
+        otherMetrics,
+        otherProvenance);
+  }
+
+  /** A bundle of which nothing is known but its model. */
+  public BundleManifest(
+      String version,
+      String model,
+      Input input,
+      Taxonomy taxonomy,
+      String architecture,
+      double width) {
+    this(
+        version, model, input, taxonomy, architecture, width, Map.of(), Map.of(), null, null, null);
   }
 
   /** Name of the manifest in its bundle. */

@@ -197,12 +197,7 @@ class BundleRegistryTest {
             new BundleManifest.Input("image", 112, ResizePolicy.SQUASH),
             Taxonomy.shipped(Taxonomy.DEFAULT),
             "shared",
-            0.25,
-            Map.of(),
-            Map.of(),
-            null,
-            null,
-            null)
+            0.25)
         .write(bundle);
     return bundle;
   }

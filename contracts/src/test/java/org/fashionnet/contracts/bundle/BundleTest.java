@@ -119,16 +119,13 @@ class BundleTest {
 
   private static BundleManifest manifest(String architecture) {
     return new BundleManifest(
-        "0a".repeat(32),
-        "model.onnx",
-        new BundleManifest.Input("image", 112, ResizePolicy.SQUASH),
-        Taxonomy.shipped(Taxonomy.DEFAULT),
-        architecture,
-        0.25,
-        Map.of("pattern", 1.3),
-        Map.of("pattern", 0.4),
-        null,
-        null);
+            "0a".repeat(32),
+            "model.onnx",
+            new BundleManifest.Input("image", 112, ResizePolicy.SQUASH),
+            Taxonomy.shipped(Taxonomy.DEFAULT),
+            architecture,
+            0.25)
+        .calibrated(Map.of("pattern", 1.3), Map.of("pattern", 0.4));
   }
 
   private static BufferedImage plain(int width, int height) {

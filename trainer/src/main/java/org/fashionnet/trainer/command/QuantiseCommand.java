@@ -15,30 +15,39 @@ import me.tongfei.progressbar.ProgressBar;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.evaluation.Agreement;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.evaluation.Evaluator;
 import org.fashionnet.trainer.export.DerivedBundle;
 import org.fashionnet.trainer.export.OnnxModel;
 import org.fashionnet.trainer.quantisation.ActivationRanges;
-import org.fashionnet.trainer.quantisation.Quantiser;
+import org.fashionnet.trainer.quantisation.Candidate;
+import org.fashionnet.trainer.quantisation.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes an int8 bundle of an fp32 one. */
+/** Makes an int8 bundle of one that computes in fp32. */
 @Command(
     name = "quantise",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
         "Writes a bundle whose convolutions compute in 8 bits, with ranges measured on training"
-            + " photos, and says what it costs in accuracy.")
+            + " photos by the rule whose answers to the validation photos are nearest to the fp32"
+            + " bundle's, and says what it costs in accuracy.")
 public final class QuantiseCommand implements Callable<Integer> {
+  /** Accuracy on validation that an attribute may lose without a warning. */
+  private static final double TOLERATED = 0.005;
+
   @Mixin private Dataset dataset;
 
-  @Option(names = "--bundle", required = true, description = "the fp32 bundle")
+  @Option(
+      names = "--bundle",
+      required = true,
+      description = "the bundle to begin with; its weights may be stored in fp16")
   private Path bundle;
 
   @Option(names = "--output", required = true, description = "where the int8 bundle is written")
@@ -46,12 +55,6 @@ public final class QuantiseCommand implements Callable<Integer> {
 
   @Option(names = "--photos", defaultValue = "256", description = "training photos for the ranges")
   private int photos;
-
-  @Option(
-      names = "--percentile",
-      defaultValue = "0.9999",
-      description = "share of the values between the layers that must fit into the range")
-  private double percentile;
 
   @Option(names = "--seed", defaultValue = "1", description = "chooses the photos")
   private long seed;
@@ -66,54 +69,96 @@ public final class QuantiseCommand implements Callable<Integer> {
     BundleManifest manifest = BundleManifest.read(bundle);
     Map<Split, List<Example>> examples =
         dataset.read(manifest.taxonomy(), List.of(manifest.input().preprocessing())).getFirst();
-    byte[] model = Files.readAllBytes(bundle.resolve(manifest.model()));
-    byte[] quantised = Quantiser.quantise(model, ranges(manifest, model, examples));
-    new DerivedBundle("int8 convolutions", List.of(manifest)).write(output, quantised, examples);
+    if (examples.get(Split.VALIDATION).isEmpty()) {
+      throw new IllegalArgumentException("there are no validation photos to choose ranges by");
+    }
+    byte[] before = Files.readAllBytes(bundle.resolve(manifest.model()));
+    Map<String, Histogram> measured = measure(manifest, before, examples.get(Split.TRAIN));
+    List<Candidate> candidates =
+        Candidate.of(manifest, before, measured, examples.get(Split.VALIDATION));
+    Candidate best = candidates.getFirst();
+    String how =
+        "int8 convolutions (ranges: %s of %d training photos, seed %d)"
+            .formatted(best.rule(), Math.min(photos, examples.get(Split.TRAIN).size()), seed);
+    new DerivedBundle(how, List.of(manifest)).write(output, best.model(), examples);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%-34s %s%n", "ranges", "divergence of the answers to validation");
+    candidates.forEach(
+        of -> out.printf(Locale.ROOT, "%-34s %.6f nats%n", of.rule(), of.divergence()));
+    out.printf("chosen: %s%n%n", best.rule());
     report(manifest, examples);
+    if (manifest.relevance() != null) {
+      out.printf(
+          Locale.ROOT,
+          "relevance below %.4f was no garment, now below %.4f%n",
+          manifest.irrelevantBelow(),
+          BundleManifest.read(output).irrelevantBelow());
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s has %.2f MB, %s has %.2f%n",
+        bundle,
+        before.length / 1e6,
+        output,
+        best.model().length / 1e6);
+    out.flush();
     return 0;
   }
 
-  private Map<String, Float> ranges(
-      BundleManifest manifest, byte[] model, Map<Split, List<Example>> examples)
-      throws IOException {
-    List<Example> train = new ArrayList<>(examples.get(Split.TRAIN));
+  private Map<String, Histogram> measure(
+      BundleManifest manifest, byte[] model, List<Example> examples) throws IOException {
+    List<Example> train = new ArrayList<>(examples);
     Collections.shuffle(train, new Random(seed));
     List<Example> some = train.subList(0, Math.min(photos, train.size()));
     try (var progress = new ProgressBar("measure ranges", 2L * some.size())) {
-      return new ActivationRanges(manifest.input().name(), manifest.input().size(), percentile)
-          .measure(model, some, progress::stepBy);
+      return ActivationRanges.measure(model, manifest.input(), some, progress::stepBy);
     }
   }
 
   private void report(BundleManifest manifest, Map<Split, List<Example>> examples)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-12s %-10s %8s %8s %8s%n", "split", "attribute", "before", "after", "change");
+    out.printf(
+        "%-12s %-10s %8s %8s %8s %12s%n",
+        "split", "attribute", "before", "after", "change", "same answer");
+    List<String> warnings = new ArrayList<>();
     for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
-      Evaluation before = evaluate(bundle, manifest, examples.get(split));
-      Evaluation after = evaluate(output, BundleManifest.read(output), examples.get(split));
-      before
-          .confusion()
-          .forEach(
-              (attribute, confusion) -> {
-                double now = after.confusion().get(attribute).accuracy();
-                out.printf(
-                    Locale.ROOT,
-                    "%-12s %-10s %8.3f %8.3f %+8.3f%n",
-                    split.name().toLowerCase(Locale.ROOT),
-                    attribute,
-                    confusion.accuracy(),
-                    now,
-                    now - confusion.accuracy());
-              });
+      List<Example> of = examples.get(split);
+      var answers = new Agreement(probabilities(bundle, of), probabilities(output, of));
+      Evaluation before = Evaluator.compare(manifest.taxonomy(), of, answers.before());
+      Evaluation after = Evaluator.compare(manifest.taxonomy(), of, answers.after());
+      for (int a = 0; a < manifest.taxonomy().attributes().size(); a++) {
+        String name = manifest.taxonomy().attributes().get(a).name();
+        double was = before.confusion().get(name).accuracy();
+        double is = after.confusion().get(name).accuracy();
+        out.printf(
+            Locale.ROOT,
+            "%-12s %-10s %8.3f %8.3f %+8.3f %10.1f %%%n",
+            split.name().toLowerCase(Locale.ROOT),
+            name,
+            was,
+            is,
+            is - was,
+            100 * answers.same(a));
+        if (split == Split.VALIDATION && was - is > TOLERATED) {
+          warnings.add(
+              String.format(
+                  Locale.ROOT,
+                  "WARNING: %s loses %.1f points on validation, more than %.1f",
+                  name,
+                  100 * (was - is),
+                  100 * TOLERATED));
+        }
+      }
     }
+    warnings.forEach(out::println);
     out.flush();
   }
 
-  private static Evaluation evaluate(Path bundle, BundleManifest manifest, List<Example> examples)
+  private static List<float[][]> probabilities(Path bundle, List<Example> examples)
       throws IOException {
-    try (var model = OnnxModel.open(bundle, manifest)) {
-      return Evaluator.compare(manifest.taxonomy(), examples, model.probabilities(examples));
+    try (var model = OnnxModel.open(bundle, BundleManifest.read(bundle))) {
+      return model.probabilities(examples);
     }
   }
 }

@@ -65,16 +65,8 @@ public final class BundleWriter {
       Map<String, Object> metrics = new LinkedHashMap<>();
       metrics.put("test", tested.metrics());
       metrics.put("validation", checked.metrics());
-      var complete =
-          new BundleManifest(
-              manifest.version(),
-              manifest.model(),
-              manifest.input(),
-              taxonomy,
-              manifest.architecture(),
-              manifest.width(),
-              manifest.temperature(),
-              manifest.unsureBelow(),
+      BundleManifest complete =
+          manifest.documented(
               JsonCodec.MAPPER.valueToTree(metrics),
               JsonCodec.MAPPER.valueToTree(provenance(labels, difference, unweighted)));
       complete.write(bundle);
@@ -121,11 +113,7 @@ public final class BundleWriter {
             new BundleManifest.Input(VggGraph.INPUT, size, ResizePolicy.SQUASH),
             taxonomy,
             network.architecture().design().label(),
-            recipe.width(),
-            Map.of(),
-            Map.of(),
-            null,
-            null);
+            recipe.width());
     return Calibration.calibrate(plain, validation, probabilities);
   }
 

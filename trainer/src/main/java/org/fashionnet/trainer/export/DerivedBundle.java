@@ -1,6 +1,5 @@
 package org.fashionnet.trainer.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +20,8 @@ import org.fashionnet.trainer.evaluation.Evaluator;
 
 /**
  * Writes a bundle whose model was made from those of other bundles: with temperatures, thresholds,
- * figures and golden images of its own.
+ * figures and golden images of its own. Its threshold of relevance keeps the share that the other's
+ * kept.
  */
 public final class DerivedBundle {
   private final BundleManifest source;
@@ -71,7 +71,7 @@ public final class DerivedBundle {
     Files.createDirectories(bundle);
     Files.write(bundle.resolve(source.model()), model);
     List<Example> validation = photos.get(Split.VALIDATION);
-    BundleManifest plain = manifest(model, JsonCodec.MAPPER.createObjectNode());
+    BundleManifest plain = manifest(model);
     try (var runtime = OnnxModel.open(bundle, plain)) {
       List<float[][]> probabilities = runtime.probabilities(validation);
       Evaluation tested =
@@ -84,8 +84,13 @@ public final class DerivedBundle {
       metrics.put(
           "validation", Evaluator.compare(plain.taxonomy(), validation, probabilities).metrics());
       BundleManifest complete =
-          Calibration.calibrate(
-              manifest(model, JsonCodec.MAPPER.valueToTree(metrics)), validation, probabilities);
+          Calibration.calibrate(plain, validation, probabilities)
+              .documented(JsonCodec.MAPPER.valueToTree(metrics), provenance());
+      if (source.relevance() != null) {
+        double kept = source.relevance().kept();
+        double below = RelevanceBundle.threshold(runtime.relevances(validation), kept);
+        complete = complete.withRelevance(new BundleManifest.Relevance(below, kept));
+      }
       complete.write(bundle);
       List<Example> golden = GoldenDrawings.write(bundle, complete, runtime);
       int embedding = runtime.embeddings(golden).getFirst().length;
@@ -94,7 +99,17 @@ public final class DerivedBundle {
     }
   }
 
-  private BundleManifest manifest(byte[] model, JsonNode metrics) {
+  private BundleManifest manifest(byte[] model) {
+    return new BundleManifest(
+        BundleWriter.sha256(model),
+        source.model(),
+        source.input(),
+        source.taxonomy(),
+        source.architecture(),
+        source.width());
+  }
+
+  private ObjectNode provenance() {
     ObjectNode provenance = JsonCodec.MAPPER.createObjectNode();
     provenance.put(
         "command",
@@ -103,18 +118,14 @@ public final class DerivedBundle {
             .distinct()
             .collect(Collectors.joining("\n")));
     provenance.put("labelsSha256", source.provenance().path("labelsSha256").asText());
-    provenance.put("derivedBy", how);
+    provenance.put("derivedBy", sources.size() == 1 ? after(source) + how : how);
     sources.forEach(manifest -> provenance.withArray("derivedFrom").add(manifest.version()));
-    return new BundleManifest(
-        BundleWriter.sha256(model),
-        source.model(),
-        source.input(),
-        source.taxonomy(),
-        source.architecture(),
-        source.width(),
-        Map.of(),
-        Map.of(),
-        metrics,
-        provenance);
+    return provenance;
+  }
+
+  /** What was done before, if anything. */
+  private static String after(BundleManifest bundle) {
+    String earlier = bundle.provenance().path("derivedBy").asText();
+    return earlier.isEmpty() ? "" : earlier + ", ";
   }
 }

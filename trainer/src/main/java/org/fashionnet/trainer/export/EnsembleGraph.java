@@ -1,12 +1,11 @@
 package org.fashionnet.trainer.export;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
+import static org.fashionnet.trainer.onnx.GraphBuilder.number;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
@@ -14,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.trainer.onnx.GraphBuilder;
 
 /**
  * Several models as one, which answers with the mean of their probabilities (Hansen and Salamon,
@@ -49,7 +50,7 @@ public final class EnsembleGraph {
       add(joined, members.get(m).getGraph(), prefix(m), inputs);
     }
     for (ValueInfoProto output : first.getGraph().getOutputList()) {
-      joinOutput(joined, output, members.size());
+      joinOutput(joined, output.getName(), members);
     }
     return first.toBuilder().setGraph(joined).build().toByteArray();
   }
@@ -88,50 +89,28 @@ public final class EnsembleGraph {
     }
   }
 
-  private static void joinOutput(GraphProto.Builder joined, ValueInfoProto output, int members) {
-    String name = output.getName();
-    boolean embedding = name.equals(BundleManifest.EMBEDDING);
-    NodeProto.Builder node =
-        NodeProto.newBuilder()
-            .setName(embedding ? name + ".all" : name)
-            .addOutput(embedding ? name + ".all" : name)
-            .setOpType(embedding ? "Concat" : "Mean");
-    for (int m = 0; m < members; m++) {
-      node.addInput(prefix(m) + name);
+  private static void joinOutput(GraphProto.Builder joined, String name, List<ModelProto> members) {
+    var graph = new GraphBuilder(joined);
+    List<String> parts =
+        IntStream.range(0, members.size()).mapToObj(m -> prefix(m) + name).toList();
+    if (name.equals(BundleManifest.EMBEDDING)) {
+      graph.node("Concat", name + ".all", parts, number("axis", 1));
+      graph.node(
+          "LpNormalization", name, List.of(name + ".all"), number("axis", -1), number("p", 2));
+      graph.output(name, members.stream().mapToInt(member -> length(member, name)).sum());
+    } else {
+      graph.node("Mean", name, parts);
+      graph.output(name, length(members.getFirst(), name));
     }
-    if (!embedding) {
-      joined.addNode(node).addOutput(output);
-      return;
-    }
-    joined.addNode(node.addAttribute(integer("axis", 1)));
-    joined.addNode(
-        NodeProto.newBuilder()
-            .setName(name)
-            .setOpType("LpNormalization")
-            .addInput(name + ".all")
-            .addOutput(name)
-            .addAttribute(integer("axis", -1))
-            .addAttribute(integer("p", 2)));
-    joined.addOutput(longer(output, members));
   }
 
-  /** The same tensor with so many times the numbers for each picture. */
-  private static ValueInfoProto longer(ValueInfoProto output, int times) {
-    TypeProto.Tensor tensor = output.getType().getTensorType();
-    TensorShapeProto.Builder shape = tensor.getShape().toBuilder();
-    int last = shape.getDimCount() - 1;
-    shape.setDim(
-        last, shape.getDim(last).toBuilder().setDimValue(shape.getDim(last).getDimValue() * times));
-    return output.toBuilder()
-        .setType(TypeProto.newBuilder().setTensorType(tensor.toBuilder().setShape(shape)))
-        .build();
-  }
-
-  private static AttributeProto integer(String name, long value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
+  /** How many numbers a model's output has for each picture: [N, length]. */
+  private static int length(ModelProto member, String output) {
+    return member.getGraph().getOutputList().stream()
+        .filter(of -> of.getName().equals(output))
+        .mapToInt(of -> (int) of.getType().getTensorType().getShape().getDim(1).getDimValue())
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("a model has no output '%s'".formatted(output)));
   }
 }

@@ -1,9 +1,9 @@
 package org.fashionnet.trainer.export;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
+import static org.fashionnet.trainer.onnx.GraphBuilder.number;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.util.List;
+import org.fashionnet.trainer.onnx.GraphBuilder;
 
 /**
  * Stores large weights with 16 bits instead of 32: half the file. The runtime widens them when it
@@ -30,7 +32,8 @@ public final class HalfWeights {
       if (isFloat && constant.getRawData().size() > SMALL * Float.BYTES) {
         String name = constant.getName();
         graph.addInitializer(half(constant, name + ".half"));
-        graph.addNode(widened(name));
+        new GraphBuilder(graph)
+            .node("Cast", name, List.of(name + ".half"), number("to", GraphBuilder.FLOAT));
       } else {
         graph.addInitializer(constant);
       }
@@ -52,20 +55,6 @@ public final class HalfWeights {
         .setName(name)
         .setDataType(TensorProto.DataType.FLOAT16.getNumber())
         .setRawData(ByteString.copyFrom(bytes.array()))
-        .build();
-  }
-
-  private static NodeProto widened(String name) {
-    return NodeProto.newBuilder()
-        .setOpType("Cast")
-        .setName(name)
-        .addInput(name + ".half")
-        .addOutput(name)
-        .addAttribute(
-            AttributeProto.newBuilder()
-                .setName("to")
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(TensorProto.DataType.FLOAT.getNumber()))
         .build();
   }
 }

@@ -1,31 +1,24 @@
 package org.fashionnet.trainer.export;
 
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.onnx.PictureModel;
 
 /** A bundle's model in ONNX Runtime. */
 public final class OnnxModel implements AutoCloseable {
   private static final int BATCH = 32;
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession session;
+  private final PictureModel model;
   private final BundleManifest manifest;
 
-  private OnnxModel(Path file, BundleManifest manifest) throws OrtException {
-    this.session = environment.createSession(file.toString());
+  private OnnxModel(PictureModel model, BundleManifest manifest) {
+    this.model = model;
     this.manifest = manifest;
   }
 
@@ -35,11 +28,17 @@ public final class OnnxModel implements AutoCloseable {
    * @throws IOException if ONNX Runtime refuses it
    */
   public static OnnxModel open(Path bundle, BundleManifest manifest) throws IOException {
-    try {
-      return new OnnxModel(bundle.resolve(manifest.model()), manifest);
-    } catch (OrtException e) {
-      throw new IOException("ONNX Runtime refuses %s: %s".formatted(bundle, e.getMessage()), e);
-    }
+    Path file = bundle.resolve(manifest.model());
+    return new OnnxModel(PictureModel.open(file, manifest.input()), manifest);
+  }
+
+  /**
+   * Opens a model that has the inputs and outputs of a bundle's.
+   *
+   * @throws IOException if ONNX Runtime refuses it
+   */
+  public static OnnxModel open(byte[] model, BundleManifest manifest) throws IOException {
+    return new OnnxModel(PictureModel.open(model, manifest.input()), manifest);
   }
 
   /** Per example and attribute the probabilities; the examples have the size of the input. */
@@ -60,44 +59,27 @@ public final class OnnxModel implements AutoCloseable {
         .toArray();
   }
 
+  /** Per example the values of those outputs. */
   private List<float[][]> run(List<Example> examples, List<String> names) throws IOException {
     List<float[][]> all = new ArrayList<>();
-    for (int from = 0; from < examples.size(); from += BATCH) {
-      int to = Math.min(examples.size(), from + BATCH);
-      all.addAll(runBatch(examples.subList(from, to), names));
-    }
+    model.run(
+        examples,
+        BATCH,
+        (batch, outputs) -> {
+          float[][][] columns = new float[names.size()][][];
+          for (int n = 0; n < columns.length; n++) {
+            columns[n] = (float[][]) outputs.get(names.get(n)).orElseThrow().getValue();
+          }
+          for (int i = 0; i < batch.size(); i++) {
+            int row = i;
+            all.add(Arrays.stream(columns).map(column -> column[row]).toArray(float[][]::new));
+          }
+        });
     return all;
-  }
-
-  private List<float[][]> runBatch(List<Example> batch, List<String> names) throws IOException {
-    int size = manifest.input().size();
-    ByteBuffer pixels =
-        ByteBuffer.allocateDirect(batch.size() * size * size * 3).order(ByteOrder.nativeOrder());
-    batch.forEach(example -> pixels.put(example.pixels()));
-    pixels.flip();
-    try (var input =
-            OnnxTensor.createTensor(
-                environment, pixels, new long[] {batch.size(), size, size, 3}, OnnxJavaType.UINT8);
-        var outputs = session.run(Map.of(manifest.input().name(), input))) {
-      float[][][] results = new float[batch.size()][names.size()][];
-      for (int n = 0; n < names.size(); n++) {
-        float[][] values = (float[][]) outputs.get(names.get(n)).orElseThrow().getValue();
-        for (int i = 0; i < results.length; i++) {
-          results[i][n] = values[i];
-        }
-      }
-      return List.of(results);
-    } catch (OrtException e) {
-      throw new IOException("inference failed: " + e.getMessage(), e);
-    }
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IOException(e);
-    }
+    model.close();
   }
 }

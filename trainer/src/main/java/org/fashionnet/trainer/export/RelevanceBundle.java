@@ -82,15 +82,13 @@ public record RelevanceBundle(Path source, RelevanceHead head, double kept) {
     provenance.put("derivedBy", earlier + ", " + HOW);
     provenance.putArray("derivedFrom").add(before.version());
     return new BundleManifest(
-        version,
-        before.model(),
-        before.input(),
-        before.taxonomy(),
-        before.architecture(),
-        before.width(),
-        before.temperature(),
-        before.unsureBelow(),
-        before.metrics(),
-        provenance);
+            version,
+            before.model(),
+            before.input(),
+            before.taxonomy(),
+            before.architecture(),
+            before.width())
+        .calibrated(before.temperature(), before.unsureBelow())
+        .documented(before.metrics(), provenance);
   }
 }

@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.trainer.curation.RelevanceHead;
+import org.fashionnet.trainer.onnx.GraphBuilder;
 
 /** A model with the further output {@code relevance} [N, 1], computed from its embedding. */
 public final class RelevanceGraph {
@@ -39,12 +40,12 @@ public final class RelevanceGraph {
   }
 
   /**
-   * Refuses a model that has the output: its weights and its threshold belong to one embedding, so
-   * whatever changes a model comes first.
+   * Refuses a model that has the output: its weights belong to one embedding, so whatever makes
+   * another embedding comes first.
    *
    * @throws IllegalArgumentException saying what to do instead
    */
-  public static void refuse(ModelProto model) {
+  static void refuse(ModelProto model) {
     if (model.getGraph().getOutputList().stream()
         .anyMatch(output -> output.getName().equals(BundleManifest.RELEVANCE))) {
       throw new IllegalArgumentException(

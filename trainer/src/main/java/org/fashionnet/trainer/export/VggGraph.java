@@ -1,7 +1,7 @@
 package org.fashionnet.trainer.export;
 
-import static org.fashionnet.trainer.export.GraphBuilder.number;
-import static org.fashionnet.trainer.export.GraphBuilder.numbers;
+import static org.fashionnet.trainer.onnx.GraphBuilder.number;
+import static org.fashionnet.trainer.onnx.GraphBuilder.numbers;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,6 +10,7 @@ import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
+import org.fashionnet.trainer.onnx.GraphBuilder;
 
 /**
  * The ONNX graph of a trained {@link Architecture}: input {@code image} uint8 [N, S, S, 3]; outputs

@@ -1,139 +1,113 @@
 package org.fashionnet.trainer.quantisation;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.onnx.GraphBuilder;
+import org.fashionnet.trainer.onnx.PictureModel;
 
-/**
- * How large the values between the layers become on real pictures. The few largest are cut off: a
- * single outlier would cost all others their precision.
- */
+/** How large the values between the convolutions become on real pictures. */
 public final class ActivationRanges {
-  private static final int BATCH = 16;
-  private static final int BINS = 4096;
+  /** Few at once: all values of a batch between the layers are in memory together. */
+  private static final int BATCH = 4;
 
-  private final String input;
-  private final int size;
-  private final double percentile;
+  private ActivationRanges() {}
 
   /**
-   * Ranges of a model.
+   * Measures the output of every convolution, after its ReLU.
    *
-   * @param input name of the model's input
-   * @param size side of the input
-   * @param percentile share of the values that lie within the range, above 0.9 to 1
-   */
-  public ActivationRanges(String input, int size, double percentile) {
-    if (!(percentile > 0.9 && percentile <= 1)) {
-      throw new IllegalArgumentException(
-          "percentile %s must be above 0.9, at most 1".formatted(percentile));
-    }
-    this.input = input;
-    this.size = size;
-    this.percentile = percentile;
-  }
-
-  /**
-   * Measures the output of every ReLU of the trunk.
-   *
+   * @param input the model's
+   * @param pictures of the size of the input
    * @param progress told of each picture, twice
-   * @return by the name of the tensor the upper end of its range; the lower is 0
+   * @return by the name of the tensor
+   * @throws IllegalArgumentException if there is no picture, no convolution, or one without a ReLU
    */
-  public Map<String, Float> measure(byte[] model, List<Example> pictures, IntConsumer progress)
+  public static Map<String, Histogram> measure(
+      byte[] model, BundleManifest.Input input, List<Example> pictures, IntConsumer progress)
       throws IOException {
     if (pictures.isEmpty()) {
       throw new IllegalArgumentException("there are no pictures to measure ranges on");
     }
+    ModelProto.Builder watched = ModelProto.parseFrom(model).toBuilder();
+    Set<String> tensors = activations(watched.getGraph());
+    var graph = new GraphBuilder(watched.getGraphBuilder());
+    tensors.forEach(graph::outputOfAnyShape);
     Map<String, Float> largest = new LinkedHashMap<>();
-    Map<String, long[]> histograms = new LinkedHashMap<>();
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession session = environment.createSession(watched(model))) {
+    Map<String, Histogram> histograms = new LinkedHashMap<>();
+    try (var running = PictureModel.open(watched.build().toByteArray(), input)) {
       each(
-          session,
+          running,
+          tensors,
           pictures,
           progress,
           (name, values) -> largest.merge(name, Histogram.largest(values), Math::max));
+      largest.forEach((name, value) -> histograms.put(name, new Histogram(value)));
       each(
-          session,
+          running,
+          tensors,
           pictures,
           progress,
-          (name, values) ->
-              Histogram.count(
-                  values,
-                  largest.get(name),
-                  histograms.computeIfAbsent(name, n -> new long[BINS])));
-    } catch (OrtException e) {
-      throw new IOException("ranges cannot be measured: " + e.getMessage(), e);
+          (name, values) -> histograms.get(name).count(values));
     }
-    Map<String, Float> ranges = new LinkedHashMap<>();
-    histograms.forEach(
-        (name, counts) ->
-            ranges.put(name, Histogram.upperEnd(counts, largest.get(name), percentile)));
-    return ranges;
+    return histograms;
   }
 
   private interface Sink {
     void accept(String name, FloatBuffer values);
   }
 
-  private void each(OrtSession session, List<Example> pictures, IntConsumer progress, Sink sink)
-      throws OrtException {
-    for (int from = 0; from < pictures.size(); from += BATCH) {
-      List<Example> batch = pictures.subList(from, Math.min(pictures.size(), from + BATCH));
-      ByteBuffer pixels =
-          ByteBuffer.allocateDirect(batch.size() * size * size * 3).order(ByteOrder.nativeOrder());
-      batch.forEach(example -> pixels.put(example.pixels()));
-      long[] shape = {batch.size(), size, size, 3};
-      try (var tensor =
-              OnnxTensor.createTensor(
-                  OrtEnvironment.getEnvironment(), pixels.flip(), shape, OnnxJavaType.UINT8);
-          var outputs = session.run(Map.of(input, tensor))) {
-        for (var output : outputs) {
-          if (isWatched(output.getKey())) {
-            sink.accept(output.getKey(), ((OnnxTensor) output.getValue()).getFloatBuffer());
+  private static void each(
+      PictureModel model,
+      Set<String> tensors,
+      List<Example> pictures,
+      IntConsumer progress,
+      Sink sink)
+      throws IOException {
+    model.run(
+        pictures,
+        BATCH,
+        (batch, outputs) -> {
+          for (String name : tensors) {
+            var tensor = (OnnxTensor) outputs.get(name).orElseThrow();
+            sink.accept(name, tensor.getFloatBuffer());
           }
-        }
-      }
-      progress.accept(batch.size());
-    }
+          progress.accept(batch.size());
+        });
   }
 
-  /** The model with the values in question as further outputs. */
-  private static byte[] watched(byte[] bytes) throws InvalidProtocolBufferException {
-    ModelProto.Builder model = ModelProto.parseFrom(bytes).toBuilder();
-    for (NodeProto node : model.getGraph().getNodeList()) {
-      if (isWatched(node.getOutput(0))) {
-        var type =
-            TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT.getNumber());
-        model
-            .getGraphBuilder()
-            .addOutput(
-                ValueInfoProto.newBuilder()
-                    .setName(node.getOutput(0))
-                    .setType(TypeProto.newBuilder().setTensorType(type)));
+  /** The outputs of the ReLUs that read a convolution. */
+  private static Set<String> activations(GraphProto graph) {
+    Set<String> convolutions = new LinkedHashSet<>();
+    Set<String> followed = new HashSet<>();
+    Set<String> activations = new LinkedHashSet<>();
+    for (NodeProto node : graph.getNodeList()) {
+      if (node.getOpType().equals("Conv")) {
+        convolutions.add(node.getOutput(0));
+      } else if (node.getOpType().equals("Relu") && convolutions.contains(node.getInput(0))) {
+        followed.add(node.getInput(0));
+        activations.add(node.getOutput(0));
       }
     }
-    return model.build().toByteArray();
-  }
-
-  private static boolean isWatched(String tensor) {
-    return tensor.startsWith("conv") && tensor.endsWith(".relu");
+    convolutions.removeAll(followed);
+    if (!convolutions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "convolutions without a ReLU cannot be quantised: " + String.join(", ", convolutions));
+    }
+    if (activations.isEmpty()) {
+      throw new IllegalArgumentException("the model has no convolution");
+    }
+    return activations;
   }
 }

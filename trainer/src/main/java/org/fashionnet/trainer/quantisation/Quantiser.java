@@ -1,234 +1,184 @@
 package org.fashionnet.trainer.quantisation;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
+import static org.fashionnet.trainer.onnx.GraphBuilder.number;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.fashionnet.trainer.export.RelevanceGraph;
+import org.fashionnet.trainer.onnx.Constants;
+import org.fashionnet.trainer.onnx.GraphBuilder;
 
 /**
- * Writes an fp32 model again with convolutions of 8 bit: QuantizeLinear and DequantizeLinear around
- * each convolution and pooling, which the runtime turns into integer kernels (Jacob et al., 2018).
- * Weights are symmetric with a scale per output channel, activations unsigned with one scale; the
- * heads stay as they are, for they cost nothing.
+ * Writes a model again with convolutions of 8 bits: QuantizeLinear and DequantizeLinear around each
+ * convolution and pooling, which the runtime turns into integer kernels (Jacob et al., 2018).
+ * Convolutions are found by the graph's structure. Weights are symmetric with a scale per output
+ * channel, activations unsigned with one scale; the first convolutions read the pixels as they are.
+ * The heads stay as they are, for they cost nothing.
  */
 public final class Quantiser {
-  /**
-   * Weights use 7 of the 8 bits: without VNNI, x86 sums two products in 16 bits, which overflow
-   * with full weights and turn answers wrong without a word.
-   */
-  private static final int LARGEST_WEIGHT = 63;
-
   private static final int LARGEST_ACTIVATION = 255;
 
   private final GraphProto source;
   private final GraphProto.Builder target;
+  private final GraphBuilder graph;
+  private final Constants constants;
+  private final Pixels pixels;
   private final Map<String, Float> ranges;
-  private final Map<String, TensorProto> constants = new HashMap<>();
-  private final Map<String, Float> scales = new HashMap<>();
-  private final Map<String, String> renamed = new HashMap<>();
-  private final Set<String> replaced = new HashSet<>();
+  private final Map<String, Integers> activations = new HashMap<>();
+  private final Map<String, Integers> pictures = new HashMap<>();
 
-  private Quantiser(ModelProto model, Map<String, Float> ranges) {
-    this.source = model.getGraph();
-    this.target = source.toBuilder().clearNode().clearInitializer();
+  /**
+   * A tensor's numbers as integers of 8 bits.
+   *
+   * @param values the tensor that stands for them in the new graph
+   * @param scale what 1 stands for
+   * @param rest by how much they are larger than the integers say
+   */
+  private record Integers(String values, float scale, double rest) {}
+
+  private Quantiser(GraphProto source, Map<String, Float> ranges) {
+    this.source = source;
+    this.target = source.toBuilder().clearNode();
+    this.graph = new GraphBuilder(target);
+    this.constants = new Constants(source);
+    this.pixels = new Pixels(source, constants, target);
     this.ranges = ranges;
-    source.getInitializerList().forEach(constant -> constants.put(constant.getName(), constant));
   }
 
   /**
    * The model with 8 bit convolutions.
    *
-   * @param model as the trainer writes it
-   * @param ranges of the tensors between the layers, from {@link ActivationRanges}
-   * @throws IllegalArgumentException if it has the output {@code relevance}
+   * @param ranges upper ends for the ReLUs after the convolutions, of {@link ActivationRanges}
+   * @throws IllegalArgumentException if a convolution reads neither the picture, scaled by single
+   *     numbers, nor what other convolutions answered, or if its weights are not constant
    */
   public static byte[] quantise(byte[] model, Map<String, Float> ranges)
       throws InvalidProtocolBufferException {
     ModelProto parsed = ModelProto.parseFrom(model);
-    RelevanceGraph.refuse(parsed);
-    var quantiser = new Quantiser(parsed, ranges);
-    return parsed.toBuilder().setGraph(quantiser.graph()).build().toByteArray();
+    GraphProto graph = new Quantiser(parsed.getGraph(), ranges).graph();
+    return parsed.toBuilder().setGraph(graph).build().toByteArray();
   }
 
   private GraphProto graph() {
     for (NodeProto node : source.getNodeList()) {
-      switch (node.getOpType()) {
-        case "Conv" -> convolution(node);
-        case "Relu" -> activation(node);
-        case "MaxPool" -> pooling(node);
-        default -> target.addNode(renamed(node));
+      pixels.follow(node);
+      if (node.getOpType().equals("Conv")) {
+        convolution(node);
+      } else {
+        target.addNode(readingIntegers(node));
+        String output = node.getOutput(0);
+        if (ranges.containsKey(output)) {
+          activation(output, Math.max(ranges.get(output), 1e-6f) / LARGEST_ACTIVATION);
+        } else if (node.getOpType().equals("MaxPool") && isActivation(node.getInput(0))) {
+          // The largest of some values needs no other scale than they.
+          activation(output, activations.get(node.getInput(0)).scale());
+        }
       }
     }
-    source.getInitializerList().stream()
-        .filter(constant -> !replaced.contains(constant.getName()))
-        .forEach(target::addInitializer);
-    return target.build();
+    return UsedNodes.of(target.build());
   }
 
-  private void convolution(NodeProto node) {
-    String input = node.getInput(0);
-    if (!scales.containsKey(input)) {
-      // The pictures: -1 to 1.
-      quantised(input, 1 / 127.5f, 128);
-    }
-    String name = node.getName();
-    float[] weightScale = weights(name, node.getInput(1));
-    bias(name, node.getInput(2), scales.get(input), weightScale);
-    target.addNode(
-        node.toBuilder()
-            .setInput(0, renamed.get(input))
-            .setInput(1, name + ".weight.values")
-            .setInput(2, name + ".bias.values"));
+  private boolean isActivation(String tensor) {
+    return activations.containsKey(tensor);
   }
 
-  private void activation(NodeProto node) {
-    target.addNode(renamed(node));
-    String output = node.getOutput(0);
-    Float range = ranges.get(output);
-    if (range != null) {
-      quantised(output, Math.max(range, 1e-6f) / LARGEST_ACTIVATION, 0);
-    }
-  }
-
-  private void pooling(NodeProto node) {
-    target.addNode(renamed(node));
-    // The largest of some values needs no other scale than they.
-    quantised(node.getOutput(0), scales.get(node.getInput(0)), 0);
-  }
-
-  /** Makes readers of a tensor see its values in 8 bits. */
-  private void quantised(String tensor, float scale, int zero) {
-    scales.put(tensor, scale);
-    constant(tensor + ".scale", TensorProto.DataType.FLOAT, raw(scale));
-    constant(tensor + ".zero", TensorProto.DataType.UINT8, new byte[] {(byte) zero});
-    target.addNode(
-        node(
-            "QuantizeLinear",
-            tensor + ".integers",
-            List.of(tensor, tensor + ".scale", tensor + ".zero")));
-    target.addNode(
-        node(
-            "DequantizeLinear",
-            tensor + ".values",
-            List.of(tensor + ".integers", tensor + ".scale", tensor + ".zero")));
-    renamed.put(tensor, tensor + ".values");
-  }
-
-  private float[] weights(String name, String tensor) {
-    float[] values = values(tensor);
-    int channels = (int) constants.get(tensor).getDims(0);
-    int filter = values.length / channels;
-    float[] scale = new float[channels];
-    byte[] integers = new byte[values.length];
-    for (int c = 0; c < channels; c++) {
-      float largest = 1e-8f;
-      for (int i = c * filter; i < (c + 1) * filter; i++) {
-        largest = Math.max(largest, Math.abs(values[i]));
-      }
-      scale[c] = largest / LARGEST_WEIGHT;
-      for (int i = c * filter; i < (c + 1) * filter; i++) {
-        integers[i] = (byte) Math.round(values[i] / scale[c]);
-      }
-    }
-    target.addInitializer(
-        constants.get(tensor).toBuilder()
-            .setName(name + ".weight.integers")
-            .setDataType(TensorProto.DataType.INT8.getNumber())
-            .setRawData(ByteString.copyFrom(integers)));
-    constant(name + ".weight.scale", TensorProto.DataType.FLOAT, raw(scale), channels);
-    constant(name + ".weight.zero", TensorProto.DataType.INT8, new byte[channels], channels);
-    perChannel(name + ".weight", List.of(".integers", ".scale", ".zero"));
-    replaced.add(tensor);
-    return scale;
-  }
-
-  /** In the unit of the sums: input scale times weight scale. */
-  private void bias(String name, String tensor, float inputScale, float[] weightScale) {
-    float[] values = values(tensor);
-    float[] scale = new float[values.length];
-    ByteBuffer integers =
-        ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int c = 0; c < values.length; c++) {
-      scale[c] = inputScale * weightScale[c];
-      integers.putInt(Math.round(values[c] / scale[c]));
-    }
-    target.addInitializer(
-        constants.get(tensor).toBuilder()
-            .setName(name + ".bias.integers")
-            .setDataType(TensorProto.DataType.INT32.getNumber())
-            .setRawData(ByteString.copyFrom(integers.array())));
-    constant(name + ".bias.scale", TensorProto.DataType.FLOAT, raw(scale), scale.length);
-    perChannel(name + ".bias", List.of(".integers", ".scale"));
-    replaced.add(tensor);
-  }
-
-  private void perChannel(String name, List<String> parts) {
-    var axis =
-        AttributeProto.newBuilder()
-            .setName("axis")
-            .setType(AttributeProto.AttributeType.INT)
-            .setI(0);
-    target.addNode(
-        node("DequantizeLinear", name + ".values", parts.stream().map(part -> name + part).toList())
-            .addAttribute(axis));
-  }
-
-  private float[] values(String tensor) {
-    var buffer =
-        constants
-            .get(tensor)
-            .getRawData()
-            .asReadOnlyByteBuffer()
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .asFloatBuffer();
-    float[] values = new float[buffer.remaining()];
-    buffer.get(values);
-    return values;
-  }
-
-  private static byte[] raw(float... values) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return bytes.array();
-  }
-
-  private void constant(String name, TensorProto.DataType type, byte[] raw, int... dimensions) {
-    var tensor =
-        TensorProto.newBuilder()
-            .setName(name)
-            .setDataType(type.getNumber())
-            .setRawData(ByteString.copyFrom(raw));
-    for (int dimension : dimensions) {
-      tensor.addDims(dimension);
-    }
-    target.addInitializer(tensor);
-  }
-
-  private NodeProto renamed(NodeProto node) {
+  private NodeProto readingIntegers(NodeProto node) {
     NodeProto.Builder changed = node.toBuilder();
     for (int i = 0; i < node.getInputCount(); i++) {
-      changed.setInput(i, renamed.getOrDefault(node.getInput(i), node.getInput(i)));
+      if (isActivation(node.getInput(i))) {
+        changed.setInput(i, activations.get(node.getInput(i)).values());
+      }
     }
     return changed.build();
   }
 
-  private static NodeProto.Builder node(String operator, String output, List<String> inputs) {
-    return NodeProto.newBuilder()
-        .setOpType(operator)
-        .setName(output)
-        .addAllInput(inputs)
-        .addOutput(output);
+  private void activation(String tensor, float scale) {
+    graph.constant(tensor + ".scale", new float[] {scale});
+    graph.unsignedByte(tensor + ".zero", 0);
+    String integers =
+        graph.node(
+            "QuantizeLinear",
+            tensor + ".integers",
+            List.of(tensor, tensor + ".scale", tensor + ".zero"));
+    activations.put(tensor, new Integers(dequantised(tensor, integers), scale, 0));
+  }
+
+  private String dequantised(String tensor, String integers) {
+    return graph.node(
+        "DequantizeLinear",
+        tensor + ".values",
+        List.of(integers, tensor + ".scale", tensor + ".zero"));
+  }
+
+  private Integers picture(NodeProto convolution) {
+    String tensor = convolution.getInput(0);
+    Pixels.Scaled scaled =
+        pixels
+            .find(tensor)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "convolution %s cannot be quantised: it reads %s, which is neither the picture, scaled so that 0 lies between black and white, nor an answer of other convolutions"
+                            .formatted(convolution.getOutput(0), tensor)));
+    float scale = (float) scaled.scale();
+    graph.constant(tensor + ".scale", new float[] {scale});
+    graph.unsignedByte(tensor + ".zero", scaled.zero());
+    return new Integers(dequantised(tensor, scaled.pixels()), scale, scaled.rest());
+  }
+
+  private void convolution(NodeProto node) {
+    Constants.Constant weight = constants.weights(node);
+    Integers input = activations.get(node.getInput(0));
+    if (input == null) {
+      input = pictures.computeIfAbsent(node.getInput(0), tensor -> picture(node));
+    }
+    float[] biases = biases(node, weight, input.rest());
+    var filters = IntegerFilters.of(weight.values(), biases, input.scale());
+    String name = node.getOutput(0);
+    int channels = biases.length;
+    graph.signedBytes(
+        name + ".weight.integers",
+        filters.weights(),
+        weight.shape().stream().mapToInt(Math::toIntExact).toArray());
+    graph.constant(name + ".weight.scale", filters.scales(), channels);
+    graph.signedBytes(name + ".weight.zero", new byte[channels], channels);
+    graph.integers(name + ".bias.integers", filters.biases(), channels);
+    graph.constant(name + ".bias.scale", filters.units(), channels);
+    List<String> inputs =
+        List.of(
+            input.values(),
+            perChannel(name + ".weight", ".integers", ".scale", ".zero"),
+            perChannel(name + ".bias", ".integers", ".scale"));
+    target.addNode(node.toBuilder().clearInput().addAllInput(inputs));
+  }
+
+  /**
+   * The biases, and what the filters make of the input's rest. Where a filter reaches over the
+   * picture's edge it takes the rest for there too: half a step of grey at most.
+   */
+  private float[] biases(NodeProto node, Constants.Constant weight, double rest) {
+    float[] biases = constants.biases(node).clone();
+    int length = weight.values().length / biases.length;
+    for (int c = 0; c < biases.length; c++) {
+      double sum = 0;
+      for (int i = c * length; i < (c + 1) * length; i++) {
+        sum += weight.values()[i];
+      }
+      biases[c] += (float) (rest * sum);
+    }
+    return biases;
+  }
+
+  private String perChannel(String name, String... parts) {
+    return graph.node(
+        "DequantizeLinear",
+        name + ".values",
+        Arrays.stream(parts).map(part -> name + part).toList(),
+        number("axis", 0));
   }
 }

@@ -57,6 +57,16 @@ class EvaluationTest {
         .isZero();
   }
 
+  @Test
+  void agreement_counts_the_same_answers_and_measures_how_far_the_others_are() {
+    List<float[][]> before = List.of(new float[][] {{0.75f, 0.25f}}, new float[][] {{0.5f, 0.5f}});
+    List<float[][]> after = List.of(new float[][] {{0.25f, 0.75f}}, new float[][] {{0.5f, 0.5f}});
+    var agreement = new Agreement(before, after);
+    assertThat(agreement.same(0)).isEqualTo(0.5);
+    assertThat(agreement.divergence()).isCloseTo(0.5 * Math.log(3) / 2, within(1e-6));
+    assertThat(new Agreement(before, before).divergence()).isZero();
+  }
+
   /** Temperature for a network that is always equally confident and right in so many of 100. */
   private static double temperature(float confidence, int right) {
     List<Example> examples = new ArrayList<>();

@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.bundle.ResizePolicy;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.fixture.Silent;
 import org.fashionnet.trainer.fixture.Tiny;
-import org.fashionnet.trainer.quantisation.ActivationRanges;
-import org.fashionnet.trainer.quantisation.Quantiser;
+import org.fashionnet.trainer.fixture.TinyBundle;
+import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.training.Network;
-import org.fashionnet.trainer.training.Training;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +27,6 @@ class DerivedModelsTest {
   private static final List<Example> GARMENTS = Tiny.garments(3, 64);
 
   @TempDir static Path shared;
-  @TempDir Path directory;
   private static byte[] first;
   private static byte[] second;
 
@@ -67,14 +64,12 @@ class DerivedModelsTest {
         Drawn.examples(
                 3, 4, Tiny.TAXONOMY, List.of(new ModelInput(large, ResizePolicy.SQUASH)), n -> {})
             .getFirst();
-    Files.write(directory.resolve("model.onnx"), onLarge);
     List<float[][]> alone;
-    try (var runtime = OnnxModel.open(directory, manifest(onLarge, large))) {
+    try (var runtime = OnnxModel.open(onLarge, manifest(large))) {
       alone = runtime.probabilities(pictures);
     }
     byte[] joint = EnsembleGraph.of(List.of(onSmall, onLarge));
-    Files.write(directory.resolve("model.onnx"), joint);
-    try (var runtime = OnnxModel.open(directory, manifest(joint, large))) {
+    try (var runtime = OnnxModel.open(joint, manifest(large))) {
       // The weights are the same, and so is what both see.
       assertThat(largestDifference(alone, runtime.probabilities(pictures))).isLessThan(1e-5);
     }
@@ -98,31 +93,21 @@ class DerivedModelsTest {
   }
 
   @Test
-  void convolutions_of_8_bits_make_the_file_smaller_and_answer_nearly_alike() throws IOException {
-    var measured = new ActivationRanges("image", Tiny.SIZE, 0.9999);
-    int[] seen = new int[1];
-    Map<String, Float> ranges = measured.measure(first, GARMENTS, n -> seen[0] += n);
-    assertThat(ranges).hasSize(13).allSatisfy((name, end) -> assertThat(end).isPositive());
-    assertThat(seen[0]).isEqualTo(2 * GARMENTS.size());
-    byte[] quantised = Quantiser.quantise(first, ranges);
-    // Of so small a network most are the heads, which stay as they are.
-    assertThat(quantised.length).isLessThan(first.length * 4 / 5);
-    List<float[][]> before = probabilities(first);
-    List<float[][]> after = probabilities(quantised);
-    double sum = 0;
-    for (int i = 0; i < before.size(); i++) {
-      sum += largestDifference(before.subList(i, i + 1), after.subList(i, i + 1));
-    }
-    assertThat(sum / before.size()).isLessThan(0.05);
-    // With wrong ranges it does not: the comparison can fail.
-    ranges.replaceAll((name, end) -> end / 50);
-    assertThat(largestDifference(before, probabilities(Quantiser.quantise(first, ranges))))
-        .isGreaterThan(0.05);
+  void an_ensemble_of_an_ensemble_declares_the_embedding_that_it_has() throws IOException {
+    byte[] nested = EnsembleGraph.of(List.of(EnsembleGraph.of(List.of(first, second)), first));
+    assertThat(embeddings(nested).getFirst()).hasSize(3 * 32);
+    ValueInfoProto declared =
+        ModelProto.parseFrom(nested).getGraph().getOutputList().stream()
+            .filter(output -> output.getName().equals(BundleManifest.EMBEDDING))
+            .findFirst()
+            .orElseThrow();
+    assertThat(declared.getType().getTensorType().getShape().getDim(1).getDimValue())
+        .isEqualTo(3 * 32);
   }
 
   @Test
   void bundles_with_other_classes_cannot_be_joined() {
-    BundleManifest one = manifest(first, Tiny.SIZE);
+    BundleManifest one = manifest(Tiny.SIZE);
     BundleManifest other =
         new BundleManifest(
             one.version(),
@@ -130,54 +115,39 @@ class DerivedModelsTest {
             one.input(),
             Taxonomy.shipped(Taxonomy.ORIGINAL),
             one.architecture(),
-            one.width(),
-            Map.of(),
-            Map.of(),
-            null,
-            null);
+            one.width());
     assertThatThrownBy(() -> new DerivedBundle("joined", List.of(one, other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("differ in taxonomy or input");
   }
 
   private static byte[] trained(int seed) throws IOException {
-    try (Network network = Tiny.network(seed)) {
-      var settings = Tiny.settings(32, 0, shared.resolve("run" + seed), false);
-      new Training(network, settings, new Silent())
-          .run(List.of(Tiny.phase(GARMENTS, GARMENTS.subList(0, 32), 2)));
+    Path run = shared.resolve("run" + seed);
+    try (Network network = TinyBundle.trained(Design.SHARED, seed, GARMENTS, run)) {
       return VggGraph.of(network.architecture(), network.weights(), Tiny.SIZE);
     }
   }
 
-  private List<float[][]> probabilities(byte[] model) throws IOException {
-    try (var runtime = open(model)) {
+  private static List<float[][]> probabilities(byte[] model) throws IOException {
+    try (var runtime = OnnxModel.open(model, manifest(Tiny.SIZE))) {
       return runtime.probabilities(GARMENTS);
     }
   }
 
-  private List<float[]> embeddings(byte[] model) throws IOException {
-    try (var runtime = open(model)) {
+  private static List<float[]> embeddings(byte[] model) throws IOException {
+    try (var runtime = OnnxModel.open(model, manifest(Tiny.SIZE))) {
       return runtime.embeddings(GARMENTS);
     }
   }
 
-  private OnnxModel open(byte[] model) throws IOException {
-    Files.write(directory.resolve("model.onnx"), model);
-    return OnnxModel.open(directory, manifest(model, Tiny.SIZE));
-  }
-
-  private static BundleManifest manifest(byte[] model, int size) {
+  private static BundleManifest manifest(int size) {
     return new BundleManifest(
-        BundleWriter.sha256(model),
+        "0".repeat(64),
         "model.onnx",
         new BundleManifest.Input("image", size, ResizePolicy.SQUASH),
         Tiny.TAXONOMY,
         "shared",
-        0.0625,
-        Map.of(),
-        Map.of(),
-        null,
-        null);
+        0.0625);
   }
 
   private static double largestDifference(List<float[][]> one, List<float[][]> two) {

@@ -5,26 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.GoldenImages;
 import org.fashionnet.contracts.taxonomy.Attribute;
-import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.data.Split;
-import org.fashionnet.trainer.fixture.Silent;
 import org.fashionnet.trainer.fixture.Tiny;
+import org.fashionnet.trainer.fixture.TinyBundle;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.training.Network;
-import org.fashionnet.trainer.training.Training;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,41 +27,18 @@ class ExportTest {
   private static final List<Example> GARMENTS = Tiny.garments(3, 96);
 
   @TempDir static Path shared;
+  private static TinyBundle tiny;
   private static Path bundle;
-  private static Network network;
 
   @BeforeAll
   static void train() throws IOException {
-    network = Tiny.network(5);
-    // A few steps, so that batch normalisation has statistics worth folding.
-    var settings = Tiny.settings(32, 0, shared.resolve("run"), false);
-    new Training(network, settings, new Silent())
-        .run(List.of(Tiny.phase(GARMENTS, GARMENTS.subList(0, 32), 2)));
-    bundle = shared.resolve("bundle");
-    Path labels = Files.writeString(shared.resolve("labels.csv"), "image,split\n");
-    Map<Split, List<Example>> photos = new EnumMap<>(Split.class);
-    for (Split split : Split.values()) {
-      photos.put(split, GARMENTS);
-    }
-    var recipe =
-        new Recipe(
-            "./fashionnet train --tiny",
-            Taxonomy.DEFAULT,
-            List.of(),
-            Design.SHARED,
-            0.0625,
-            Tiny.SIZE,
-            true,
-            0,
-            5,
-            null);
-    new BundleWriter(network, recipe)
-        .write(bundle, photos, labels, new PrintWriter(new StringWriter()));
+    tiny = TinyBundle.of(Design.SHARED, 5, 0, GARMENTS, shared);
+    bundle = tiny.bundle();
   }
 
   @AfterAll
   static void close() {
-    network.close();
+    tiny.close();
   }
 
   @Test
@@ -77,12 +47,12 @@ class ExportTest {
     assertThat(manifest.taxonomy()).isEqualTo(Tiny.TAXONOMY);
     assertThat(manifest.input().size()).isEqualTo(Tiny.SIZE);
     assertThat(manifest.metrics().at("/test/color/n").asInt()).isPositive();
-    assertThat(manifest.provenance().at("/command").asText()).contains("--tiny");
+    assertThat(manifest.provenance().at("/command").asText()).isEqualTo(TinyBundle.COMMAND);
     assertThat(manifest.temperature())
         .containsOnlyKeys("pattern", "fabric", "color", "style", "shape");
     assertThat(GoldenImages.read(bundle).images()).hasSizeGreaterThanOrEqualTo(8);
     assertThat(Files.readString(bundle.resolve("MODEL_CARD.md")))
-        .contains("./fashionnet train --tiny", manifest.version(), "| shape |")
+        .contains(TinyBundle.COMMAND, manifest.version(), "| shape |")
         .doesNotContain("%s");
   }
 
@@ -90,7 +60,7 @@ class ExportTest {
   void onnx_runtime_computes_what_the_training_framework_computes() throws IOException {
     BundleManifest manifest = BundleManifest.read(bundle);
     try (var model = OnnxModel.open(bundle, manifest)) {
-      assertThat(new Parity(network, Tiny.SIZE).require(model, GARMENTS, GARMENTS))
+      assertThat(new Parity(tiny.network(), Tiny.SIZE).require(model, GARMENTS, GARMENTS))
           .isLessThanOrEqualTo(1e-4);
     }
   }

@@ -5,24 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
-import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.fixture.Silent;
 import org.fashionnet.trainer.fixture.Tiny;
+import org.fashionnet.trainer.fixture.TinyBundle;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.pretrained.Pretrained;
-import org.fashionnet.trainer.training.Network;
 import org.fashionnet.trainer.training.Training;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,40 +28,18 @@ class StackedTest {
   private static final List<Example> GARMENTS = Tiny.garments(4, 64);
 
   @TempDir static Path shared;
+  private static TinyBundle tiny;
   private static Path bundle;
-  private static Network network;
 
   @BeforeAll
   static void train() throws IOException {
-    network = Tiny.network(Design.STACKED, 7);
-    var settings = Tiny.settings(32, 0, shared.resolve("run"), false);
-    new Training(network, settings, new Silent())
-        .run(List.of(Tiny.phase(GARMENTS, GARMENTS.subList(0, 32), 2)));
-    bundle = shared.resolve("bundle");
-    Path labels = Files.writeString(shared.resolve("labels.csv"), "image,split\n");
-    Map<Split, List<Example>> photos = new EnumMap<>(Split.class);
-    for (Split split : Split.values()) {
-      photos.put(split, GARMENTS);
-    }
-    var recipe =
-        new Recipe(
-            "./fashionnet train --architecture stacked",
-            Taxonomy.DEFAULT,
-            List.of(),
-            Design.STACKED,
-            0.0625,
-            Tiny.SIZE,
-            true,
-            0.5,
-            7,
-            null);
-    new BundleWriter(network, recipe)
-        .write(bundle, photos, labels, new PrintWriter(new StringWriter()));
+    tiny = TinyBundle.of(Design.STACKED, 7, 0.5, GARMENTS, shared);
+    bundle = tiny.bundle();
   }
 
   @AfterAll
   static void close() {
-    network.close();
+    tiny.close();
   }
 
   @Test
@@ -86,7 +58,7 @@ class StackedTest {
   @Test
   void onnx_runtime_computes_what_the_training_framework_computes() throws IOException {
     try (var model = OnnxModel.open(bundle, BundleManifest.read(bundle))) {
-      assertThat(new Parity(network, Tiny.SIZE).require(model, GARMENTS, GARMENTS))
+      assertThat(new Parity(tiny.network(), Tiny.SIZE).require(model, GARMENTS, GARMENTS))
           .isLessThanOrEqualTo(1e-4);
     }
   }
@@ -95,7 +67,7 @@ class StackedTest {
   void the_embedding_is_that_of_all_trunks_at_length_one() throws IOException {
     try (var model = OnnxModel.open(bundle, BundleManifest.read(bundle))) {
       float[] embedding = model.embeddings(GARMENTS.subList(0, 1)).getFirst();
-      int part = network.architecture().features();
+      int part = tiny.network().architecture().features();
       assertThat(embedding).hasSize(5 * part);
       for (int trunk = 0; trunk < 5; trunk++) {
         double square = 0;
@@ -159,9 +131,7 @@ class StackedTest {
   }
 
   private static List<float[]> embeddings(byte[] onnx) throws IOException {
-    Path copy = Files.createTempDirectory(shared, "model");
-    Files.write(copy.resolve("model.onnx"), onnx);
-    try (var model = OnnxModel.open(copy, BundleManifest.read(bundle))) {
+    try (var model = OnnxModel.open(onnx, BundleManifest.read(bundle))) {
       return model.embeddings(GARMENTS);
     }
   }

@@ -1,0 +1,2 @@
+/** ONNX graphs: put together, read, and run on pictures. */
+package org.fashionnet.trainer.onnx;

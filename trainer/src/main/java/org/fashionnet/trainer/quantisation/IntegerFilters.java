@@ -1,0 +1,54 @@
+package org.fashionnet.trainer.quantisation;
+
+/**
+ * The filters of a convolution as integers, symmetric around 0, each output channel with a scale of
+ * its own.
+ *
+ * @param weights by output channel, from {@code -LARGEST} to {@code LARGEST}
+ * @param scales by output channel: what a weight of 1 stands for
+ * @param biases by output channel
+ * @param units by output channel, what a bias of 1 stands for: input scale times weight scale, the
+ *     unit in which products are summed
+ */
+@SuppressWarnings("ArrayRecordComponent") // large and never compared
+record IntegerFilters(byte[] weights, float[] scales, int[] biases, float[] units) {
+  /**
+   * Weights use 7 of the 8 bits: without VNNI, x86 sums two products in 16 bits, which overflow
+   * with full weights and turn answers wrong without a word.
+   */
+  private static final int LARGEST = 63;
+
+  /** Biases have 32 bits, the last of which is left to the sum. */
+  private static final double LARGEST_BIAS = 1 << 30;
+
+  /**
+   * Rounds filters to integers.
+   *
+   * @param weights by output channel
+   * @param biases by output channel
+   * @param inputScale what 1 stands for in the convolution's input
+   */
+  static IntegerFilters of(float[] weights, float[] biases, float inputScale) {
+    int channels = biases.length;
+    int length = weights.length / channels;
+    var filters =
+        new IntegerFilters(
+            new byte[weights.length], new float[channels], new int[channels], new float[channels]);
+    for (int c = 0; c < channels; c++) {
+      float largest = 0;
+      for (int i = c * length; i < (c + 1) * length; i++) {
+        largest = Math.max(largest, Math.abs(weights[i]));
+      }
+      // A filter of next to nothing would leave its bias no room.
+      double least = Math.max(Math.abs(biases[c]) / LARGEST_BIAS / inputScale, 1e-12);
+      float scale = (float) Math.max(largest / LARGEST, least);
+      for (int i = c * length; i < (c + 1) * length; i++) {
+        filters.weights[i] = (byte) Math.round(weights[i] / scale);
+      }
+      filters.scales[c] = scale;
+      filters.units[c] = inputScale * scale;
+      filters.biases[c] = (int) Math.round(biases[c] / (double) filters.units[c]);
+    }
+    return filters;
+  }
+}
