@@ -91,7 +91,9 @@ class MainTest {
                     .formatted(labels(), bundle, quantised)))
         .containsPattern("chosen: (largest value|.* of the values)")
         .contains("validation   pattern", "test         shape", " MB, ");
-    assertThat(BundleManifest.read(quantised).provenance().path("derivedBy").asText())
+    BundleManifest int8 = BundleManifest.read(quantised);
+    assertThat(int8.temperature()).isEqualTo(BundleManifest.read(bundle).temperature());
+    assertThat(int8.provenance().path("derivedBy").asText())
         .matches("int8 convolutions \\(ranges: .* of 16 training photos, seed 1\\)");
     Path joint = directory.resolve("joint");
     succeeds("ensemble %s %s --labels %s --output %s".formatted(bundle, again, labels(), joint));

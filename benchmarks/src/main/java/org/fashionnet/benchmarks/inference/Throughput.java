@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Pictures per second of the original's five full-width networks, of one shared full-width network
- * in fp32 and int8 and of a bundle, under the same runtime in the same run.
+ * in fp32 and int8 and of bundles, under the same runtime in the same run.
  */
 @Command(
     name = "throughput",
@@ -27,8 +27,11 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Compares networks by the pictures that they read per second.")
 public final class Throughput implements Callable<Integer> {
-  @Option(names = "--bundle", defaultValue = "models/fashionnet", description = "model bundle")
-  private Path bundle;
+  @Option(
+      names = "--bundle",
+      defaultValue = "models/fashionnet",
+      description = "model bundle; may be given several times")
+  private List<Path> bundles;
 
   @Option(names = "--batch", defaultValue = "8", description = "pictures that are read together")
   private int batch;
@@ -99,14 +102,18 @@ public final class Throughput implements Callable<Integer> {
       operations += Work.of(one, FullWidth.SIZE);
     }
     double shared = Work.of(FullWidth.architecture(taxonomy), FullWidth.SIZE);
-    return List.of(
-        new Row("original: five networks, fp32, 150 px", operations, five),
-        new Row("shared: one trunk, fp32, 150 px", shared, List.of(runner(FullWidth.shared()))),
-        new Row("shared: one trunk, int8, 150 px", shared, List.of(runner(FullWidth.int8()))),
-        bundle());
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row("original: five networks, fp32, 150 px", operations, five));
+    rows.add(
+        new Row("shared: one trunk, fp32, 150 px", shared, List.of(runner(FullWidth.shared()))));
+    rows.add(new Row("shared: one trunk, int8, 150 px", shared, List.of(runner(FullWidth.int8()))));
+    for (Path bundle : bundles) {
+      rows.add(row(bundle));
+    }
+    return rows;
   }
 
-  private Row bundle() throws IOException, OrtException {
+  private Row row(Path bundle) throws IOException, OrtException {
     BundleManifest manifest = BundleManifest.read(bundle);
     byte[] model = Files.readAllBytes(bundle.resolve(manifest.model()));
     var input = manifest.input();

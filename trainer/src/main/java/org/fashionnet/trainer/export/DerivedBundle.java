@@ -19,9 +19,10 @@ import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.evaluation.Evaluator;
 
 /**
- * Writes a bundle whose model was made from those of other bundles: with temperatures, thresholds,
- * figures and golden images of its own. Its threshold of relevance keeps the share that the other's
- * kept.
+ * Writes a bundle whose model was made from those of other bundles: with figures and golden images
+ * of its own. Made of one, it answers nearly as that one does and keeps its temperatures and unsure
+ * thresholds, which somebody may have chosen; its threshold of relevance keeps the same share of
+ * the photos. Made of several, it gets temperatures and thresholds of its own.
  */
 public final class DerivedBundle {
   private final BundleManifest source;
@@ -64,7 +65,7 @@ public final class DerivedBundle {
   /**
    * Writes the bundle.
    *
-   * @param photos of the size of the input: validation to calibrate on, test to measure on
+   * @param photos of the size of the input: validation to choose thresholds on, test to measure on
    */
   public void write(Path bundle, byte[] model, Map<Split, List<Example>> photos)
       throws IOException {
@@ -84,7 +85,9 @@ public final class DerivedBundle {
       metrics.put(
           "validation", Evaluator.compare(plain.taxonomy(), validation, probabilities).metrics());
       BundleManifest complete =
-          Calibration.calibrate(plain, validation, probabilities)
+          (sources.size() == 1
+                  ? plain.calibrated(source.temperature(), source.unsureBelow())
+                  : Calibration.calibrate(plain, validation, probabilities))
               .documented(JsonCodec.MAPPER.valueToTree(metrics), provenance());
       if (source.relevance() != null) {
         double kept = source.relevance().kept();

@@ -25,10 +25,11 @@ record IntegerFilters(byte[] weights, float[] scales, int[] biases, float[] unit
    * Rounds filters to integers.
    *
    * @param weights by output channel
+   * @param kernel weights of an input channel, which stay together
    * @param biases by output channel
    * @param inputScale what 1 stands for in the convolution's input
    */
-  static IntegerFilters of(float[] weights, float[] biases, float inputScale) {
+  static IntegerFilters of(float[] weights, int kernel, float[] biases, float inputScale) {
     int channels = biases.length;
     int length = weights.length / channels;
     var filters =
@@ -42,13 +43,37 @@ record IntegerFilters(byte[] weights, float[] scales, int[] biases, float[] unit
       // A filter of next to nothing would leave its bias no room.
       double least = Math.max(Math.abs(biases[c]) / LARGEST_BIAS / inputScale, 1e-12);
       float scale = (float) Math.max(largest / LARGEST, least);
-      for (int i = c * length; i < (c + 1) * length; i++) {
-        filters.weights[i] = (byte) Math.round(weights[i] / scale);
+      for (int from = c * length; from < (c + 1) * length; from += kernel) {
+        filters.round(weights, from, from + kernel, scale);
       }
       filters.scales[c] = scale;
       filters.units[c] = inputScale * scale;
       filters.biases[c] = (int) Math.round(biases[c] / (double) filters.units[c]);
     }
     return filters;
+  }
+
+  /**
+   * Rounds a kernel to the nearest integers, then as many of them to the other side as its sum
+   * needs (largest remainders first): where a picture is even, nothing but the sum counts, and
+   * pictures are even nearly everywhere.
+   */
+  private void round(float[] values, int from, int to, float scale) {
+    double left = 0;
+    for (int i = from; i < to; i++) {
+      weights[i] = (byte) Math.round(values[i] / scale);
+      left += values[i] / scale - weights[i];
+    }
+    int sign = left > 0 ? 1 : -1;
+    for (long n = Math.round(Math.abs(left)); n > 0; n--) {
+      int most = from;
+      for (int i = from + 1; i < to; i++) {
+        if (sign * (values[i] / scale - weights[i])
+            > sign * (values[most] / scale - weights[most])) {
+          most = i;
+        }
+      }
+      weights[most] += (byte) sign;
+    }
   }
 }

@@ -138,13 +138,12 @@ public final class Quantiser {
       input = pictures.computeIfAbsent(node.getInput(0), tensor -> picture(node));
     }
     float[] biases = biases(node, weight, input.rest());
-    var filters = IntegerFilters.of(weight.values(), biases, input.scale());
+    int[] shape = weight.shape().stream().mapToInt(Math::toIntExact).toArray();
+    int kernel = weight.values().length / (shape[0] * shape[1]);
+    var filters = IntegerFilters.of(weight.values(), kernel, biases, input.scale());
     String name = node.getOutput(0);
     int channels = biases.length;
-    graph.signedBytes(
-        name + ".weight.integers",
-        filters.weights(),
-        weight.shape().stream().mapToInt(Math::toIntExact).toArray());
+    graph.signedBytes(name + ".weight.integers", filters.weights(), shape);
     graph.constant(name + ".weight.scale", filters.scales(), channels);
     graph.signedBytes(name + ".weight.zero", new byte[channels], channels);
     graph.integers(name + ".bias.integers", filters.biases(), channels);

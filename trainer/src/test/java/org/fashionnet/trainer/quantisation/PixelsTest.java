@@ -83,15 +83,6 @@ class PixelsTest {
         .hasMessage("convolutions without a ReLU cannot be quantised: stem");
   }
 
-  @Test
-  void a_filter_of_next_to_nothing_keeps_its_bias() {
-    var filters = IntegerFilters.of(new float[] {1e-20f, -0.5f}, new float[] {0.5f, -0.5f}, 0.01f);
-    assertThat(filters.biases()[0] * filters.units()[0]).isCloseTo(0.5f, within(1e-6f));
-    assertThat(filters.biases()[1] * filters.units()[1]).isCloseTo(-0.5f, within(1e-4f));
-    assertThat(filters.weights()).containsExactly(0, -63);
-    assertThat(filters.scales()[1]).isCloseTo(0.5f / 63, within(1e-8f));
-  }
-
   private static byte[] model(String first, float by, String second, float then, float bias) {
     var graph = new GraphBuilder("greys");
     picture(graph);
