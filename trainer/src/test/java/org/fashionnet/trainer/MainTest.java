@@ -97,6 +97,8 @@ class MainTest {
         .matches("int8 convolutions \\(ranges: .* of 16 training photos, seed 1\\)");
     Path joint = directory.resolve("joint");
     succeeds("ensemble %s %s --labels %s --output %s".formatted(bundle, again, labels(), joint));
+    assertThat(BundleManifest.read(joint).provenance().path("derivedBy").asText())
+        .isEqualTo("mean of 2 bundles, weights stored in fp16");
     for (Path derived : List.of(quantised, joint)) {
       // Evaluating checks the golden images too.
       succeeds("evaluate --labels %s --bundle %s".formatted(labels(), derived));

@@ -49,8 +49,7 @@ public final class EnsembleCommand implements Callable<Integer> {
       manifests.add(manifest);
       models.add(Files.readAllBytes(bundle.resolve(manifest.model())));
     }
-    String how = "mean of %d networks, weights stored in fp16".formatted(bundles.size());
-    var derived = new DerivedBundle(how, manifests);
+    var derived = new DerivedBundle(how(manifests), manifests);
     Map<Split, List<Example>> photos =
         dataset.read(manifests.getFirst().taxonomy(), List.of(derived.preprocessing())).getFirst();
     derived.write(output, HalfWeights.of(EnsembleGraph.of(models)), photos);
@@ -58,5 +57,16 @@ public final class EnsembleCommand implements Callable<Integer> {
         .getOut()
         .println("bundle %s: %s".formatted(output, BundleManifest.read(output).metrics()));
     return 0;
+  }
+
+  private static String how(List<BundleManifest> members) {
+    List<String> derived =
+        members.stream()
+            .map(member -> member.provenance().path("derivedBy").asText())
+            .filter(how -> !how.isEmpty())
+            .toList();
+    String among =
+        derived.isEmpty() ? "" : " (among them: %s)".formatted(String.join("; ", derived));
+    return "mean of %d bundles%s, weights stored in fp16".formatted(members.size(), among);
   }
 }

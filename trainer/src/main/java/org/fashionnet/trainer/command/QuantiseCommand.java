@@ -121,7 +121,7 @@ public final class QuantiseCommand implements Callable<Integer> {
     out.printf(
         "%-12s %-10s %8s %8s %8s %12s%n",
         "split", "attribute", "before", "after", "change", "same answer");
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = List.of();
     for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
       List<Example> of = examples.get(split);
       var answers = new Agreement(probabilities(bundle, of), probabilities(output, of));
@@ -140,19 +140,34 @@ public final class QuantiseCommand implements Callable<Integer> {
             is,
             is - was,
             100 * answers.same(a));
-        if (split == Split.VALIDATION && was - is > TOLERATED) {
-          warnings.add(
-              String.format(
-                  Locale.ROOT,
-                  "WARNING: %s loses %.1f points on validation, more than %.1f",
-                  name,
-                  100 * (was - is),
-                  100 * TOLERATED));
-        }
+      }
+      if (split == Split.VALIDATION) {
+        warnings = warnings(before, after);
       }
     }
     warnings.forEach(out::println);
     out.flush();
+  }
+
+  /** A line for each attribute that loses more than is tolerated. */
+  static List<String> warnings(Evaluation before, Evaluation after) {
+    List<String> warnings = new ArrayList<>();
+    before
+        .confusion()
+        .forEach(
+            (attribute, was) -> {
+              double loss = was.accuracy() - after.confusion().get(attribute).accuracy();
+              if (loss > TOLERATED) {
+                warnings.add(
+                    String.format(
+                        Locale.ROOT,
+                        "WARNING: %s loses %.1f points on validation, more than %.1f",
+                        attribute,
+                        100 * loss,
+                        100 * TOLERATED));
+              }
+            });
+    return warnings;
   }
 
   private static List<float[][]> probabilities(Path bundle, List<Example> examples)
