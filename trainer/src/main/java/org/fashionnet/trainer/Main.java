@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fashionnet.trainer.command.ActivateCommand;
+import org.fashionnet.trainer.command.AttributeCommand;
 import org.fashionnet.trainer.command.CalibrateCommand;
 import org.fashionnet.trainer.command.CheckLeaksCommand;
 import org.fashionnet.trainer.command.CompareCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       CompareCommand.class,
       CalibrateCommand.class,
+      AttributeCommand.class,
       RelevanceCommand.class,
       QuantiseCommand.class,
       EnsembleCommand.class,

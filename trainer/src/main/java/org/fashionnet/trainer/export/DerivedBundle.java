@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.evaluation.Calibration;
@@ -28,6 +29,7 @@ public final class DerivedBundle {
   private final BundleManifest source;
   private final String how;
   private final List<BundleManifest> sources;
+  private final Taxonomy taxonomy;
 
   /**
    * A bundle made of others.
@@ -37,7 +39,17 @@ public final class DerivedBundle {
    *     nothing but their size, of which this bundle takes the largest
    */
   public DerivedBundle(String how, List<BundleManifest> sources) {
+    this(how, sources, sources.getFirst().taxonomy());
+  }
+
+  /**
+   * A bundle that reads other attributes than those that it was made of.
+   *
+   * @param taxonomy the attributes of the derived bundle
+   */
+  public DerivedBundle(String how, List<BundleManifest> sources, Taxonomy taxonomy) {
     this.how = how;
+    this.taxonomy = taxonomy;
     this.sources = List.copyOf(sources);
     this.source = largest(sources);
     for (BundleManifest other : sources) {
@@ -85,9 +97,7 @@ public final class DerivedBundle {
       metrics.put(
           "validation", Evaluator.compare(plain.taxonomy(), validation, probabilities).metrics());
       BundleManifest complete =
-          (sources.size() == 1
-                  ? plain.calibrated(source.temperature(), source.unsureBelow())
-                  : Calibration.calibrate(plain, validation, probabilities))
+          calibrated(plain, validation, probabilities)
               .documented(JsonCodec.MAPPER.valueToTree(metrics), provenance());
       if (source.relevance() != null) {
         double kept = source.relevance().kept();
@@ -102,12 +112,26 @@ public final class DerivedBundle {
     }
   }
 
+  /** A bundle that was made of one other keeps what that one's calibration says. */
+  private BundleManifest calibrated(
+      BundleManifest plain, List<Example> validation, List<float[][]> probabilities) {
+    BundleManifest fresh = Calibration.calibrate(plain, validation, probabilities);
+    if (sources.size() > 1) {
+      return fresh;
+    }
+    Map<String, Double> temperature = new LinkedHashMap<>(fresh.temperature());
+    temperature.putAll(source.temperature());
+    Map<String, Double> unsureBelow = new LinkedHashMap<>(fresh.unsureBelow());
+    unsureBelow.putAll(source.unsureBelow());
+    return fresh.calibrated(temperature, unsureBelow);
+  }
+
   private BundleManifest manifest(byte[] model) {
     return new BundleManifest(
         BundleWriter.sha256(model),
         source.model(),
         source.input(),
-        source.taxonomy(),
+        taxonomy,
         source.architecture(),
         source.width());
   }
