@@ -26,7 +26,8 @@ async function refresh() {
   const failed = [garments, profile, recommendations].find((answer) => answer.problem);
   notice(failed ? failed.problem : "");
   showWardrobe(garments.value?.garments ?? []);
-  $("matrix").replaceChildren(...matrix(profile.value?.styleMatrix ?? {}));
+  $("matrix").replaceChildren(...matrix(
+    profile.value?.styleMatrix ?? {}, recommendations.value?.attributeWeights ?? {}));
   showItems(recommendations.value);
   shownVersion = recommendations.value?.profileVersion ?? null;
 }

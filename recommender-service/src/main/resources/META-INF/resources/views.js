@@ -26,7 +26,8 @@ export function garment(g, remove) {
   return item;
 }
 
-export function matrix(styleMatrix) {
+/** Which features the pieces show, and how much each attribute counts in the list. */
+export function matrix(styleMatrix, weights) {
   const all = Object.values(styleMatrix).flatMap((classes) => Object.values(classes));
   const largest = Math.max(1, ...all);
   return Object.entries(styleMatrix).map(([attribute, classes]) => {
@@ -36,7 +37,9 @@ export function matrix(styleMatrix) {
         element("dd", { className: "track" }, bar(weight / largest)),
         element("dd", { textContent: weight.toLocaleString(undefined, { maximumFractionDigits: 1 }) }));
     });
-    return element("section", {}, element("h3", { textContent: attribute }), list);
+    const weight = weights[attribute];
+    return element("section", {}, element("h3", { textContent: attribute },
+      weight === undefined ? null : element("span", { className: "muted", textContent: `counts ×${weight}` })), list);
   });
 }
 
@@ -60,7 +63,7 @@ export function card(recommendation) {
   const node = element("li", { className: "card" },
     element("div", { className: "picture" },
       element("img", { src: imageUrl(item.imageId, 320), alt: item.title, loading: "lazy" }),
-      element("span", { className: "score", textContent: `${score.toLocaleString(undefined, { maximumFractionDigits: 1 })} matches` })),
+      element("span", { className: "score", textContent: `score ${score.toLocaleString(undefined, { maximumFractionDigits: 1 })}` })),
     element("div", { className: "text" },
       element("h3", { textContent: item.title }),
       item.price === undefined ? null : element("span", { className: "price", textContent: price(item) }),

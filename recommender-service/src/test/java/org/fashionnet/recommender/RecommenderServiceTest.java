@@ -12,9 +12,11 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -132,6 +134,44 @@ class RecommenderServiceTest {
         .then()
         .statusCode(200)
         .body("items.item.itemId", not(hasItem(item)));
+  }
+
+  @Test
+  void attributes_count_as_much_as_they_set_a_taste_apart_unless_weights_are_stated() {
+    offer();
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    String color = vector.features().get("color").className();
+    Map<String, Object> liked = Map.of("likes", List.of(Map.of("color", color)));
+    // Nothing is said of pattern and shape, so color has all the weight of three attributes.
+    ask(liked)
+        .statusCode(200)
+        .body("attributeWeights", equalTo(Map.of("pattern", 0f, "color", 3f, "shape", 0f)));
+    ask(with(liked, "weights", "equal"))
+        .statusCode(200)
+        .body("attributeWeights", equalTo(Map.of("pattern", 1f, "color", 1f, "shape", 1f)));
+    ask(with(liked, "attributeWeights", Map.of("color", 2)))
+        .statusCode(200)
+        .body("attributeWeights", equalTo(Map.of("pattern", 1f, "color", 2f, "shape", 1f)));
+    ask(with(liked, "weights", "some"))
+        .statusCode(400)
+        .body("detail", equalTo("weights 'some' must be distinctive or equal"));
+    ask(with(with(liked, "weights", "equal"), "attributeWeights", Map.of("color", 2)))
+        .statusCode(400)
+        .body("detail", equalTo("weights 'equal' and attributeWeights exclude each other"));
+  }
+
+  private static ValidatableResponse ask(Map<String, Object> query) {
+    return given()
+        .contentType("application/json")
+        .body(query)
+        .post("/api/v1/recommendations")
+        .then();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> query, String name, Object value) {
+    var more = new HashMap<>(query);
+    more.put(name, value);
+    return more;
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param itemIds items of the catalogue that are liked; they are not recommended again
  * @param categories shop categories that the list may contain; all if empty
  * @param attributeWeights how much each attribute counts, 0 to 100; 1 where absent
+ * @param weights {@code distinctive}, the usual: where no attributeWeights are stated, attributes
+ *     count as much as they set the likings apart; {@code equal}: all count the same
  * @param limit length of the list, 1 to 200; 30 if absent
  */
 record AdHocQuery(
@@ -17,6 +19,7 @@ record AdHocQuery(
     List<String> itemIds,
     List<String> categories,
     Map<String, Double> attributeWeights,
+    String weights,
     Integer limit) {
   private static final int MOST = 100;
 
@@ -40,6 +43,10 @@ record AdHocQuery(
       throw new IllegalArgumentException(
           "likes and itemIds name %d garments, at most %d are allowed"
               .formatted(likes.size() + itemIds.size(), MOST));
+    }
+    if (weights != null && !attributeWeights.isEmpty()) {
+      throw new IllegalArgumentException(
+          "weights '%s' and attributeWeights exclude each other".formatted(weights));
     }
     attributeWeights.forEach(
         (attribute, weight) -> {

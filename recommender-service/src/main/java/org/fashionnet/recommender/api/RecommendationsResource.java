@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,20 +63,25 @@ public class RecommendationsResource {
       description =
           "Ordered by the weighted number of feature matches with the wardrobe, then expected"
               + " matches, similarity to the nearest wardrobe image, newest, itemId. category, which"
-              + " may be repeated, keeps the items of those categories. 404 until the first photo"
-              + " of the person has been classified.")
+              + " may be repeated, keeps the items of those categories. weights=distinctive lets"
+              + " attributes count as much as they set the wardrobe apart from the catalogue, unless"
+              + " the profile has weights of its own; weights=equal counts matches. 404 until the"
+              + " first photo of the person has been classified.")
   public Views.Recommendations forPerson(
       @jakarta.ws.rs.PathParam("userId") String userId,
       @QueryParam("limit") @DefaultValue("30") int limit,
-      @QueryParam("category") List<String> categories) {
+      @QueryParam("category") List<String> categories,
+      @QueryParam("weights") @DefaultValue(Weighing.USUAL) String weights) {
     Require.key("userId", userId);
+    Weighing weighing = Weighing.of(weights);
     Predicate<String> readBy =
         model -> {
           StyleProfile profile = find(userId);
           return profile.rows().isEmpty() || !profile.rows(model).isEmpty();
         };
     return index
-        .reading(readBy, generation -> forPerson(find(userId), generation, categories, limit))
+        .reading(
+            readBy, generation -> forPerson(find(userId), generation, weighing, categories, limit))
         .orElseGet(
             () -> {
               if (index.reading(Generation::modelVersion).isPresent()) {
@@ -88,17 +94,23 @@ public class RecommendationsResource {
   }
 
   private static Views.Recommendations forPerson(
-      StyleProfile profile, Generation generation, List<String> categories, int limit) {
+      StyleProfile profile,
+      Generation generation,
+      Weighing weighing,
+      List<String> categories,
+      int limit) {
     List<Liking> likings =
         profile.rows(generation.modelVersion()).stream()
             .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
             .toList();
-    var preference = Preference.of(generation.layout(), likings, profile.attributeWeights());
+    Map<String, Double> weights = weighing.weights(profile.attributeWeights(), likings, generation);
+    var preference = Preference.of(generation.layout(), likings, weights);
     Filter filter = Filter.NONE.withFields(fields(categories, generation));
     return Views.Recommendations.of(
         profile.userId(),
         profile.version(),
         generation.modelVersion(),
+        complete(weights, generation),
         search(preference, filter, generation, limit),
         preference);
   }
@@ -124,7 +136,9 @@ public class RecommendationsResource {
     List<Liking> likings = new ArrayList<>();
     query.likes().forEach(like -> likings.add(described(like, generation.layout())));
     query.itemIds().forEach(itemId -> likings.add(liked(itemId, generation)));
-    var preference = Preference.of(generation.layout(), likings, query.attributeWeights());
+    Map<String, Double> weights =
+        Weighing.of(query.weights()).weights(query.attributeWeights(), likings, generation);
+    var preference = Preference.of(generation.layout(), likings, weights);
     Filter filter =
         Filter.NONE
             .withFields(fields(query.categories(), generation))
@@ -134,8 +148,20 @@ public class RecommendationsResource {
         null,
         null,
         generation.modelVersion(),
+        complete(weights, generation),
         search(preference, filter, generation, limit),
         preference);
+  }
+
+  /** The weights of all attributes, those that count 1 too. */
+  private static Map<String, Double> complete(Map<String, Double> weights, Generation generation) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    generation
+        .layout()
+        .taxonomy()
+        .attributes()
+        .forEach(a -> all.put(a.name(), weights.getOrDefault(a.name(), 1.0)));
+    return all;
   }
 
   private static Map<String, Set<String>> fields(List<String> categories, Generation generation) {

@@ -61,7 +61,7 @@ final class Views {
       return new Recommendation(
           rank,
           Item.of(Generation.item(hit.item())),
-          hit.rank().score(),
+          rounded(hit.rank().score()),
           rounded(hit.rank().expectedMatches()),
           hit.rank().similarity() < -0.999 ? null : rounded(hit.rank().similarity()),
           matches.stream().map(Match::of).toList(),
@@ -77,16 +77,27 @@ final class Views {
    * Recommendations for a person; without userId and profileVersion for an anonymous visitor.
    *
    * @param modelVersion the one model that read wardrobe and items; absent without items
+   * @param attributeWeights how much a match in each attribute counts in the scores
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Recommendations(
-      String userId, Long profileVersion, String modelVersion, List<Recommendation> items) {
+      String userId,
+      Long profileVersion,
+      String modelVersion,
+      Map<String, Double> attributeWeights,
+      List<Recommendation> items) {
     static Recommendations of(
-        String userId, Long profileVersion, String modelVersion, Page page, Preference preference) {
+        String userId,
+        Long profileVersion,
+        String modelVersion,
+        Map<String, Double> attributeWeights,
+        Page page,
+        Preference preference) {
       return new Recommendations(
           userId,
           profileVersion,
           modelVersion,
+          attributeWeights,
           IntStream.range(0, page.hits().size())
               .mapToObj(i -> Recommendation.of(i + 1, page.hits().get(i), preference))
               .toList());
@@ -94,7 +105,7 @@ final class Views {
 
     /** Before anything has been classified. */
     static Recommendations none(String userId, Long profileVersion) {
-      return new Recommendations(userId, profileVersion, null, List.of());
+      return new Recommendations(userId, profileVersion, null, null, List.of());
     }
   }
 

@@ -2,6 +2,8 @@ package org.fashionnet.recommender.index;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,9 +12,12 @@ import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.search.Checkpoint;
+import org.fashionnet.recommender.search.Distinctiveness;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
@@ -63,6 +68,18 @@ public final class Generation {
   /** The best items. */
   public Page search(Query query) {
     return index.search(query);
+  }
+
+  /** Weights of the attributes by what sets likings apart from the items that are shown. */
+  public Map<String, Double> distinctiveWeights(List<Liking> likings) {
+    VectorLayout known = layout();
+    double[] weights =
+        Distinctiveness.weights(known, Preference.counts(known, likings), index.classCounts());
+    Map<String, Double> byName = new LinkedHashMap<>();
+    for (int a = 0; a < weights.length; a++) {
+      byName.put(known.taxonomy().attributes().get(a).name(), weights[a]);
+    }
+    return byName;
   }
 
   /** The shop's categories among the items that are shown, with the number of items. */

@@ -11,9 +11,10 @@ package org.fashionnet.recommender.search;
  * p[c] = (C[c] + q[c]) / (Σ C + 1)       share among the likings, as if one more were like the shop
  * </pre>
  *
- * <p>The sum is the relative entropy of the likings to the catalogue (Kullback and Leibler, 1951).
- * The root keeps attributes of many classes from drowning the others; the weights' mean is 1, so
- * that scores stay numbers of matches.
+ * <p>Weights are rounded to hundredths, so that people can follow the sums. The sum is the relative
+ * entropy of the likings to the catalogue (Kullback and Leibler, 1951). The root keeps attributes
+ * of many classes from drowning the others; the weights' mean is 1, so that scores stay numbers of
+ * matches.
  */
 public final class Distinctiveness {
   private Distinctiveness() {}
@@ -35,7 +36,7 @@ public final class Distinctiveness {
       sum += weights[a];
     }
     for (int a = 0; a < weights.length; a++) {
-      weights[a] = sum > 0 ? weights[a] * weights.length / sum : 1;
+      weights[a] = sum > 0 ? Math.round(100 * weights[a] * weights.length / sum) / 100.0 : 1;
     }
     return weights;
   }

@@ -56,7 +56,7 @@ public final class Preference {
    */
   public static Preference of(
       VectorLayout layout, List<Liking> likings, Map<String, Double> attributeWeights) {
-    double[] counts = new double[layout.classes()];
+    double[] counts = counts(layout, likings);
     double[] matches = new double[layout.classes()];
     double[] expected = new double[layout.classes()];
     List<Embedding> liked = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class Preference {
       for (Liking liking : likings) {
         Feature feature = liking.features().get(attribute.name());
         if (feature != null) {
-          add(layout.start(a), attribute, feature, liking.weight(), counts, expected);
+          addExpected(layout.start(a), attribute, feature, liking.weight(), expected);
         }
       }
       double lambda = attributeWeights.getOrDefault(attribute.name(), 1.0);
@@ -80,6 +80,25 @@ public final class Preference {
       }
     }
     return new Preference(layout, counts, matches, expected, liked);
+  }
+
+  /** C of all classes in the order of the layout: the style matrix, not weighted by attribute. */
+  public static double[] counts(VectorLayout layout, List<Liking> likings) {
+    double[] counts = new double[layout.classes()];
+    for (int a = 0; a < layout.attributes(); a++) {
+      Attribute attribute = layout.taxonomy().attributes().get(a);
+      for (Liking liking : likings) {
+        Feature feature = liking.features().get(attribute.name());
+        int place =
+            feature == null || feature.className() == null
+                ? -1
+                : attribute.indexOf(feature.className());
+        if (place >= 0) {
+          counts[layout.start(a) + place] += liking.weight();
+        }
+      }
+    }
+    return counts;
   }
 
   /**
@@ -102,17 +121,8 @@ public final class Preference {
     return new Preference(layout, matches.clone(), matches.clone(), perByte, liked);
   }
 
-  private static void add(
-      int start,
-      Attribute attribute,
-      Feature feature,
-      double weight,
-      double[] counts,
-      double[] expected) {
-    int place = feature.className() == null ? -1 : attribute.indexOf(feature.className());
-    if (place >= 0) {
-      counts[start + place] += weight;
-    }
+  private static void addExpected(
+      int start, Attribute attribute, Feature feature, double weight, double[] expected) {
     if (feature.probabilities().size() == attribute.classes().size()) {
       for (int c = 0; c < attribute.classes().size(); c++) {
         expected[start + c] += weight * feature.probabilities().get(c);

@@ -55,6 +55,9 @@ public interface SearchIndex extends AutoCloseable {
   /** Values of a declared field among the available items, with the number of items. */
   SortedMap<String, Integer> values(String field);
 
+  /** Number of available items of each class, in the order of the layout. */
+  long[] classCounts();
+
   /** Number of distinct looks. */
   int looks();
 

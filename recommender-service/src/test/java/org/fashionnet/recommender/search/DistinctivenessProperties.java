@@ -32,7 +32,7 @@ class DistinctivenessProperties {
     double[] weights = weights(likings, items);
     assertThat(weights).hasSize(3);
     assertThat(Arrays.stream(weights)).allMatch(weight -> weight >= 0 && weight <= 3 + 1e-9);
-    assertThat(Arrays.stream(weights).average().orElseThrow()).isCloseTo(1, within(1e-9));
+    assertThat(Arrays.stream(weights).average().orElseThrow()).isCloseTo(1, within(0.005));
   }
 
   @Property
@@ -46,7 +46,11 @@ class DistinctivenessProperties {
             LAYOUT,
             new double[] {liked, 0, 0, liked, 0, 0, 0, 0},
             new long[] {rare, 2000 - rare, 0, common, 2000 - common, 0, 1000, 1000});
-    assertThat(weights[0]).isGreaterThan(weights[1]);
+    assertThat(weights[0]).isGreaterThanOrEqualTo(weights[1]);
+    // A small difference may vanish in the rounding.
+    if (more > 20) {
+      assertThat(weights[0]).isGreaterThan(weights[1]);
+    }
   }
 
   @Property
@@ -72,9 +76,9 @@ class DistinctivenessProperties {
             new double[] {12, 0, 0, 6, 4, 2, 12, 0},
             new long[] {200, 500, 300, 500, 300, 200, 900, 100});
     // The roots of the relative entropies 1.2921, 0.0040 and 0.0775, over their mean.
-    assertThat(weights[0]).isCloseTo(2.3062, within(0.001));
-    assertThat(weights[1]).isCloseTo(0.1291, within(0.001));
-    assertThat(weights[2]).isCloseTo(0.5647, within(0.001));
+    assertThat(weights[0]).isEqualTo(2.31);
+    assertThat(weights[1]).isEqualTo(0.13);
+    assertThat(weights[2]).isEqualTo(0.56);
   }
 
   private static double[] weights(List<Double> likings, List<Long> items) {

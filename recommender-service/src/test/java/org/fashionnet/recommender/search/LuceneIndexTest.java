@@ -65,6 +65,7 @@ class LuceneIndexTest {
       assertThat(index.<Set<String>>available(ids -> ids.collect(toSet())))
           .isEqualTo(available(items).map(IndexedItem::itemId).collect(toSet()));
       assertThat(index.available()).isEqualTo((int) available(items).count());
+      assertThat(index.classCounts()).isEqualTo(classCounts(available(items), index.layout()));
       assertThat(index.values("brand"))
           .isEqualTo(
               available(items)
@@ -87,6 +88,19 @@ class LuceneIndexTest {
 
   private static Stream<IndexedItem> available(Map<String, IndexedItem> items) {
     return items.values().stream().filter(item -> item.state() == IndexedItem.State.AVAILABLE);
+  }
+
+  private static long[] classCounts(Stream<IndexedItem> items, VectorLayout layout) {
+    long[] counts = new long[layout.classes()];
+    items.forEach(
+        item -> {
+          for (int a = 0; a < layout.attributes(); a++) {
+            if (item.vector().classOf(a) >= 0) {
+              counts[layout.start(a) + item.vector().classOf(a)]++;
+            }
+          }
+        });
+    return counts;
   }
 
   /** Changes with refreshes and commits between them, so that there are segments and merges. */

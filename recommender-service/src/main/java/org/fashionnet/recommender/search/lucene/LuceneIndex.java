@@ -217,6 +217,11 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   @Override
+  public long[] classCounts() {
+    return reading(Snapshot::classCounts);
+  }
+
+  @Override
   public int looks() {
     return reading(Snapshot::looks);
   }

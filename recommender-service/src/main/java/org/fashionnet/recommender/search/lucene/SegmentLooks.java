@@ -131,6 +131,14 @@ final class SegmentLooks {
     return firstBlocks[look + 1];
   }
 
+  int firstDoc(int look) {
+    return starts[look];
+  }
+
+  int endDoc(int look) {
+    return starts[look + 1];
+  }
+
   int firstDoc(int look, int block) {
     return starts[look] + (block - firstBlocks[look]) * BLOCK;
   }

@@ -1,5 +1,6 @@
 package org.fashionnet.recommender.search.lucene;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -19,12 +20,15 @@ final class Snapshot {
   final List<LeafReaderContext> leaves;
   final SegmentLooks[] segments;
   final byte[][] classes;
+  private final VectorLayout layout;
   private final int[] ends;
   private final int[] placeSegments;
   private final int[] placeLooks;
+  private volatile long[] classCounts;
 
   Snapshot(DirectoryReader reader, VectorLayout layout, Function<LeafReader, SegmentLooks> tables) {
     this.reader = reader;
+    this.layout = layout;
     this.searcher = new IndexSearcher(reader);
     // Filters of questions differ; a cache would fill and never be asked again.
     searcher.setQueryCache(null);
@@ -55,6 +59,14 @@ final class Snapshot {
       }
       ends[look] = place;
     }
+  }
+
+  /** Counted when somebody asks first; two who ask at once both count. */
+  long[] classCounts() throws IOException {
+    if (classCounts == null) {
+      classCounts = ClassCounts.of(this, layout);
+    }
+    return classCounts;
   }
 
   int looks() {
