@@ -1,11 +1,12 @@
 package org.fashionnet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fashionnet.trainer.Trainer.fails;
+import static org.fashionnet.trainer.Trainer.said;
+import static org.fashionnet.trainer.Trainer.succeeds;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,10 @@ import org.fashionnet.trainer.curation.Curated;
 import org.fashionnet.trainer.curation.Curation;
 import org.fashionnet.trainer.curation.Decisions;
 import org.fashionnet.trainer.curation.Embedder;
+import org.fashionnet.trainer.curation.Finding;
 import org.fashionnet.trainer.curation.Inputs;
 import org.fashionnet.trainer.curation.Inspector;
+import org.fashionnet.trainer.curation.ModelOutput;
 import org.fashionnet.trainer.curation.Settings;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Manifest;
@@ -109,16 +112,49 @@ class CurateTest {
   }
 
   @Test
-  void a_picture_that_is_no_garment_is_the_least_relevant() throws IOException {
+  void without_a_judge_the_picture_least_like_the_others_is_irrelevant() throws IOException {
     var noise = Pictures.scaled(Pictures.noise(18, 24, 5), 120, 160);
     Pictures.write(noise, photos.resolve("Pattern/Solid/noise.jpg"));
-    var embedder = new Embedder(new ModelInput(32, ResizePolicy.SQUASH), CurateTest::embeddings);
-    assertThat(found(curated(embedder))).containsExactly("IRRELEVANT noise.jpg");
+    Curated curated = curated(embedder(null));
+    assertThat(found(curated)).containsExactly("IRRELEVANT noise.jpg");
+    assertThat(curated.findings().getFirst().detail()).startsWith("likeness ");
   }
 
-  /** Mean color, and contrast beyond that of garments, stand in for a network. */
-  private static List<float[]> embeddings(List<Example> examples) {
-    List<float[]> embeddings = new ArrayList<>();
+  @Test
+  void a_model_that_judges_relevance_decides_by_its_threshold_the_least_relevant_first()
+      throws IOException {
+    // More than the 2 % that would be shown by likeness, and much alike: only the judge sees them.
+    for (int grey = 1; grey <= 5; grey++) {
+      Pictures.write(grey(50 * grey), photos.resolve("Pattern/Solid/grey-%d.jpg".formatted(grey)));
+    }
+    Curated curated = curated(embedder(0.5));
+    List<Finding> irrelevant = curated.of(Finding.Kind.IRRELEVANT);
+    assertThat(irrelevant)
+        .extracting(finding -> finding.file().getFileName().toString())
+        .containsExactly("grey-1.jpg", "grey-2.jpg");
+    assertThat(irrelevant.getFirst().detail()).isEqualTo("relevance 0.196");
+    assertThat(curated(embedder(0.0)).of(Finding.Kind.IRRELEVANT)).isEmpty();
+  }
+
+  private static BufferedImage grey(int value) {
+    var image = new BufferedImage(120, 160, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 120 * 160; i++) {
+      image.setRGB(i % 120, i / 120, value << 16 | value << 8 | value);
+    }
+    return image;
+  }
+
+  private static Embedder embedder(Double irrelevantBelow) {
+    return new Embedder(
+        new ModelInput(32, ResizePolicy.SQUASH), CurateTest::outputs, irrelevantBelow);
+  }
+
+  /**
+   * Mean color, and contrast beyond that of garments, stand in for a network; what has no contrast
+   * at all is as relevant as it is bright.
+   */
+  private static List<ModelOutput> outputs(List<Example> examples) {
+    List<ModelOutput> outputs = new ArrayList<>();
     for (Example example : examples) {
       float[] features = new float[4];
       byte[] pixels = example.pixels();
@@ -126,10 +162,11 @@ class CurateTest {
         features[i % 3] += (pixels[i] & 255) * 3f / pixels.length;
         features[3] += Math.abs((pixels[i] & 255) - (pixels[i - 3] & 255)) * 1f / pixels.length;
       }
+      boolean plain = features[3] < 0.5;
       features[3] = Math.max(0, features[3] - 25);
-      embeddings.add(features);
+      outputs.add(new ModelOutput(features, plain ? features[0] / 255.0 : 1.0));
     }
-    return embeddings;
+    return outputs;
   }
 
   @Test
@@ -210,10 +247,9 @@ class CurateTest {
     String evaluate = "evaluate --bundle %s --split train ".formatted(SHIPPED);
     Path manifest = output.resolve("manifest.jsonl");
     assertThat(succeeds(evaluate + "--manifest " + manifest)).contains("pattern", "color");
-    assertThat(exit(evaluate, new StringWriter())).isEqualTo(2);
-    var both = new StringWriter();
-    assertThat(exit(evaluate + "--manifest %s --labels x".formatted(manifest), both)).isEqualTo(2);
-    assertThat(both.toString()).contains("--labels", "--manifest", "mutually exclusive");
+    assertThat(said(2, evaluate)).contains("--labels", "--manifest");
+    assertThat(said(2, evaluate + "--manifest %s --labels x".formatted(manifest)))
+        .contains("--labels", "--manifest", "mutually exclusive");
 
     String text = Files.readString(manifest);
     Files.writeString(manifest, text.replaceFirst("\"split\":\"[a-z]+\"", "\"split\":\"dev\""));
@@ -277,29 +313,5 @@ class CurateTest {
   private Path otherPattern(int garment) {
     String label = DRAWN.at(garment).labels().get("pattern").equals("solid") ? "Floral" : "Solid";
     return photos.resolve("Pattern/%s/planted-%02d.jpg".formatted(label, garment));
-  }
-
-  private static String succeeds(String arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    assertThat(run(arguments, out, err)).as("%s%n%s", arguments, err).isZero();
-    return out.toString();
-  }
-
-  private static String fails(String arguments) {
-    var err = new StringWriter();
-    assertThat(exit(arguments, err)).isEqualTo(1);
-    return err.toString();
-  }
-
-  private static int exit(String arguments, StringWriter err) {
-    return run(arguments, new StringWriter(), err);
-  }
-
-  private static int run(String arguments, StringWriter out, StringWriter err) {
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(arguments.trim().split(" "));
   }
 }

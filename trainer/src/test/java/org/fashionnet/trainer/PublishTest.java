@@ -1,10 +1,9 @@
 package org.fashionnet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fashionnet.trainer.Trainer.said;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,24 +24,24 @@ class PublishTest {
     String version = BundleManifest.read(SHIPPED).version();
     String registry = " --registry " + directory.resolve("registry");
 
-    assertThat(run(0, "publish " + SHIPPED + registry)).contains(version + " is published");
-    assertThat(run(0, "versions" + registry)).contains(version).doesNotContain("current");
-    assertThat(run(0, "shadow " + version.substring(0, 8) + registry))
+    assertThat(said(0, "publish " + SHIPPED + registry)).contains(version + " is published");
+    assertThat(said(0, "versions" + registry)).contains(version).doesNotContain("current");
+    assertThat(said(0, "shadow " + version.substring(0, 8) + registry))
         .contains("current    none", "candidate  " + version);
-    assertThat(run(0, "versions" + registry)).contains("candidate");
-    assertThat(run(0, "shadow --end" + registry)).doesNotContain("candidate");
-    assertThat(run(0, "publish " + SHIPPED + registry + " --activate"))
+    assertThat(said(0, "versions" + registry)).contains("candidate");
+    assertThat(said(0, "shadow --end" + registry)).doesNotContain("candidate");
+    assertThat(said(0, "publish " + SHIPPED + registry + " --activate"))
         .contains("was published already: nothing changed", "current    " + version);
     // Mean accuracies on validation and test photos.
-    assertThat(run(0, "versions" + registry))
+    assertThat(said(0, "versions" + registry))
         .containsPattern(version + "  .* UTC +0\\.\\d{3}  0\\.\\d{3}  current");
-    assertThat(run(0, "activate " + version + registry)).contains("current    " + version);
+    assertThat(said(0, "activate " + version + registry)).contains("current    " + version);
 
-    assertThat(run(1, "rollback" + registry)).contains("no version served before " + version);
-    assertThat(run(1, "activate 000000" + registry))
+    assertThat(said(1, "rollback" + registry)).contains("no version served before " + version);
+    assertThat(said(1, "activate 000000" + registry))
         .contains("no published version begins with '000000'");
-    assertThat(run(1, "activate ../" + registry)).contains("must have at least 6 digits");
-    assertThat(run(2, "publish " + SHIPPED + registry + " --activate --shadow"))
+    assertThat(said(1, "activate ../" + registry)).contains("must have at least 6 digits");
+    assertThat(said(2, "publish " + SHIPPED + registry + " --activate --shadow"))
         .contains("mutually exclusive");
   }
 
@@ -60,19 +59,8 @@ class PublishTest {
         StandardCopyOption.REPLACE_EXISTING);
     Path registry = directory.resolve("registry");
 
-    assertThat(run(1, "publish " + bundle + " --registry " + registry))
+    assertThat(said(1, "publish " + bundle + " --registry " + registry))
         .contains("reads its golden images differently here: 01.jpg");
     assertThat(new BundleRegistry(registry).versions()).isEmpty();
-  }
-
-  private static String run(int expected, String arguments) {
-    var text = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(text, true))
-            .setErr(new PrintWriter(text, true))
-            .execute(Main.withCommand(arguments.split(" ")));
-    assertThat(code).as("%s%n%s", arguments, text).isEqualTo(expected);
-    return text.toString();
   }
 }

@@ -2,10 +2,11 @@ package org.fashionnet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.fashionnet.trainer.Trainer.fails;
+import static org.fashionnet.trainer.Trainer.succeeds;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,14 +16,13 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.fashionnet.contracts.bundle.BundleManifest;
-import org.fashionnet.drawing.DrawnGarments;
-import org.fashionnet.drawing.GarmentDesigner;
-import org.fashionnet.drawing.Scene;
-import org.fashionnet.trainer.curation.Relevance;
+import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Photos;
 import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.evaluation.Roc;
 import org.fashionnet.trainer.export.OnnxModel;
+import org.fashionnet.trainer.fixture.DrawnPhotos;
 import org.fashionnet.trainer.fixture.Pictures;
 import org.fashionnet.trainer.fixture.Tiny;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A bundle learns to tell drawn garments from noise. */
 class RelevanceTest {
   private static final int OTHERS = 40;
+  private static final String HELD_OUT =
+      "20 pictures of other things, of 5 senders whose name has an odd hash";
 
   @TempDir static Path directory;
   private static Path before;
@@ -42,7 +44,7 @@ class RelevanceTest {
   /** Trained by a single epoch: relevance asks no more of the embedding than to differ. */
   @BeforeAll
   static void teach() throws IOException {
-    drawGarments();
+    DrawnPhotos.write(directory, 60, 20, 20);
     var others = new StringBuilder("image,sender\n");
     for (int i = 0; i < OTHERS; i++) {
       Pictures.write(Pictures.noise(60, 80, i), directory.resolve("noise/%d.jpg".formatted(i)));
@@ -69,7 +71,7 @@ class RelevanceTest {
     assertThat(DoubleStream.concat(Arrays.stream(kept), Arrays.stream(caught)))
         .allSatisfy(of -> assertThat(of).isBetween(0.0, 1.0));
     // By chance it were 0.5; so small a network takes some drawings for noise.
-    assertThat(Relevance.areaUnderCurve(kept, caught)).isGreaterThan(0.9);
+    assertThat(Roc.of(kept, caught).area()).isGreaterThan(0.9);
   }
 
   @Test
@@ -110,15 +112,100 @@ class RelevanceTest {
   }
 
   @Test
-  void it_is_said_which_half_was_learned_and_which_was_measured() {
+  void it_is_said_which_half_was_learned_and_which_was_measured() throws IOException {
     assertThat(said)
         .contains(
-            "learned from 60 training photos and from the other things of 5 senders whose name has"
-                + " an even hash (20 pictures)",
-            "measured on the other things of 5 senders whose name has an odd hash (20 pictures)",
-            "keeps 90.0 % of validation")
-        .containsPattern("ROC AUC against validation [01]\\.\\d{3}, against test [01]\\.\\d{3}")
-        .containsPattern("catches \\d+\\.\\d % of the other things");
+            "learned from 60 photos of garments and 20 pictures of other things, of 5 senders whose"
+                + " name has an even hash",
+            "measured on " + HELD_OUT,
+            "keeps 90.0 % of 20 garments")
+        .containsPattern("relevance, validation: ROC AUC [01]\\.\\d{3}; below")
+        .containsPattern("relevance, test: ROC AUC [01]\\.\\d{3}; below")
+        .containsPattern("catches \\d+\\.\\d % of 20 other things");
+    assertThat(BundleManifest.read(after).provenance().path("derivedBy").asText())
+        .endsWith("20 pictures of other things, of 5 senders whose name has an even hash");
+  }
+
+  @Test
+  void evaluating_measures_only_senders_that_nothing_was_learned_from() throws IOException {
+    Path report = directory.resolve("report");
+    String printed =
+        succeeds(
+            "evaluate --labels %s --bundle %s --report %s".formatted(labels(), after, report)
+                + others("others.csv"));
+    String measured = said.lines().filter(of -> of.startsWith("relevance, test")).findFirst().get();
+    assertThat(printed)
+        .contains(measured, "measured on " + HELD_OUT + ": the bundle never learned from them");
+    JsonNode figures = JsonCodec.MAPPER.readTree(report.resolveSibling("report.json").toFile());
+    JsonNode relevance = figures.path("relevance");
+    assertThat(relevance.path("below").asDouble())
+        .isEqualTo(BundleManifest.read(after).irrelevantBelow());
+    assertThat(relevance.path("garments").asInt()).isEqualTo(20);
+    assertThat(relevance.path("others").asInt()).isEqualTo(20);
+    double[] caught = relevances(noise());
+    assertThat(relevance.path("areaUnderCurve").asDouble())
+        .isEqualTo(Roc.of(relevances(garments.get(Split.TEST)), caught).area());
+    assertThat(report.resolveSibling("report.html"))
+        .content()
+        .contains("Garment or not", HELD_OUT, "ROC curve of relevance", "taken for garments");
+    // A folder has no senders, so the halves are others.
+    assertThat(
+            succeeds(
+                "evaluate --labels %s --bundle %s --irrelevant %s"
+                    .formatted(labels(), after, directory.resolve("noise"))))
+        .contains("learned from another list, perhaps from some of these");
+  }
+
+  @Test
+  void calibrating_moves_the_threshold_of_relevance_and_nothing_that_it_was_not_asked_to()
+      throws IOException {
+    Path copy = directory.resolve("calibrated");
+    succeeds(relevance("others.csv", "calibrated", "0.9"));
+    BundleManifest old = BundleManifest.read(copy);
+    String calibrate = "calibrate --labels %s --bundle %s --precision 0 ".formatted(labels(), copy);
+    succeeds(calibrate);
+    assertThat(BundleManifest.read(copy).relevance()).isEqualTo(old.relevance());
+
+    assertThat(succeeds(calibrate + "--kept 0.5"))
+        .containsPattern(
+            "no garment below [\\d.]+ -> [\\d.]+: 90\\.0 % -> 50\\.0 % of the validation photos");
+    BundleManifest changed = BundleManifest.read(copy);
+    assertThat(changed.relevance().kept()).isEqualTo(0.5);
+    assertThat(
+            Arrays.stream(relevances(garments.get(Split.VALIDATION)))
+                .filter(of -> of >= changed.irrelevantBelow())
+                .count())
+        .isEqualTo(10);
+    assertThat(changed)
+        .usingRecursiveComparison()
+        .ignoringFields("relevance", "temperature", "unsureBelow")
+        .isEqualTo(old);
+    assertThat(fails(calibrate + "--kept 1.5")).contains("--kept 1.5 must be above 0, at most 1");
+  }
+
+  @Test
+  void curating_finds_what_the_bundle_takes_for_no_garment() throws IOException {
+    String curate =
+        "curate --min-side 32 --input %s --output %s --bundle "
+            .formatted(labels(), directory.resolve("curated"));
+    List<Example> all = garments.values().stream().flatMap(List::stream).toList();
+    double below = BundleManifest.read(after).irrelevantBelow();
+    long irrelevant = Arrays.stream(relevances(all)).filter(of -> of < below).count();
+    assertThat(succeeds(curate + after)).containsPattern("irrelevant +" + irrelevant + "\n");
+    // Without a relevance: 2 of 100, those least like the others.
+    assertThat(succeeds(curate + before)).containsPattern("irrelevant +2\n");
+    assertThat(fails(curate + after + " --irrelevant " + directory.resolve("noise")))
+        .contains("judges relevance itself: 'evaluate --irrelevant' measures that");
+  }
+
+  @Test
+  void what_is_asked_of_a_bundle_without_relevance_is_refused() {
+    String missing = "the bundle %s has no output 'relevance'".formatted(before);
+    String bundle = " --labels %s --bundle %s".formatted(labels(), before);
+    assertThat(fails("evaluate" + bundle + others("others.csv")))
+        .contains("--irrelevant: " + missing);
+    assertThat(fails("calibrate --precision 0.5 --kept 0.9" + bundle))
+        .contains("--kept: " + missing);
   }
 
   @Test
@@ -128,7 +215,7 @@ class RelevanceTest {
     assertThat(after.resolve("MODEL_CARD.md"))
         .content()
         .doesNotContain(ignorant)
-        .contains("90.0 % of the validation photos reach that");
+        .contains("the output `relevance`, learned from pictures of other things");
   }
 
   @Test
@@ -179,21 +266,6 @@ class RelevanceTest {
         .contains("lost.jpg");
   }
 
-  private static void drawGarments() throws IOException {
-    var drawn = new DrawnGarments(7, GarmentDesigner.flattened(0.5), 60, 80, Scene.HOME);
-    var csv = new StringBuilder("image,split,pattern,fabric,color,style,shape\n");
-    for (int i = 0; i < 100; i++) {
-      var of = drawn.at(i);
-      Pictures.write(of.image(), directory.resolve("images/%d.jpg".formatted(i)));
-      csv.append(i).append(i < 60 ? ",train" : i < 80 ? ",validation" : ",test");
-      for (var attribute : Tiny.TAXONOMY.attributes()) {
-        csv.append(',').append(of.garment().labels().getOrDefault(attribute.name(), ""));
-      }
-      csv.append('\n');
-    }
-    Files.writeString(labels(), csv);
-  }
-
   /** Noise that nothing was learned from. */
   private static List<Example> noise() throws IOException {
     List<Path> files =
@@ -215,33 +287,13 @@ class RelevanceTest {
   }
 
   private static String relevance(String others, String output, String kept) {
-    return "relevance --labels %s --bundle %s --output %s --irrelevant %s --irrelevant-images %s --kept %s"
-        .formatted(
-            labels(),
-            before,
-            directory.resolve(output),
-            directory.resolve(others),
-            directory.resolve("noise"),
-            kept);
+    return "relevance --labels %s --bundle %s --output %s --kept %s"
+            .formatted(labels(), before, directory.resolve(output), kept)
+        + others(others);
   }
 
-  private static String succeeds(String arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    assertThat(run(arguments, out, err)).as("%s%n%s", arguments, err).isZero();
-    return out.toString();
-  }
-
-  private static String fails(String arguments) {
-    var err = new StringWriter();
-    assertThat(run(arguments, new StringWriter(), err)).isEqualTo(1);
-    return err.toString();
-  }
-
-  private static int run(String arguments, StringWriter out, StringWriter err) {
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(Main.withCommand(arguments.split(" ")));
+  private static String others(String csv) {
+    return " --irrelevant %s --irrelevant-images %s"
+        .formatted(directory.resolve(csv), directory.resolve("noise"));
   }
 }

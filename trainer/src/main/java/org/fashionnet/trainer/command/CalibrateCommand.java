@@ -3,11 +3,11 @@ package org.fashionnet.trainer.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
@@ -15,6 +15,7 @@ import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.evaluation.Answer;
 import org.fashionnet.trainer.evaluation.Calibration;
 import org.fashionnet.trainer.evaluation.Coverage;
+import org.fashionnet.trainer.evaluation.Figures.Unsure;
 import org.fashionnet.trainer.export.OnnxModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,14 +23,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Sets the temperatures and the unsure thresholds of a bundle. */
+/** Sets the temperatures and the thresholds of a bundle. */
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Chooses, on the validation photos, the temperature of each attribute and the threshold"
-            + " below which an answer is unsure; writes them into bundle.json.")
+        "Chooses, on the validation photos, the temperature of each attribute, the threshold below"
+            + " which an answer is unsure, and with --kept the one below which a picture is no"
+            + " garment; writes them into bundle.json and leaves all else as it is.")
 public final class CalibrateCommand implements Callable<Integer> {
   @Mixin private Dataset dataset;
 
@@ -46,6 +48,14 @@ public final class CalibrateCommand implements Callable<Integer> {
       })
   private double precision;
 
+  @Option(
+      names = "--kept",
+      description = {
+        "share of the validation photos of garments that shall count as garments, above 0 to 1;",
+        "only of a bundle with the output relevance. Without it that threshold stays"
+      })
+  private Double kept;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -53,48 +63,98 @@ public final class CalibrateCommand implements Callable<Integer> {
     if (!(precision >= 0 && precision <= 1)) {
       throw new IllegalArgumentException("--precision %s must be from 0 to 1".formatted(precision));
     }
+    if (kept != null) {
+      RelevanceCommand.requireKept(kept);
+    }
     BundleManifest manifest = BundleManifest.read(bundle);
-    List<Example> examples =
-        dataset
-            .read(manifest.taxonomy(), List.of(manifest.input().preprocessing()))
-            .getFirst()
-            .get(Split.VALIDATION);
     try (var model = OnnxModel.open(bundle, manifest)) {
-      calibrate(manifest, examples, model.probabilities(examples)).write(bundle);
+      if (kept != null) {
+        OtherThings.requireRelevance("--kept", bundle, model);
+      }
+      List<Example> examples = dataset.read(manifest, Split.VALIDATION);
+      BundleManifest calibrated = calibrate(manifest, examples, model.probabilities(examples));
+      if (kept != null) {
+        calibrated = hold(calibrated, model.relevances(examples));
+      }
+      spec.commandLine().getOut().flush();
+      calibrated.write(bundle);
     }
     return 0;
   }
 
   private BundleManifest calibrate(
-      BundleManifest manifest, List<Example> examples, List<float[][]> probabilities) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "%-10s %11s %12s %9s %10s%n",
-        "attribute", "temperature", "unsure below", "answered", "right");
+      BundleManifest before, List<Example> examples, List<float[][]> probabilities) {
     Map<String, Double> temperature = new LinkedHashMap<>();
-    for (int a = 0; a < manifest.taxonomy().attributes().size(); a++) {
+    for (int a = 0; a < before.taxonomy().attributes().size(); a++) {
       temperature.put(
-          manifest.taxonomy().attributes().get(a).name(),
+          before.taxonomy().attributes().get(a).name(),
           Calibration.temperature(examples, probabilities, a));
     }
-    BundleManifest scaled = manifest.calibrated(temperature, Map.of());
+    Map<String, List<Answer>> answers =
+        Answer.of(before.calibrated(temperature, Map.of()), examples, probabilities);
     Map<String, Double> unsureBelow = new LinkedHashMap<>();
-    Answer.of(scaled, examples, probabilities)
-        .forEach(
-            (attribute, answers) -> {
-              Optional<Coverage.Point> point = Coverage.of(answers).forPrecision(precision);
-              // Without such a threshold only a certain answer is given.
-              unsureBelow.put(attribute, point.map(Coverage.Point::threshold).orElse(1.0));
-              out.printf(
-                  Locale.ROOT,
-                  "%-10s %11.1f %12.3f %8.1f%% %9.1f%%%n",
-                  attribute,
-                  temperature.get(attribute),
-                  unsureBelow.get(attribute),
-                  100 * point.map(Coverage.Point::coverage).orElse(0.0),
-                  100 * point.map(Coverage.Point::accuracy).orElse(0.0));
-            });
-    out.flush();
-    return manifest.calibrated(temperature, unsureBelow);
+    answers.forEach(
+        (attribute, of) ->
+            unsureBelow.put(
+                attribute,
+                // Without such a threshold only a certain answer is given.
+                Coverage.of(of)
+                    .forPrecision(precision)
+                    .map(Coverage.Point::threshold)
+                    .orElse(1.0)));
+    BundleManifest after = before.calibrated(temperature, unsureBelow);
+    print(before, Answer.of(before, examples, probabilities), after, answers);
+    return after;
+  }
+
+  private void print(
+      BundleManifest before,
+      Map<String, List<Answer>> answersBefore,
+      BundleManifest after,
+      Map<String, List<Answer>> answersAfter) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%-10s %-14s %-16s %-20s %s%n", "", "temperature", "unsure below", "answered", "right");
+    answersAfter.forEach(
+        (attribute, answers) -> {
+          Unsure old =
+              Unsure.of(before.unsureBelowOf(attribute), Coverage.of(answersBefore.get(attribute)));
+          Unsure now = Unsure.of(after.unsureBelowOf(attribute), Coverage.of(answers));
+          out.printf(
+              Locale.ROOT,
+              "%-10s %4.1f -> %4.1f   %.3f -> %.3f   %s -> %s   %s -> %s%n",
+              attribute,
+              before.temperatureOf(attribute),
+              after.temperatureOf(attribute),
+              old.below(),
+              now.below(),
+              percent(old.coverage()),
+              percent(now.coverage()),
+              percent(old.precision()),
+              percent(now.precision()));
+        });
+  }
+
+  private static String percent(Double share) {
+    return share == null ? "   none" : String.format(Locale.ROOT, "%5.1f %%", 100 * share);
+  }
+
+  private BundleManifest hold(BundleManifest before, double[] relevances) {
+    BundleManifest after = before.withRelevance(Calibration.relevance(relevances, kept));
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "no garment below %.4f -> %.4f: %.1f %% -> %.1f %% of the validation photos count as"
+                + " garments%n",
+            before.irrelevantBelow(),
+            after.irrelevantBelow(),
+            100 * reaching(relevances, before.irrelevantBelow()),
+            100 * reaching(relevances, after.irrelevantBelow()));
+    return after;
+  }
+
+  private static double reaching(double[] relevances, double below) {
+    return Arrays.stream(relevances).filter(of -> of >= below).count() / (double) relevances.length;
   }
 }

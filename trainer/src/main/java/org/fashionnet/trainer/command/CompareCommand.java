@@ -99,14 +99,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private Judged judge(Path bundle) throws IOException {
     BundleManifest manifest = BundleManifest.read(bundle);
-    List<Example> examples =
-        dataset
-            .read(manifest.taxonomy(), List.of(manifest.input().preprocessing()))
-            .getFirst()
-            .get(split);
-    if (examples.isEmpty()) {
-      throw new IllegalArgumentException("there are no photos in the split " + split);
-    }
+    List<Example> examples = dataset.read(manifest, split);
     try (var model = OnnxModel.open(bundle, manifest)) {
       return new Judged(manifest, examples, model.probabilities(examples));
     }

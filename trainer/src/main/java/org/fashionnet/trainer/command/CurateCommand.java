@@ -82,15 +82,18 @@ public final class CurateCommand implements Callable<Integer> {
       names = "--irrelevant",
       paramLabel = "DIR",
       description = {
-        "with --bundle: pictures known to be no garments; they stay out of the manifest and only",
-        "measure how well relevance tells them apart (ROC AUC)"
+        "with a --bundle that has no relevance: pictures known to be no garments; they stay out of",
+        "the manifest and only measure how well likeness tells them apart (ROC AUC)"
       })
   private Path irrelevant;
 
   @Option(
       names = "--isolated",
       defaultValue = "0.02",
-      description = "with --bundle: share of the photos to show as perhaps irrelevant")
+      description = {
+        "with a --bundle that has no relevance: share of the photos, those least like the others,",
+        "to show as perhaps irrelevant"
+      })
   private double isolated;
 
   @Option(
@@ -145,7 +148,17 @@ public final class CurateCommand implements Callable<Integer> {
     }
     BundleManifest manifest = BundleManifest.read(bundle);
     try (var model = OnnxModel.open(bundle, manifest)) {
-      return curate(new Embedder(manifest.input().preprocessing(), model::embeddings));
+      boolean judges = model.hasRelevance() && manifest.relevance() != null;
+      if (judges && irrelevant != null) {
+        throw new IllegalArgumentException(
+            "the bundle %s judges relevance itself: 'evaluate --irrelevant' measures that"
+                .formatted(bundle));
+      }
+      return curate(
+          new Embedder(
+              manifest.input().preprocessing(),
+              model::outputs,
+              judges ? manifest.irrelevantBelow() : null));
     }
   }
 
@@ -192,7 +205,7 @@ public final class CurateCommand implements Callable<Integer> {
       List<float[]> embeddings = inspector.embeddings(others, progress::stepBy);
       out.printf(
           Locale.ROOT,
-          "%nrelevance against %d irrelevant pictures: ROC AUC %.3f%n",
+          "%nlikeness against %d irrelevant pictures: ROC AUC %.3f%n",
           embeddings.size(),
           curated.areaUnderCurve(embeddings));
     }

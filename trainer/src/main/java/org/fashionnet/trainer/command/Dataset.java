@@ -3,7 +3,9 @@ package org.fashionnet.trainer.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
@@ -52,6 +54,18 @@ final class Dataset {
     return source.labels == null
         ? Manifest.attribute(source.manifest, Manifest.read(source.manifest), name)
         : Photos.column(source.labels, name);
+  }
+
+  /** The photos of a split as a bundle reads them, at least one. */
+  List<Example> read(BundleManifest bundle, Split split) throws IOException {
+    List<Example> examples =
+        read(bundle.taxonomy(), List.of(bundle.input().preprocessing())).getFirst().get(split);
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no photo in the split %s"
+              .formatted(file(), split.name().toLowerCase(Locale.ROOT)));
+    }
+    return examples;
   }
 
   List<Map<Split, List<Example>>> read(Taxonomy taxonomy, List<ModelInput> scalings)

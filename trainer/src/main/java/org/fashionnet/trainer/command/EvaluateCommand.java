@@ -9,15 +9,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.trainer.curation.Halves;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.evaluation.Answer;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.evaluation.EvaluationReport;
 import org.fashionnet.trainer.evaluation.Evaluator;
-import org.fashionnet.trainer.evaluation.Reliability;
+import org.fashionnet.trainer.evaluation.Figures;
+import org.fashionnet.trainer.evaluation.Relevances;
 import org.fashionnet.trainer.export.GoldenDrawings;
 import org.fashionnet.trainer.export.OnnxModel;
+import org.fashionnet.trainer.export.RelevanceBundle;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +34,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Prints accuracy, macro-F1, majority baseline and confusion of a bundle, and checks"
-            + " its golden images.")
+        "Prints accuracy, macro-F1, majority baseline and confusion of a bundle, and with"
+            + " --irrelevant how well it tells garments from the other things of senders that"
+            + " 'relevance' did not learn from; checks its golden images.")
 public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Dataset dataset;
 
@@ -41,10 +46,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--split", defaultValue = "TEST", description = "${COMPLETION-CANDIDATES}")
   private Split split;
 
+  @ArgGroup(exclusive = false, multiplicity = "0..1")
+  private OtherThings others;
+
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "also write a page FILE.html for people and FILE.json with the figures")
+      description = "also write a page FILE.html for people and FILE.json with all its figures")
   private Path report;
 
   @Spec private CommandSpec spec;
@@ -52,38 +60,68 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BundleManifest manifest = BundleManifest.read(bundle);
-    List<Example> examples =
-        dataset
-            .read(manifest.taxonomy(), List.of(manifest.input().preprocessing()))
-            .getFirst()
-            .get(split);
     try (var model = OnnxModel.open(bundle, manifest)) {
+      if (others != null) {
+        OtherThings.requireRelevance("--irrelevant", bundle, model);
+      }
+      List<Example> examples = dataset.read(manifest, split);
       List<float[][]> probabilities = model.probabilities(examples);
       Evaluation evaluation = Evaluator.compare(manifest.taxonomy(), examples, probabilities);
       PrintWriter out = spec.commandLine().getOut();
       out.print(evaluation.table());
       out.print(evaluation.matrices());
+      Relevances relevances = others == null ? null : relevances(manifest, model, examples);
+      if (relevances != null) {
+        out.printf(
+            "%n%smeasured on %s%n",
+            relevances.figures().line(name()), relevances.figures().measuredOn());
+      }
       out.flush();
       if (report != null) {
-        write(manifest, evaluation, Answer.of(manifest, examples, probabilities));
+        write(manifest, evaluation, Answer.of(manifest, examples, probabilities), relevances);
       }
       requireGolden(manifest, model);
     }
     return 0;
   }
 
-  private void write(
-      BundleManifest manifest, Evaluation evaluation, Map<String, List<Answer>> answers)
+  private String name() {
+    return split.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Relevances relevances(BundleManifest manifest, OnnxModel model, List<Example> garments)
       throws IOException {
-    Map<String, Map<String, Object>> figures = evaluation.figures();
-    answers.forEach(
-        (attribute, of) ->
-            figures.get(attribute).put("calibrationError", Reliability.of(of).error()));
+    Halves halves = others.halves(manifest);
+    List<Example> measured = others.read(halves.measured(), manifest);
+    boolean sameList = RelevanceBundle.learnedFrom(manifest, halves.learned().text());
+    return Relevances.of(
+        manifest.irrelevantBelow(),
+        garments,
+        model.relevances(garments),
+        measured,
+        model.relevances(measured),
+        halves.measured().text()
+            + (sameList
+                ? ": the bundle never learned from them"
+                : ": the bundle learned from another list, perhaps from some of these"));
+  }
+
+  private void write(
+      BundleManifest manifest,
+      Evaluation evaluation,
+      Map<String, List<Answer>> answers,
+      Relevances relevances)
+      throws IOException {
+    String data = "%s of %s".formatted(name(), dataset.file());
+    Figures figures =
+        Figures.of(
+            manifest, data, evaluation, answers, relevances == null ? null : relevances.figures());
     JsonCodec.MAPPER
         .writerWithDefaultPrettyPrinter()
         .writeValue(Path.of(report + ".json").toFile(), figures);
-    String data = "%s of %s".formatted(split.name().toLowerCase(Locale.ROOT), dataset.file());
-    new EvaluationReport(manifest, evaluation, answers).page(data).write(Path.of(report + ".html"));
+    new EvaluationReport(manifest, figures, answers, relevances)
+        .page()
+        .write(Path.of(report + ".html"));
   }
 
   private void requireGolden(BundleManifest manifest, OnnxModel model) throws IOException {

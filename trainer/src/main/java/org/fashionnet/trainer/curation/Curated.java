@@ -35,7 +35,7 @@ public record Curated(
   }
 
   /**
-   * Area under the ROC curve of relevance, against pictures that are known to be irrelevant.
+   * Area under the ROC curve of likeness, against pictures that are known to be irrelevant.
    *
    * @throws IllegalStateException if there was no model
    */

@@ -53,9 +53,13 @@ public final class Curation {
     Components near = NearDuplicates.clusters(hashes, settings.distance());
     findings.addAll(new SamePictures(taxonomy).near(photos, near));
     var clustering = new Clustering(taxonomy, photos, near);
-    var doubts = inspector.embeds() ? new Doubts(taxonomy, settings, photos, clustering) : null;
+    Embedder embedder = inspector.embedder();
+    var doubts = embedder == null ? null : new Doubts(taxonomy, settings, photos, clustering);
     if (doubts != null) {
-      findings.addAll(doubts.irrelevant());
+      findings.addAll(
+          embedder.irrelevantBelow() == null
+              ? doubts.isolated()
+              : doubts.irrelevant(embedder.irrelevantBelow()));
       findings.addAll(doubts.labels());
     }
     List<Manifest.Entry> entries = entries(photos, clustering, findings);

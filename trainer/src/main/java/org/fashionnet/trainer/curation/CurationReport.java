@@ -20,7 +20,6 @@ import org.fashionnet.trainer.report.ReportPage;
 public final class CurationReport {
   private static final int PICTURES = 600;
   private static final int ALIKE = 8;
-  private static final int LONGEST = 16;
 
   private final Taxonomy taxonomy;
   private final Curated curated;
@@ -139,15 +138,10 @@ public final class CurationReport {
   private static Pictures.Captioned picture(Path file, String detail) {
     PictureFile read = PictureFile.read(file);
     String folder = file.getParent().getFileName() + "/";
-    String name = folder + shortened(file.getFileName().toString());
+    String name = folder + Pictures.shortened(file.getFileName().toString());
     return new Pictures.Captioned(
         read.image() == null ? blank() : read.image(),
         detail.isEmpty() ? name : detail + " · " + name);
-  }
-
-  /** Enough of a name to find it in decisions.csv. */
-  private static String shortened(String name) {
-    return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
   }
 
   private static BufferedImage blank() {

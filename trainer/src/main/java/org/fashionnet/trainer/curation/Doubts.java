@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.curation.Finding.Kind;
+import org.fashionnet.trainer.evaluation.Roc;
 
 /** What a model's embeddings make doubtful: pictures of no garment, labels that are wrong. */
 final class Doubts {
@@ -29,40 +30,48 @@ final class Doubts {
     this.taxonomy = taxonomy;
     this.settings = settings;
     this.photos = photos;
-    this.embeddings = photos.stream().map(Photo::embedding).toArray(float[][]::new);
+    this.embeddings = photos.stream().map(of -> of.output().embedding()).toArray(float[][]::new);
     this.folds = clustering.folds(FOLDS, settings.seed());
   }
 
+  /** The photos whose relevance, by the model's own judgement, is below its threshold. */
+  List<Finding> irrelevant(double below) {
+    return photos.stream()
+        .filter(photo -> photo.output().relevance() < below)
+        .map(photo -> irrelevant(photo, "relevance", photo.output().relevance()))
+        .toList();
+  }
+
   /** The photos that are least like the others, as many as the settings' share. */
-  List<Finding> irrelevant() {
-    double[] scores = Relevance.scores(embeddings, settings.seed());
+  List<Finding> isolated() {
+    double[] scores = Likeness.scores(embeddings, settings.seed());
     int count = (int) (settings.isolated() * scores.length);
     return IntStream.range(0, scores.length)
         .boxed()
         .sorted((a, b) -> Double.compare(scores[a], scores[b]))
         .limit(count)
-        .map(
-            i ->
-                new Finding(
-                    Kind.IRRELEVANT,
-                    List.of(photos.get(i).file()),
-                    String.format(Locale.ROOT, "relevance %.3f", scores[i]),
-                    -scores[i]))
+        .map(i -> irrelevant(photos.get(i), "likeness", scores[i]))
         .toList();
   }
 
+  private static Finding irrelevant(Photo photo, String name, double value) {
+    String detail = String.format(Locale.ROOT, "%s %.3f", name, value);
+    return new Finding(Kind.IRRELEVANT, List.of(photo.file()), detail, -value);
+  }
+
   /**
-   * How well relevance tells the photos from pictures that are known to be irrelevant, when both
-   * lie among each other: the area under the ROC curve.
+   * How well likeness tells the photos from pictures that are known to be irrelevant, when both lie
+   * among each other: the area under the ROC curve.
    */
   double areaUnderCurve(List<float[]> irrelevant) {
     double[] scores =
-        Relevance.scores(
+        Likeness.scores(
             Stream.concat(Arrays.stream(embeddings), irrelevant.stream()).toArray(float[][]::new),
             settings.seed());
-    return Relevance.areaUnderCurve(
-        Arrays.copyOf(scores, embeddings.length),
-        Arrays.copyOfRange(scores, embeddings.length, scores.length));
+    return Roc.of(
+            Arrays.copyOf(scores, embeddings.length),
+            Arrays.copyOfRange(scores, embeddings.length, scores.length))
+        .area();
   }
 
   /**

@@ -30,8 +30,9 @@ public record Finding(Kind kind, List<Path> files, String detail, double rank) {
         true),
     IRRELEVANT(
         "Irrelevant",
-        "The photos that are least like the others in the model's eyes: perhaps no garment. Kept, unless a decision"
-            + " drops it.",
+        "Perhaps no garment. The relevance that the model sees is below its threshold; of a model"
+            + " that knows none, the photos that it finds least like the others. Kept, unless a"
+            + " decision drops it.",
         true),
     LABEL_ERROR(
         "Likely label errors",

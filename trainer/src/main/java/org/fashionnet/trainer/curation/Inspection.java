@@ -6,23 +6,22 @@ package org.fashionnet.trainer.curation;
  * @param sha256 of its bytes; null if they could not be read
  * @param width in pixels; height likewise; 0 if unreadable
  * @param hash the perceptual hash
- * @param embedding of length 1; null without a model
+ * @param output what the model makes of it, the embedding of length 1; null without a model
  * @param problem why it is not a picture; null if it is one
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record Inspection(
     Candidate candidate,
     String sha256,
     int width,
     int height,
     long hash,
-    float[] embedding,
+    ModelOutput output,
     String problem) {
   boolean readable() {
     return problem == null;
   }
 
-  Inspection with(float[] otherEmbedding) {
-    return new Inspection(candidate, sha256, width, height, hash, otherEmbedding, problem);
+  Inspection with(ModelOutput other) {
+    return new Inspection(candidate, sha256, width, height, hash, other, problem);
   }
 }

@@ -39,9 +39,9 @@ public final class Inspector {
     return inspections;
   }
 
-  /** Whether embeddings are made. */
-  boolean embeds() {
-    return embedder != null;
+  /** What makes the embeddings; null if they are left out. */
+  Embedder embedder() {
+    return embedder;
   }
 
   private static List<Inspection> plain(List<Opened> opened) {
@@ -54,13 +54,13 @@ public final class Inspector {
             .filter(of -> of.pixels() != null)
             .map(of -> new Example("", of.pixels(), new int[0]))
             .toList();
-    var embeddings = embedder.network().embeddings(examples).iterator();
+    var outputs = embedder.network().outputs(examples).iterator();
     return opened.stream()
         .map(
             of ->
                 of.pixels() == null
                     ? of.inspection()
-                    : of.inspection().with(normalised(embeddings.next())))
+                    : of.inspection().with(outputs.next().normalised()))
         .toList();
   }
 
@@ -87,20 +87,9 @@ public final class Inspector {
   public List<float[]> embeddings(List<Candidate> candidates, LongConsumer progress)
       throws IOException {
     return inspect(candidates, progress).stream()
-        .map(Inspection::embedding)
+        .map(Inspection::output)
         .filter(Objects::nonNull)
+        .map(ModelOutput::embedding)
         .toList();
-  }
-
-  private static float[] normalised(float[] vector) {
-    double squares = 0;
-    for (float value : vector) {
-      squares += (double) value * value;
-    }
-    float[] unit = vector.clone();
-    for (int i = 0; squares > 0 && i < unit.length; i++) {
-      unit[i] /= (float) Math.sqrt(squares);
-    }
-    return unit;
   }
 }

@@ -13,6 +13,7 @@ import org.fashionnet.trainer.data.Split;
  * A picture, once, however many files have its bytes.
  *
  * @param files where it lies, at least one
+ * @param output what the model makes of it, the embedding of length 1; null without a model
  * @param labels attribute to class, where all files agree
  * @param conflicts attribute to the classes that the files say, where they do not
  * @param groups of all files
@@ -20,14 +21,13 @@ import org.fashionnet.trainer.data.Split;
  * @param repeated whether several files say the same thing, or nothing; a file under each of some
  *     attributes is no repetition
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record Photo(
     List<Path> files,
     String sha256,
     int width,
     int height,
     long hash,
-    float[] embedding,
+    ModelOutput output,
     Map<String, String> labels,
     Map<String, Set<String>> conflicts,
     Set<String> groups,
@@ -65,7 +65,7 @@ record Photo(
         first.width(),
         first.height(),
         first.hash(),
-        first.embedding(),
+        first.output(),
         labels,
         conflicts,
         groups,
@@ -102,6 +102,6 @@ record Photo(
           }
         });
     return new Photo(
-        files, sha256, width, height, hash, embedding, changed, open, groups, split, repeated);
+        files, sha256, width, height, hash, output, changed, open, groups, split, repeated);
   }
 }

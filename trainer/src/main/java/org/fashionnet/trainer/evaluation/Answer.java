@@ -26,7 +26,7 @@ public record Answer(Example example, int truth, int predicted, double confidenc
     Map<String, List<Answer>> answers = new LinkedHashMap<>();
     for (int a = 0; a < manifest.taxonomy().attributes().size(); a++) {
       String attribute = manifest.taxonomy().attributes().get(a).name();
-      double temperature = manifest.temperature().getOrDefault(attribute, 1.0);
+      double temperature = manifest.temperatureOf(attribute);
       answers.put(attribute, of(a, temperature, examples, probabilities));
     }
     return answers;

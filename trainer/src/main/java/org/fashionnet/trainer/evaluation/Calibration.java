@@ -1,5 +1,6 @@
 package org.fashionnet.trainer.evaluation;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,9 @@ import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
 
 /**
- * Temperature scaling (Guo et al., 2017): the temperature with which the probabilities of held-out
- * examples are least surprised by their labels.
+ * The settings of a bundle that held-out examples decide: temperatures (Guo et al., 2017: the one
+ * with which the probabilities are least surprised by the labels), and the thresholds of
+ * <em>unsure</em> and of relevance.
  */
 public final class Calibration {
   private Calibration() {}
@@ -77,6 +79,22 @@ public final class Calibration {
       }
     }
     return Math.round(threshold * 100) / 100.0;
+  }
+
+  /**
+   * The threshold of relevance: the largest that at least that share of garments reach.
+   *
+   * @param relevances of held-out photos of garments, at least one
+   * @param kept share that shall count as garments, above 0 to 1
+   */
+  public static BundleManifest.Relevance relevance(double[] relevances, double kept) {
+    if (relevances.length == 0) {
+      throw new IllegalArgumentException("there are no validation photos to choose a threshold on");
+    }
+    double[] sorted = Arrays.stream(relevances).sorted().toArray();
+    // A share such as 0.98 is no exact binary number: 50 photos keep 49, not 50.
+    int reached = (int) Math.ceil(kept * sorted.length - 1e-9);
+    return new BundleManifest.Relevance(sorted[sorted.length - reached], kept);
   }
 
   /** p^(1/T), renormalised. */

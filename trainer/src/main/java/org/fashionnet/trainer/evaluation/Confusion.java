@@ -2,6 +2,7 @@ package org.fashionnet.trainer.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How often each class was taken for each class.
@@ -51,25 +52,25 @@ public record Confusion(List<String> classes, int[][] counts) {
 
   /** Share of the answers of a class that are right; 0 without any. */
   public double precision(int label) {
-    int answered = Arrays.stream(counts).mapToInt(row -> row[label]).sum();
-    return answered == 0 ? 0 : (double) counts[label][label] / answered;
+    return answered(label) == 0 ? 0 : (double) counts[label][label] / answered(label);
+  }
+
+  /** Harmonic mean of precision and recall of a class; 0 if it neither occurs nor is answered. */
+  public double f1(int label) {
+    int sum = support(label) + answered(label);
+    return sum == 0 ? 0 : 2.0 * counts[label][label] / sum;
   }
 
   /** Mean F1 over the classes that occur among the examples. */
   public double macroF1() {
-    double sum = 0;
-    int occurring = 0;
-    for (int c = 0; c < counts.length; c++) {
-      int truth = Arrays.stream(counts[c]).sum();
-      int predicted = 0;
-      for (int[] row : counts) {
-        predicted += row[c];
-      }
-      if (truth > 0) {
-        occurring++;
-        sum += 2.0 * counts[c][c] / (truth + predicted);
-      }
-    }
-    return occurring == 0 ? 0 : sum / occurring;
+    return IntStream.range(0, counts.length)
+        .filter(label -> support(label) > 0)
+        .mapToDouble(this::f1)
+        .average()
+        .orElse(0);
+  }
+
+  private int answered(int label) {
+    return Arrays.stream(counts).mapToInt(row -> row[label]).sum();
   }
 }

@@ -78,17 +78,6 @@ public record Evaluation(Map<String, Confusion> confusion) {
     return metrics;
   }
 
-  /** The metrics with the classes and the confusion matrix of each attribute (row: true class). */
-  public Map<String, Map<String, Object>> figures() {
-    Map<String, Map<String, Object>> figures = metrics();
-    confusion.forEach(
-        (attribute, c) -> {
-          figures.get(attribute).put("classes", c.classes());
-          figures.get(attribute).put("confusion", c.counts());
-        });
-    return figures;
-  }
-
   private static double rounded(double value) {
     return Math.round(value * 10_000) / 10_000.0;
   }

@@ -1,5 +1,6 @@
 package org.fashionnet.trainer.evaluation;
 
+import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.table;
@@ -20,61 +21,68 @@ import org.fashionnet.trainer.report.ReportPage;
 
 /** An evaluation for people: tables, matrices, curves, and the worst mistakes as pictures. */
 public final class EvaluationReport {
-  private static final int MISTAKES = 16;
+  private static final int MISTAKES = 14;
 
   private final BundleManifest manifest;
-  private final Evaluation evaluation;
+  private final Figures figures;
   private final Map<String, List<Answer>> answers;
+  private final Relevances relevances;
 
   /**
    * A report on one bundle.
    *
-   * @param answers by attribute, those that the evaluation counts
+   * @param answers by attribute, those that the figures count
+   * @param relevances null if they were not measured
    */
   public EvaluationReport(
-      BundleManifest manifest, Evaluation evaluation, Map<String, List<Answer>> answers) {
+      BundleManifest manifest,
+      Figures figures,
+      Map<String, List<Answer>> answers,
+      Relevances relevances) {
     this.manifest = manifest;
-    this.evaluation = evaluation;
+    this.figures = figures;
     this.answers = answers;
+    this.relevances = relevances;
   }
 
   /** The page. */
-  public ReportPage page(String data) {
+  public ReportPage page() {
     var page =
         new ReportPage(
             "How good is the model?",
-            "Bundle %.12s… (%s, width %s, input %d) on %s"
+            "Bundle %.12s… (%s, width %s, input %d) on %s: mean accuracy %s"
                 .formatted(
-                    manifest.version(),
+                    figures.bundle(),
                     manifest.architecture(),
                     manifest.width(),
                     manifest.input().size(),
-                    data));
+                    figures.data(),
+                    percent(figures.meanAccuracy())));
     page.add("Summary", summary());
-    answers.forEach((attribute, of) -> page.add(attribute, details(attribute, of)));
+    figures.attributes().forEach((attribute, of) -> page.add(attribute, details(attribute, of)));
+    if (relevances != null) {
+      page.add("Garment or not", new RelevanceReport(relevances).content());
+    }
     return page;
   }
 
   private DomContent summary() {
     List<List<String>> rows = new ArrayList<>();
-    evaluation
-        .confusion()
+    figures
+        .attributes()
         .forEach(
-            (attribute, confusion) -> {
-              double threshold = manifest.unsureBelow().getOrDefault(attribute, 0.0);
-              var kept = Coverage.of(answers.get(attribute)).at(threshold);
-              rows.add(
-                  List.of(
-                      attribute,
-                      percent(confusion.accuracy()),
-                      number(confusion.macroF1()),
-                      percent(confusion.majority()),
-                      number(Reliability.of(answers.get(attribute)).error()),
-                      number(threshold),
-                      kept.map(point -> percent(point.coverage())).orElse("none"),
-                      kept.map(point -> percent(point.accuracy())).orElse(""),
-                      String.valueOf(confusion.total())));
-            });
+            (attribute, of) ->
+                rows.add(
+                    List.of(
+                        attribute,
+                        percent(of.accuracy()),
+                        number(of.macroF1()),
+                        percent(of.majority()),
+                        number(of.calibrationError()),
+                        number(of.unsure().below()),
+                        percent(of.unsure().coverage()),
+                        of.unsure().precision() == null ? "" : percent(of.unsure().precision()),
+                        String.valueOf(of.n()))));
     return ReportPage.rows(
         List.of(
             "attribute",
@@ -89,62 +97,67 @@ public final class EvaluationReport {
         rows);
   }
 
-  private DomContent[] details(String attribute, List<Answer> of) {
-    Confusion confusion = evaluation.confusion().get(attribute);
-    var charts = new EvaluationCharts(attribute, of);
+  private DomContent[] details(String attribute, Figures.OfAttribute of) {
     return new DomContent[] {
-      h3("Who is taken for whom (row: true class, column: answer)"),
-      matrix(confusion),
-      h3("Classes"),
-      classes(confusion),
+      div(
+              div(h3("Who is taken for whom (row: true class, column: answer)"), matrix(of)),
+              div(h3("Classes"), classes(of)))
+          .withClass("beside"),
       h3("Can confidences be believed, and what does a threshold bring?"),
-      Pictures.charts(List.of(charts.reliability(), charts.coverage())),
+      Pictures.charts(
+          List.of(
+              EvaluationCharts.reliability(attribute, of),
+              EvaluationCharts.coverage(attribute, of))),
       h3("The most confident mistakes"),
-      mistakes(attribute, of)
+      mistakes(attribute)
     };
   }
 
-  private static DomContent matrix(Confusion confusion) {
+  private static DomContent matrix(Figures.OfAttribute of) {
     return table(
-        tr(th(""), each(confusion.classes(), name -> th(name))),
-        each(
-            IntStream.range(0, confusion.classes().size()).boxed().toList(),
-            row ->
-                tr(
-                    th(confusion.classes().get(row)),
-                    each(
-                        IntStream.range(0, confusion.classes().size()).boxed().toList(),
-                        column -> cell(confusion, row, column)))));
+            tr(th(""), each(of.classes(), column -> th(column.name()))),
+            each(
+                IntStream.range(0, of.classes().size()).boxed().toList(),
+                row ->
+                    tr(
+                        th(of.classes().get(row).name()),
+                        each(
+                            IntStream.range(0, of.classes().size()).boxed().toList(),
+                            column -> cell(of, row, column)))))
+        .withClass("matrix");
   }
 
   /** The darker, the larger the share of the row. */
-  private static DomContent cell(Confusion confusion, int row, int column) {
-    int count = confusion.counts()[row][column];
-    double share = count == 0 ? 0 : (double) count / confusion.support(row);
+  private static DomContent cell(Figures.OfAttribute of, int row, int column) {
+    int count = of.confusion()[row][column];
+    double share = (double) count / of.classes().get(row).support();
     String color = row == column ? "91,75,219" : "217,72,65";
-    return td(count == 0 ? "" : String.valueOf(count))
-        .withStyle(
-            "background:rgba(%s,%.2f);padding:5px 12px;text-align:right"
-                .formatted(color, share * 0.8));
+    return count == 0
+        ? td()
+        : td(String.valueOf(count))
+            .withStyle(
+                String.format(Locale.ROOT, "background:rgba(%s,%.2f)", color, 0.1 + share * 0.7));
   }
 
-  private static DomContent classes(Confusion confusion) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int c = 0; c < confusion.classes().size(); c++) {
-      rows.add(
-          List.of(
-              confusion.classes().get(c),
-              number(confusion.precision(c)),
-              number(confusion.recall(c)),
-              String.valueOf(confusion.support(c))));
-    }
-    return ReportPage.rows(List.of("class", "precision", "recall", "photos"), rows);
+  private static DomContent classes(Figures.OfAttribute of) {
+    return ReportPage.rows(
+        List.of("class", "precision", "recall", "F1", "photos"),
+        of.classes().stream()
+            .map(
+                label ->
+                    List.of(
+                        label.name(),
+                        number(label.precision()),
+                        number(label.recall()),
+                        number(label.f1()),
+                        String.valueOf(label.support())))
+            .toList());
   }
 
-  private DomContent mistakes(String attribute, List<Answer> of) {
-    List<String> classes = manifest.taxonomy().attribute(attribute).orElseThrow().classes();
+  private DomContent mistakes(String attribute) {
+    List<Figures.OfClass> classes = figures.attributes().get(attribute).classes();
     return Pictures.contactSheet(
-        of.stream()
+        answers.get(attribute).stream()
             .filter(answer -> !answer.isRight())
             .sorted(Comparator.comparingDouble(Answer::confidence).reversed())
             .limit(MISTAKES)
@@ -152,12 +165,12 @@ public final class EvaluationReport {
                 answer ->
                     new Pictures.Captioned(
                         Pictures.ofRgb(answer.example().pixels()),
-                        "%s, not %s (%.2f) · %s"
+                        "%s, taken for %s (%s) · %s"
                             .formatted(
-                                classes.get(answer.truth()),
-                                classes.get(answer.predicted()),
-                                answer.confidence(),
-                                answer.example().name())))
+                                classes.get(answer.truth()).name(),
+                                classes.get(answer.predicted()).name(),
+                                number(answer.confidence()),
+                                Pictures.shortened(answer.example().name()))))
             .toList());
   }
 

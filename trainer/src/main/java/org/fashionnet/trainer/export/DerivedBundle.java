@@ -100,9 +100,9 @@ public final class DerivedBundle {
           calibrated(plain, validation, probabilities)
               .documented(JsonCodec.MAPPER.valueToTree(metrics), provenance());
       if (source.relevance() != null) {
-        double kept = source.relevance().kept();
-        double below = RelevanceBundle.threshold(runtime.relevances(validation), kept);
-        complete = complete.withRelevance(new BundleManifest.Relevance(below, kept));
+        complete =
+            complete.withRelevance(
+                Calibration.relevance(runtime.relevances(validation), source.relevance().kept()));
       }
       complete.write(bundle);
       List<Example> golden = GoldenDrawings.write(bundle, complete, runtime);

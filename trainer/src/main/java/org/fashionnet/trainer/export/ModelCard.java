@@ -72,14 +72,10 @@ record ModelCard(BundleManifest manifest, int embedding) {
     if (manifest.relevance() == null) {
       return "The model does not know whether there is a garment in the picture.";
     }
-    return String.format(
-        Locale.ROOT,
-        """
-        How likely there is a garment in the picture is
-        the output `relevance`, learned from pictures of other things; below %.4f a picture matches
-        nothing. %.1f %% of the validation photos reach that; see docs/models.md for what it catches.""",
-        manifest.irrelevantBelow(),
-        100 * manifest.relevance().kept());
+    return """
+    How likely there is a garment in the picture is
+    the output `relevance`, learned from pictures of other things; below the threshold in
+    `bundle.json` a picture matches nothing. docs/models.md says what that catches.""";
   }
 
   private String width() {

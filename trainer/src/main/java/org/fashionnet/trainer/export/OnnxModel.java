@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.trainer.curation.ModelOutput;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.onnx.PictureModel;
 
@@ -57,6 +58,23 @@ public final class OnnxModel implements AutoCloseable {
     return run(examples, List.of(BundleManifest.RELEVANCE)).stream()
         .mapToDouble(of -> of[0][0])
         .toArray();
+  }
+
+  /** Whether the model has the output relevance. */
+  public boolean hasRelevance() {
+    return model.hasOutput(BundleManifest.RELEVANCE);
+  }
+
+  /** Per example its embedding, and its relevance if the model has that output. */
+  public List<ModelOutput> outputs(List<Example> examples) throws IOException {
+    boolean judges = hasRelevance();
+    List<String> names =
+        judges
+            ? List.of(BundleManifest.EMBEDDING, BundleManifest.RELEVANCE)
+            : List.of(BundleManifest.EMBEDDING);
+    return run(examples, names).stream()
+        .map(of -> new ModelOutput(of[0], judges ? (double) of[1][0] : null))
+        .toList();
   }
 
   /** Per example the values of those outputs. */

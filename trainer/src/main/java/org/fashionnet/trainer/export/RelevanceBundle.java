@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.fashionnet.contracts.bundle.GoldenImages;
 import org.fashionnet.trainer.curation.RelevanceHead;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.evaluation.Calibration;
 import org.fashionnet.trainer.evaluation.Evaluator;
 
 /**
@@ -21,10 +21,16 @@ import org.fashionnet.trainer.evaluation.Evaluator;
  *
  * @param source directory of the other bundle
  * @param head computes the relevance
+ * @param learnedFrom which pictures of other things, in words
  * @param kept share of the validation photos that shall count as garments, above 0 to 1
  */
-public record RelevanceBundle(Path source, RelevanceHead head, double kept) {
-  private static final String HOW = "relevance learned from pictures of other things";
+public record RelevanceBundle(Path source, RelevanceHead head, String learnedFrom, double kept) {
+  private static final String HOW = "relevance learned from ";
+
+  /** Whether a bundle's relevance was learned from these pictures of other things, in words. */
+  public static boolean learnedFrom(BundleManifest bundle, String pictures) {
+    return bundle.provenance().path("derivedBy").asText().contains(HOW + pictures);
+  }
 
   /**
    * Writes the bundle.
@@ -44,8 +50,8 @@ public record RelevanceBundle(Path source, RelevanceHead head, double kept) {
       if (!differences.isEmpty()) {
         throw new IOException("golden images come out differently: " + differences);
       }
-      double below = threshold(runtime.relevances(photos.get(Split.VALIDATION)), kept);
-      BundleManifest complete = plain.withRelevance(new BundleManifest.Relevance(below, kept));
+      double[] validation = runtime.relevances(photos.get(Split.VALIDATION));
+      BundleManifest complete = plain.withRelevance(Calibration.relevance(validation, kept));
       complete.write(bundle);
       List<Example> test = photos.get(Split.TEST);
       var tested = Evaluator.compare(plain.taxonomy(), test, runtime.probabilities(test));
@@ -53,17 +59,6 @@ public record RelevanceBundle(Path source, RelevanceHead head, double kept) {
           bundle.resolve(BundleWriter.CARD),
           new ModelCard(complete, head.weights().length).text(tested));
     }
-  }
-
-  /** The largest value that at least that share of the values reach. */
-  static double threshold(double[] values, double kept) {
-    if (values.length == 0) {
-      throw new IllegalArgumentException("there are no validation photos to choose a threshold on");
-    }
-    double[] sorted = Arrays.stream(values).sorted().toArray();
-    // A share such as 0.98 is no exact binary number: 50 photos keep 49, not 50.
-    int reached = (int) Math.ceil(kept * sorted.length - 1e-9);
-    return sorted[sorted.length - reached];
   }
 
   private void copyGolden(Path bundle) throws IOException {
@@ -76,10 +71,10 @@ public record RelevanceBundle(Path source, RelevanceHead head, double kept) {
     }
   }
 
-  private static BundleManifest manifest(BundleManifest before, String version) {
+  private BundleManifest manifest(BundleManifest before, String version) {
     ObjectNode provenance = before.provenance().deepCopy();
     String earlier = provenance.path("derivedBy").asText("fp32");
-    provenance.put("derivedBy", earlier + ", " + HOW);
+    provenance.put("derivedBy", earlier + ", " + HOW + learnedFrom);
     provenance.putArray("derivedFrom").add(before.version());
     return new BundleManifest(
             version,

@@ -57,6 +57,11 @@ public final class PictureModel implements AutoCloseable {
     return new PictureModel(input, "the model", environment -> environment.createSession(model));
   }
 
+  /** Whether the model has an output of that name. */
+  public boolean hasOutput(String name) {
+    return session.getOutputNames().contains(name);
+  }
+
   /** Runs examples of the size of the input, so many at once. */
   public void run(List<Example> examples, int batch, Sink sink) throws IOException {
     for (int from = 0; from < examples.size(); from += batch) {

@@ -22,6 +22,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 /** Pictures inside of a page. */
 public final class Pictures {
   private static final int THUMBNAIL = 132;
+  private static final int LONGEST = 16;
 
   private Pictures() {}
 
@@ -47,6 +48,11 @@ public final class Pictures {
       image.setRGB(i % side, i / side, red << 16 | green << 8 | blue);
     }
     return image;
+  }
+
+  /** Enough of a file's name to find it. */
+  public static String shortened(String name) {
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
   }
 
   /** Many small pictures, as photographers lay them out to choose from. */

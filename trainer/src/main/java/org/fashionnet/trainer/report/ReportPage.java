@@ -46,6 +46,9 @@ public final class ReportPage {
       .sheet{display:flex;flex-wrap:wrap;gap:10px}
       .sheet figure{margin:0;width:132px}.sheet img{width:132px;height:132px;object-fit:cover;border-radius:8px;border:1px solid var(--line)}
       .sheet figcaption{font-size:12px;line-height:1.35;color:var(--soft);overflow-wrap:anywhere}
+      .beside{display:flex;flex-wrap:wrap;gap:12px 56px}.beside h3{margin-top:4px}
+      .matrix th,.matrix td{border:2px solid #fff;padding:5px 8px;text-align:right}
+      .matrix td{min-width:44px;background:#f6f7f9}
       code{background:#f0f1f5;border-radius:4px;padding:1px 5px;font-size:13px}
       """;
 

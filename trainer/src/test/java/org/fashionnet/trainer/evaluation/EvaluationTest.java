@@ -32,7 +32,6 @@ class EvaluationTest {
     Evaluation evaluation = evaluation(new int[] {0, 1}, new int[] {0, 0});
     assertThat(evaluation.table()).contains("shape", "0.500");
     assertThat(evaluation.matrices()).contains("long", "short", "none");
-    assertThat(evaluation.figures().get("shape")).containsKeys("confusion", "classes", "macroF1");
   }
 
   @Test

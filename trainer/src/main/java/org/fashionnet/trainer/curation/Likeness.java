@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
  * #NEAREST} nearest others. A photo of something else lies alone. Each photo is compared with at
  * most {@value #REFERENCES} others, drawn by the seed, so that the time grows only linearly beyond.
  */
-public final class Relevance {
+final class Likeness {
   private static final int NEAREST = 10;
   private static final int REFERENCES = 4000;
 
-  private Relevance() {}
+  private Likeness() {}
 
   /**
    * Scores each photo.
@@ -55,19 +55,5 @@ public final class Relevance {
       sum += a[k] * b[k];
     }
     return sum;
-  }
-
-  /**
-   * Probability that a relevant photo scores above an irrelevant one, ties counted half: the area
-   * under the ROC curve.
-   */
-  public static double areaUnderCurve(double[] relevant, double[] irrelevant) {
-    double above = 0;
-    for (double one : relevant) {
-      for (double other : irrelevant) {
-        above += one > other ? 1 : one == other ? 0.5 : 0;
-      }
-    }
-    return above / ((double) relevant.length * irrelevant.length);
   }
 }
