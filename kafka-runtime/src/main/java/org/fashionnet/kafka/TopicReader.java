@@ -53,8 +53,10 @@ public final class TopicReader implements AutoCloseable {
   private final ReaderBarriers barriers = new ReaderBarriers();
   private final AtomicBoolean started = new AtomicBoolean();
   private final Map<TopicPartition, Long> next = new HashMap<>();
+  private final Map<TopicPartition, Long> begins = new HashMap<>();
   private Map<TopicPartition, Long> targets;
   private boolean begun;
+  private volatile Progress progress = new Progress(0, 0);
   private volatile boolean caughtUp;
   private volatile boolean closing;
   private volatile Consumer<byte[], byte[]> consumer;
@@ -107,6 +109,19 @@ public final class TopicReader implements AutoCloseable {
    */
   public boolean caughtUp() {
     return caughtUp;
+  }
+
+  /**
+   * How far a reader has come, in offsets.
+   *
+   * @param read of what was there at the start
+   * @param wanted all of it; 0 until that is known
+   */
+  public record Progress(long read, long wanted) {}
+
+  /** How far it has come towards {@link #caughtUp}. */
+  public Progress progress() {
+    return progress;
   }
 
   /**
@@ -201,6 +216,8 @@ public final class TopicReader implements AutoCloseable {
       }
     }
     if (targets == null) {
+      begins.putAll(consumer.beginningOffsets(partitions, ASK));
+      begins.putAll(next);
       targets = consumer.endOffsets(partitions, ASK);
     }
     BrokerContact contact = new BrokerContact(consumer);
@@ -269,14 +286,21 @@ public final class TopicReader implements AutoCloseable {
     if (caughtUp || closing) {
       return;
     }
+    long read = 0;
+    long wanted = 0;
     try {
       for (Map.Entry<TopicPartition, Long> target : targets.entrySet()) {
         // The position passes the markers of transactions, which are no records.
-        if (consumer.position(target.getKey(), ASK) < target.getValue()) {
-          return;
-        }
+        long begin = Math.min(begins.get(target.getKey()), target.getValue());
+        long position = consumer.position(target.getKey(), ASK);
+        wanted += target.getValue() - begin;
+        read += Math.min(position, target.getValue()) - begin;
       }
     } catch (TimeoutException e) {
+      return;
+    }
+    progress = new Progress(read, wanted);
+    if (read < wanted) {
       return;
     }
     caughtUp = true;

@@ -159,13 +159,13 @@ class TopicReaderTest {
     kit.send(topic, "a", "1", "2");
     kit.send(topic, "b", "3");
     var mark = new Mark();
-    read(mark);
+    read(mark, 3);
     assertThat(seen).containsExactlyInAnyOrder("1", "2", "3");
     assertThat(mark.next.values()).hasSize(3);
     assertThat(mark.next.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(3);
 
     kit.send(topic, "b", "4");
-    read(mark);
+    read(mark, 1);
     assertThat(seen).hasSize(4).endsWith("4");
   }
 
@@ -190,7 +190,7 @@ class TopicReaderTest {
     }
   }
 
-  private void read(Mark mark) {
+  private void read(Mark mark, int wanted) {
     mark.end = false;
     Subscription<String> subscription =
         new Subscription<>(topic, record -> seen.add(record.value()));
@@ -198,6 +198,7 @@ class TopicReaderTest {
         new TopicReader("marked", kit.client(), List.of(subscription), LoopListener.NONE, mark)) {
       reader.start();
       await().atMost(LONG).until(() -> reader.caughtUp() && mark.end);
+      assertThat(reader.progress()).isEqualTo(new TopicReader.Progress(wanted, wanted));
     }
   }
 

@@ -42,6 +42,16 @@ public final class Libraries implements AutoCloseable {
   /** The last fresh one as its last commit left it: what came after is lost. */
   public ItemIndex reopened() {
     close(List.copyOf(open));
+    return open();
+  }
+
+  /** Another in a directory of its own, while the others stay open. */
+  public ItemIndex beside() {
+    made++;
+    return open();
+  }
+
+  private ItemIndex open() {
     var library = LuceneLibrary.open(root.resolve("" + made), FIELDS.names());
     var index = new ItemIndex(library, FIELDS);
     open.add(index);

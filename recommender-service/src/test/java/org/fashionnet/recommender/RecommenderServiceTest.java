@@ -124,6 +124,25 @@ class RecommenderServiceTest {
   }
 
   @Test
+  void operators_have_the_index_built_anew_while_it_answers() {
+    offer();
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    given().post("/admin/index/rebuild").then().statusCode(202).body("state", equalTo("BUILDING"));
+    await()
+        .untilAsserted(
+            () -> {
+              given().get("/api/v1/items/" + item).then().statusCode(200);
+              given()
+                  .get("/admin/index/rebuild")
+                  .then()
+                  .statusCode(200)
+                  .body("state", equalTo("COMPLETE"))
+                  .body("read", greaterThan(0));
+            });
+    given().get("/api/v1/items/" + item).then().statusCode(200);
+  }
+
+  @Test
   void a_visitor_without_a_wardrobe_asks_with_liked_items() {
     offer();
     await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));

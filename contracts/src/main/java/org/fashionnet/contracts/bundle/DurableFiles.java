@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files that are there as a whole, on the disk, or not at all. */
-final class DurableFiles {
+public final class DurableFiles {
   private DurableFiles() {}
 
   /** Copies a file onto the disk; missing folders of the target are made. */
@@ -24,7 +24,7 @@ final class DurableFiles {
   }
 
   /** Writes or replaces a file in one step; one writer at a time. */
-  static void write(byte[] bytes, Path file) throws IOException {
+  public static void write(byte[] bytes, Path file) throws IOException {
     Path whole = file.resolveSibling("." + file.getFileName() + ".partial");
     Files.write(whole, bytes);
     sync(whole, WRITE);
@@ -45,7 +45,7 @@ final class DurableFiles {
   }
 
   /** Deletes a folder with what is in it. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     List<Path> innerFirst;
     try (Stream<Path> tree = Files.walk(folder)) {
       innerFirst = tree.sorted(Comparator.reverseOrder()).toList();

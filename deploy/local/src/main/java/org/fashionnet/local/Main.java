@@ -15,7 +15,12 @@ import picocli.CommandLine.Command;
     name = "fashionnet",
     mixinStandardHelpOptions = true,
     description = "Learns a person's clothing style from photos and recommends what matches it.",
-    subcommands = {UpCommand.class, DemoCommand.class, ReclassifyCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      ReclassifyCommand.class,
+      RebuildIndexCommand.class
+    })
 public final class Main {
   private Main() {}
 

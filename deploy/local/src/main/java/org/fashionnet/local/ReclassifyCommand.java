@@ -2,7 +2,7 @@ package org.fashionnet.local;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.fashionnet.local.reclassify.Reclassification;
+import org.fashionnet.local.admin.Reclassification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

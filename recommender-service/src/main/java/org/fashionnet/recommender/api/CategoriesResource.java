@@ -8,16 +8,16 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.index.ServedIndex;
 
 /** The shop's categories. */
 @Path("/api/v1/categories")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "items")
 public class CategoriesResource {
-  private final ItemIndex index;
+  private final ServedIndex index;
 
-  CategoriesResource(ItemIndex index) {
+  CategoriesResource(ServedIndex index) {
     this.index = index;
   }
 

@@ -9,16 +9,16 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
-import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.index.ServedIndex;
 
 /** The items that can be recommended. */
 @Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "items")
 public class ItemsResource {
-  private final ItemIndex index;
+  private final ServedIndex index;
 
-  ItemsResource(ItemIndex index) {
+  ItemsResource(ServedIndex index) {
     this.index = index;
   }
 

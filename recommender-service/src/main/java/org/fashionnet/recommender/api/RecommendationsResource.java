@@ -27,9 +27,9 @@ import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.KnownClasses;
 import org.fashionnet.recommender.index.Profiles;
+import org.fashionnet.recommender.index.ServedIndex;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Page;
@@ -46,10 +46,10 @@ public class RecommendationsResource {
   private static final int LONGEST = 200;
   private static final int USUAL = 30;
 
-  private final ItemIndex index;
+  private final ServedIndex index;
   private final Profiles profiles;
 
-  RecommendationsResource(ItemIndex index, Profiles profiles) {
+  RecommendationsResource(ServedIndex index, Profiles profiles) {
     this.index = index;
     this.profiles = profiles;
   }

@@ -7,19 +7,19 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.ItemIndex.Coverage;
 import org.fashionnet.recommender.index.Profiles;
+import org.fashionnet.recommender.index.ServedIndex;
 
 /** Which model's vectors recommendations are made of, for those who run the system. */
 @Path("/admin/versions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "versions")
 public class VersionsResource {
-  private final ItemIndex index;
+  private final ServedIndex index;
   private final Profiles profiles;
 
-  VersionsResource(ItemIndex index, Profiles profiles) {
+  VersionsResource(ServedIndex index, Profiles profiles) {
     this.index = index;
     this.profiles = profiles;
   }

@@ -48,6 +48,7 @@ final class ItemFeed implements Bookmark, AutoCloseable {
   private Instant completeAt = Instant.EPOCH;
   private Instant committedAt = Instant.now();
   private Map<String, Long> committed = Map.of();
+  private volatile boolean durable;
   private volatile Map<String, Long> next = Map.of();
 
   ItemFeed(Map<String, Object> client, ItemIndex index) {
@@ -71,6 +72,15 @@ final class ItemFeed implements Bookmark, AutoCloseable {
   /** Whether the index contains all that was in the topics at the start. */
   boolean caughtUp() {
     return reader.caughtUp();
+  }
+
+  /** Whether a commit contains all that was in the topics at some time. */
+  boolean durable() {
+    return durable;
+  }
+
+  TopicReader.Progress progress() {
+    return reader.progress();
   }
 
   LoopHealth health() {
@@ -127,8 +137,10 @@ final class ItemFeed implements Bookmark, AutoCloseable {
       completeAt = now;
     }
     Duration wait = next.equals(committed) ? BETWEEN_IDLE_COMMITS : BETWEEN_COMMITS;
-    if (!committedAt.plus(wait).isAfter(now)) {
+    boolean first = end && !durable;
+    if (first || !committedAt.plus(wait).isAfter(now)) {
       commit();
+      durable |= end;
     }
   }
 

@@ -24,6 +24,7 @@ import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
+import org.fashionnet.recommender.index.ServedIndex;
 import org.fashionnet.testsupport.KafkaServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ class FeedTest {
 
   private final Libraries libraries = new Libraries();
   private ItemIndex index = libraries.fresh();
+  private ServedIndex served;
 
   @BeforeAll
   static void start() {
@@ -143,28 +145,79 @@ class FeedTest {
     assertThat(dead).hasValue(0);
   }
 
+  @Test
+  void a_rebuilt_index_takes_over_once_it_is_complete() {
+    fed(() -> assertThat(shows("a")).isTrue());
+    index = libraries.reopened();
+    index.removeItem("a");
+    index.commit(index.committed().next(), index.committed().notes());
+    index = libraries.reopened();
+    fed(
+        feed -> {
+          assertThat(shows("a")).isFalse();
+          assertThat(feed.rebuildProgress()).isEmpty();
+          assertThat(feed.rebuild()).isTrue();
+          await()
+              .atMost(LONG)
+              .until(
+                  () ->
+                      feed.rebuildProgress().orElseThrow().state() == IndexRebuild.State.COMPLETE);
+          assertThat(kept).hasValue(1);
+          IndexRebuild end = feed.rebuildProgress().orElseThrow();
+          assertThat(end.wanted()).isPositive().isEqualTo(end.read());
+          assertThat(shows("a")).isTrue();
+          // It is the one that follows the topics now.
+          offer("a", 300);
+          await().atMost(LONG).until(() -> updatedAt("a").equals(Instant.ofEpochSecond(300)));
+        });
+  }
+
+  private final AtomicInteger kept = new AtomicInteger();
+  private final IndexPlaces places =
+      new IndexPlaces() {
+        @Override
+        public ItemIndex begin() {
+          return libraries.beside();
+        }
+
+        @Override
+        public void keep() {
+          kept.incrementAndGet();
+        }
+
+        @Override
+        public void discard() {}
+      };
+
   private void fed(Runnable then) {
     fed(feed -> then.run());
   }
 
   /** A feed that has caught up. */
   private void fed(Consumer<Feed> then) {
-    try (var feed = new Feed(kafka.clientConfig(), index, new Profiles())) {
+    served = new ServedIndex(index);
+    try (var feed = new Feed(kafka.clientConfig(), places, served, new Profiles())) {
       feed.start();
       await().atMost(LONG).until(feed::caughtUp);
       index.refresh();
       then.accept(feed);
+    } finally {
+      served = null;
     }
   }
 
   private boolean shows(String itemId) {
-    return index.reading(generation -> generation.find(itemId).isPresent()).orElse(false);
+    return asked().reading(generation -> generation.find(itemId).isPresent()).orElse(false);
   }
 
   private Instant updatedAt(String itemId) {
-    return index
+    return asked()
         .reading(generation -> generation.find(itemId).orElseThrow().updatedAt())
         .orElseThrow();
+  }
+
+  private ServedIndex asked() {
+    return served == null ? new ServedIndex(index) : served;
   }
 
   private static void offer(String itemId, long at) {

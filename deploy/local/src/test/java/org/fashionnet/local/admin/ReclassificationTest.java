@@ -1,4 +1,4 @@
-package org.fashionnet.local.reclassify;
+package org.fashionnet.local.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

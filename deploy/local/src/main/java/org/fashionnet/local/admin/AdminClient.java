@@ -1,4 +1,4 @@
-package org.fashionnet.local.reclassify;
+package org.fashionnet.local.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,12 +14,13 @@ import java.util.Map;
 import org.fashionnet.contracts.route.Service;
 import org.fashionnet.local.system.StartException;
 
-/** The calls that a re-classification needs, to each service itself; waits while one is away. */
+/** Operators' calls, to each service itself; waits while one is away. */
 final class AdminClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final long PAUSE_MILLIS = 500;
   private static final String REPLAY = "/admin/replay";
+  private static final String REBUILD = "/admin/index/rebuild";
 
   private final Map<Service, Integer> ports;
   private final Duration patience;
@@ -78,6 +79,15 @@ final class AdminClient {
         .path("serving")
         .path("modelVersion")
         .asText();
+  }
+
+  /** Starts to build the recommender's index anew. */
+  Answer startRebuild() throws InterruptedException {
+    return send(Service.RECOMMENDER, "POST", REBUILD, null);
+  }
+
+  Answer rebuild() throws InterruptedException {
+    return send(Service.RECOMMENDER, "GET", REBUILD, null);
   }
 
   private Answer send(Service service, String method, String path, String body)

@@ -1,4 +1,4 @@
-package org.fashionnet.local.reclassify;
+package org.fashionnet.local.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

@@ -1,2 +1,0 @@
-/** Brings a running system to another model. */
-package org.fashionnet.local.reclassify;

@@ -1,0 +1,111 @@
+package org.fashionnet.recommender.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fashionnet.contracts.bundle.DurableFiles;
+import org.fashionnet.recommender.feed.IndexPlaces;
+import org.fashionnet.recommender.index.Fields;
+import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.search.IndexUnusableException;
+import org.fashionnet.recommender.search.lucene.LuceneLibrary;
+import org.jboss.logging.Logger;
+
+/** Numbered directories, of which the file {@code current} names the one that serves. */
+final class IndexDirectories implements IndexPlaces {
+  private static final Logger LOG = Logger.getLogger(IndexDirectories.class);
+
+  private final Path root;
+  private final Path pointer;
+  private final Fields fields;
+  private int current;
+
+  IndexDirectories(Path root, Fields fields) {
+    this.root = root;
+    this.pointer = root.resolve("current");
+    this.fields = fields;
+  }
+
+  /**
+   * Opens the index that serves; one that cannot be gone on with is begun anew.
+   *
+   * @throws IllegalStateException if another process holds it
+   */
+  ItemIndex open() {
+    current = readCurrent();
+    ItemIndex index = openCurrent();
+    // Held by us now: what a crash left of a rebuild may go.
+    removeOthers();
+    return index;
+  }
+
+  private ItemIndex openCurrent() {
+    try {
+      return open(current);
+    } catch (IndexUnusableException e) {
+      LOG.warnf("the index is built anew from the topics: %s", e.getMessage());
+      LuceneLibrary.delete(directory(current));
+      return open(current);
+    }
+  }
+
+  private ItemIndex open(int number) {
+    return new ItemIndex(LuceneLibrary.open(directory(number), fields.names()), fields);
+  }
+
+  @Override
+  public ItemIndex begin() {
+    discard();
+    return open(current + 1);
+  }
+
+  @Override
+  public void keep() {
+    try {
+      DurableFiles.write(String.valueOf(current + 1).getBytes(UTF_8), pointer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    current++;
+    removeOthers();
+  }
+
+  @Override
+  public void discard() {
+    LuceneLibrary.delete(directory(current + 1));
+  }
+
+  private int readCurrent() {
+    try {
+      Files.createDirectories(root);
+      return Files.exists(pointer) ? Integer.parseInt(Files.readString(pointer).strip()) : 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NumberFormatException e) {
+      LOG.warnf("%s does not name a directory: the index is built anew from the topics", pointer);
+      return 1;
+    }
+  }
+
+  private Path directory(int number) {
+    return root.resolve(String.valueOf(number));
+  }
+
+  private void removeOthers() {
+    List<Path> others;
+    try (Stream<Path> all = Files.list(root)) {
+      others =
+          all.filter(path -> path.getFileName().toString().matches("[0-9]+"))
+              .filter(path -> !path.equals(directory(current)))
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    others.forEach(LuceneLibrary::delete);
+  }
+}
