@@ -1,6 +1,7 @@
 package org.fashionnet.recommender;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,11 @@ class RecommenderServiceTest {
   private final String user = "ada-" + id;
   private final FashionVector vector =
       Samples.vector(Samples.imageId(id.hashCode() & 0xffff), new Random(4));
+
+  /** Another photo that shows the same. */
+  private final FashionVector garment =
+      Samples.vector(Samples.imageId(0x10000 + (id.hashCode() & 0xffff)), new Random(4));
+
   private Publisher publisher;
 
   @BeforeEach
@@ -235,13 +242,162 @@ class RecommenderServiceTest {
         .then()
         .statusCode(400)
         .body("detail", equalTo("limit 0 must be from 1 to 200"));
+    refused("limit=few", "limit 'few' must be a whole number");
+    refused("availability=soon", "availability 'soon' must be available or any");
+    refused("minPrice=cheap", "minPrice 'cheap' must be a number");
+    refused("minPrice=-1", "minPrice -1 must be from 0 to 1000000000000");
+    refused("maxPrice=1e999999999", "maxPrice 1E+999999999 must be from 0 to 1000000000000");
+    refused("minPrice=3&maxPrice=2", "minPrice 3 must be at most maxPrice 2");
+    refused("field=brand", "field 'brand' must be name:value");
+    refused("field=size:38", "field 'size' is none of [brand, category, season]");
+    refused("only=color:mauve", "only: color 'mauve' is none of [blue, red]");
+    refused("never=size:xl", "never: attribute 'size' is none of [color, pattern, shape]");
+    refused(
+        "attributeWeight=size:2",
+        "attributeWeights: attribute 'size' is none of [color, pattern, shape]");
+    refused("attributeWeight=color:101", "attributeWeights.color 101.0 must be from 0 to 100");
+    refused(
+        "attributeWeight=color:2&weights=equal",
+        "weights 'equal' and attributeWeights exclude each other");
+    refused(
+        "cursor=nonsense",
+        "cursor is not the 'next' of an earlier answer: leave it out to begin anew");
     given()
-        .contentType("application/json")
-        .body("{}")
-        .post("/api/v1/recommendations")
+        .get("/api/v1/recommendations/" + user + "?field=brand:nobody")
         .then()
         .statusCode(400)
-        .body("detail", equalTo("likes or itemIds must name at least one garment"));
+        .body("detail", startsWith("brand 'nobody' has no item that is shown; there are: "));
+  }
+
+  private void refused(String parameters, String detail) {
+    given()
+        .get("/api/v1/recommendations/" + user + "?" + parameters)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", equalTo(detail));
+  }
+
+  @Test
+  void whoever_says_nothing_of_their_taste_gets_what_is_popular_and_is_told_so() {
+    offer();
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    ask(Map.of())
+        .statusCode(200)
+        .body("coldStart", equalTo(true))
+        .body("items[0].reason", equalTo("popular in this shop"));
+    ask(Map.of("excludeItemIds", List.of(item), "limit", 200))
+        .statusCode(200)
+        .body("items.item.itemId", not(hasItem(item)));
+    send(Records.of(Topics.STYLE_PROFILES, user, new StyleProfile(user, 1, List.of(), Map.of())));
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/recommendations/" + user)
+                    .then()
+                    .statusCode(200)
+                    .body("coldStart", equalTo(true)));
+    given().get("/api/v1/recommendations/nobody-" + id).then().statusCode(404);
+  }
+
+  @Test
+  void filters_and_rules_keep_what_fits_them_alone() {
+    var described = Samples.item(item, vector.imageId(), 1);
+    send(Records.of(Topics.CATALOGUE_ITEMS, item, Samples.with(described, "brand", "brand-" + id)));
+    send(Records.of(Topics.ITEM_VECTORS, item, vector));
+    like();
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    await()
+        .untilAsserted(() -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+    String color = vector.features().get("color").className();
+    String brand = "field=brand:brand-" + id;
+    listed(brand).body("items.item.itemId", equalTo(List.of(item)));
+    listed(brand + "&only=color:" + color).body("items.item.itemId", equalTo(List.of(item)));
+    listed(brand + "&never=color:" + color).body("items", equalTo(List.of()));
+    // The sample has no price, so it passes no price filter.
+    listed(brand + "&minPrice=0").body("items", equalTo(List.of()));
+    listed(brand + "&exclude=" + item).body("items", equalTo(List.of()));
+    listed(brand + "&attributeWeight=color:3")
+        .body("attributeWeights", equalTo(Map.of("pattern", 1f, "color", 3f, "shape", 1f)));
+    ask(Map.of(
+            "likes", List.of(Map.of("color", color)),
+            "fields", Map.of("brand", List.of("brand-" + id)),
+            "only", Map.of("color", List.of(color))))
+        .statusCode(200)
+        .body("items.item.itemId", equalTo(List.of(item)));
+    like(2, vector);
+    await()
+        .untilAsserted(
+            () ->
+                listed(brand).body("profileVersion", equalTo(2)).body("items", equalTo(List.of())));
+  }
+
+  private ValidatableResponse listed(String parameters) {
+    return given().get("/api/v1/recommendations/" + user + "?" + parameters).then().statusCode(200);
+  }
+
+  @Test
+  void pages_are_the_list_and_go_on_only_while_it_is_the_same_list() {
+    String brand = "brand-" + id;
+    for (int i = 0; i < 5; i++) {
+      var one = Samples.item(item + i, Samples.imageId(0x20000 + i), i);
+      send(Records.of(Topics.CATALOGUE_ITEMS, item + i, Samples.with(one, "brand", brand)));
+      send(Records.of(Topics.ITEM_VECTORS, item + i, Samples.vector(one.imageId(), new Random(i))));
+    }
+    like();
+    for (int i = 0; i < 5; i++) {
+      String itemId = item + i;
+      await().untilAsserted(() -> given().get("/api/v1/items/" + itemId).then().statusCode(200));
+    }
+    await()
+        .untilAsserted(() -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+    String field = "field=brand:" + brand;
+    List<String> whole = listed(field).extract().path("items.item.itemId");
+    assertThat(whole).hasSize(5);
+    List<String> paged = new ArrayList<>();
+    String next = "";
+    for (int page = 0; page < 3; page++) {
+      var answer = listed(field + "&limit=2" + next);
+      answer.body("items[0].rank", equalTo(2 * page + 1));
+      paged.addAll(answer.extract().path("items.item.itemId"));
+      String cursor = answer.extract().path("next");
+      next = "&cursor=" + cursor;
+      assertThat(cursor == null).isEqualTo(page == 2);
+    }
+    assertThat(paged).isEqualTo(whole);
+    String cursor = listed(field + "&limit=2").extract().path("next");
+    like(2, garment);
+    await()
+        .untilAsserted(
+            () ->
+                refused(
+                    field + "&cursor=" + cursor,
+                    "cursor does not go on, for the profile has changed since: leave it out to"
+                        + " begin anew"));
+  }
+
+  @Test
+  void similar_items_share_classes_and_then_look_alike() {
+    offer();
+    String twin = "twin-" + id;
+    send(Records.of(Topics.CATALOGUE_ITEMS, twin, Samples.item(twin, garment.imageId(), 1)));
+    send(Records.of(Topics.ITEM_VECTORS, twin, garment));
+    for (String itemId : List.of(item, twin)) {
+      await().untilAsserted(() -> given().get("/api/v1/items/" + itemId).then().statusCode(200));
+    }
+    given()
+        .get("/api/v1/items/" + item + "/similar?limit=200")
+        .then()
+        .statusCode(200)
+        .body("itemId", equalTo(item))
+        .body("items.item.itemId", not(hasItem(item)))
+        .body("items.find { it.item.itemId == '" + twin + "' }.similarity", equalTo(1f));
+    given()
+        .get("/api/v1/items/nothing-" + id + "/similar")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("no item 'nothing-" + id + "' is shown"));
   }
 
   @Test
@@ -260,7 +416,11 @@ class RecommenderServiceTest {
   }
 
   private void like() {
-    var profile = new StyleProfile(user, 1, List.of(new ProfileRow(1, vector)), Map.of());
+    like(1, garment);
+  }
+
+  private void like(long version, FashionVector liked) {
+    var profile = new StyleProfile(user, version, List.of(new ProfileRow(1, liked)), Map.of());
     send(Records.of(Topics.STYLE_PROFILES, user, profile));
   }
 

@@ -1,7 +1,10 @@
 package org.fashionnet.recommender.api;
 
+import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A taste in the request itself, for visitors without a wardrobe.
@@ -9,25 +12,58 @@ import java.util.Map;
  * @param likes garments described by their classes, attribute to class
  * @param itemIds items of the catalogue that are liked; they are not recommended again
  * @param categories shop categories that the list may contain; all if empty
+ * @param fields declared catalogue field to values, one of which an item must have
+ * @param minPrice lowest price; an item without a price is left out
+ * @param maxPrice highest price; an item without a price is left out
+ * @param availability {@code available}, the usual, or {@code any}
+ * @param only attribute to classes, one of which an item must show
+ * @param never attribute to classes that no item may show
+ * @param excludeItemIds items that are left out
  * @param attributeWeights how much each attribute counts, 0 to 100; 1 where absent
  * @param weights {@code distinctive}, the usual: where no attributeWeights are stated, attributes
  *     count as much as they set the likings apart; {@code equal}: all count the same
- * @param limit length of the list, 1 to 200; 30 if absent
+ * @param limit length of the page, 1 to 200; 30 if absent
+ * @param cursor the {@code next} of the page before; give all other fields again
  */
 record AdHocQuery(
     List<Map<String, String>> likes,
     List<String> itemIds,
     List<String> categories,
+    Map<String, List<String>> fields,
+    BigDecimal minPrice,
+    BigDecimal maxPrice,
+    String availability,
+    Map<String, List<String>> only,
+    Map<String, List<String>> never,
+    List<String> excludeItemIds,
     Map<String, Double> attributeWeights,
     String weights,
-    Integer limit) {
+    Integer limit,
+    String cursor) {
   private static final int MOST = 100;
 
   AdHocQuery {
-    likes = likes == null ? List.of() : List.copyOf(likes);
-    itemIds = itemIds == null ? List.of() : List.copyOf(itemIds);
-    categories = categories == null ? List.of() : List.copyOf(categories);
-    attributeWeights = attributeWeights == null ? Map.of() : Map.copyOf(attributeWeights);
+    likes = orEmpty(likes);
+    itemIds = orEmpty(itemIds);
+    categories = orEmpty(categories);
+    excludeItemIds = orEmpty(excludeItemIds);
+    fields = orEmpty(fields);
+    only = orEmpty(only);
+    never = orEmpty(never);
+    attributeWeights = orEmpty(attributeWeights);
+  }
+
+  private static <T> List<T> orEmpty(List<T> values) {
+    return values == null ? List.of() : values;
+  }
+
+  private static <T> Map<String, T> orEmpty(Map<String, T> values) {
+    return values == null ? Map.of() : values;
+  }
+
+  /** Whether nothing is said of the taste. */
+  boolean isCold() {
+    return likes.isEmpty() && itemIds.isEmpty();
   }
 
   /**
@@ -35,25 +71,40 @@ record AdHocQuery(
    *
    * @throws IllegalArgumentException naming what does not fit
    */
-  void requireValid() {
-    if (likes.isEmpty() && itemIds.isEmpty()) {
-      throw new IllegalArgumentException("likes or itemIds must name at least one garment");
-    }
+  Wishes wishes() {
     if (likes.size() + itemIds.size() > MOST) {
       throw new IllegalArgumentException(
           "likes and itemIds name %d garments, at most %d are allowed"
               .formatted(likes.size() + itemIds.size(), MOST));
     }
-    if (weights != null && !attributeWeights.isEmpty()) {
-      throw new IllegalArgumentException(
-          "weights '%s' and attributeWeights exclude each other".formatted(weights));
+    requirePresent("likes", likes);
+    requirePresent("itemIds", itemIds);
+    requirePresent("excludeItemIds", excludeItemIds);
+    for (var lists :
+        List.of(Map.entry("fields", fields), Map.entry("only", only), Map.entry("never", never))) {
+      lists
+          .getValue()
+          .forEach((name, values) -> requirePresent(lists.getKey() + "." + name, values));
     }
-    attributeWeights.forEach(
-        (attribute, weight) -> {
-          if (!(weight >= 0 && weight <= 100)) {
-            throw new IllegalArgumentException(
-                "attributeWeights.%s %s must be from 0 to 100".formatted(attribute, weight));
-          }
-        });
+    Set<String> excluded = new HashSet<>(excludeItemIds);
+    excluded.addAll(itemIds);
+    return new Wishes(
+        Wishes.with(fields, categories),
+        minPrice,
+        maxPrice,
+        availability,
+        only,
+        never,
+        List.copyOf(excluded),
+        attributeWeights,
+        weights,
+        limit,
+        cursor);
+  }
+
+  private static void requirePresent(String name, List<?> values) {
+    if (values == null || values.stream().anyMatch(value -> value == null)) {
+      throw new IllegalArgumentException(name + " must be a list without null");
+    }
   }
 }

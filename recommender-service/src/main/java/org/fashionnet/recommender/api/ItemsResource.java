@@ -1,5 +1,7 @@
 package org.fashionnet.recommender.api;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -9,7 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.search.IndexedItem;
 
 /** The items that can be recommended. */
 @Path("/api/v1/items")
@@ -32,12 +36,39 @@ public class ItemsResource {
   public Views.ItemWithVector item(@PathParam("itemId") String itemId) {
     Require.key("itemId", itemId);
     return index
-        .reading(
-            generation ->
-                generation
-                    .find(itemId)
-                    .map(item -> Views.ItemWithVector.of(item, generation))
-                    .orElse(null))
-        .orElseThrow(() -> new NotFoundException("no item '%s' is shown".formatted(itemId)));
+        .reading(generation -> Views.ItemWithVector.of(find(itemId, generation), generation))
+        .orElseThrow(() -> notShown(itemId));
+  }
+
+  @GET
+  @Path("/{itemId}/similar")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Items that look like one",
+      description =
+          "Ordered by the weighted number of classes that they share, then by the similarity of the"
+              + " images, newest, itemId. Attributes count alike unless attributeWeight says"
+              + " otherwise. 404 unless the item is shown.")
+  public Views.Similars similar(
+      @PathParam("itemId") String itemId, @BeanParam ListParameters parameters) {
+    Require.key("itemId", itemId);
+    Wishes wishes = parameters.wishes().without(itemId);
+    return index
+        .reading(generation -> similar(itemId, generation, wishes))
+        .orElseThrow(() -> notShown(itemId));
+  }
+
+  private static Views.Similars similar(String itemId, Generation generation, Wishes wishes) {
+    IndexedItem item = find(itemId, generation);
+    var page = RankedPage.similar(generation, item, wishes);
+    return Views.Similars.of(itemId, generation.modelVersion(), page);
+  }
+
+  static IndexedItem find(String itemId, Generation generation) {
+    return generation.find(itemId).orElseThrow(() -> notShown(itemId));
+  }
+
+  private static NotFoundException notShown(String itemId) {
+    return new NotFoundException("no item '%s' is shown".formatted(itemId));
   }
 }

@@ -12,7 +12,6 @@ import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Page;
 import org.fashionnet.recommender.search.Preference;
 
 /** The JSON of the answers. */
@@ -68,8 +67,10 @@ final class Views {
           Reason.of(matches));
     }
 
-    private static double rounded(double value) {
-      return Math.round(value * 10_000) / 10_000.0;
+    /** Of a list that knows no taste. */
+    static Recommendation popular(int rank, IndexedItem item) {
+      return new Recommendation(
+          rank, Item.of(Generation.item(item)), 0, 0, null, List.of(), "popular in this shop");
     }
   }
 
@@ -77,36 +78,104 @@ final class Views {
    * Recommendations for a person; without userId and profileVersion for an anonymous visitor.
    *
    * @param modelVersion the one model that read wardrobe and items; absent without items
+   * @param coldStart true when nothing is known of the taste: the items are what is popular
    * @param attributeWeights how much a match in each attribute counts in the scores
+   * @param next cursor of the next page; absent at the end
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Recommendations(
       String userId,
       Long profileVersion,
       String modelVersion,
+      Boolean coldStart,
       Map<String, Double> attributeWeights,
-      List<Recommendation> items) {
+      List<Recommendation> items,
+      String next) {
     static Recommendations of(
-        String userId,
-        Long profileVersion,
-        String modelVersion,
-        Map<String, Double> attributeWeights,
-        Page page,
-        Preference preference) {
+        String userId, Long profileVersion, String modelVersion, RankedPage page) {
+      List<Hit> hits = page.page().hits();
       return new Recommendations(
           userId,
           profileVersion,
           modelVersion,
-          attributeWeights,
-          IntStream.range(0, page.hits().size())
-              .mapToObj(i -> Recommendation.of(i + 1, page.hits().get(i), preference))
-              .toList());
+          null,
+          page.weights(),
+          IntStream.range(0, hits.size())
+              .mapToObj(
+                  i -> Recommendation.of(page.shown() + i + 1, hits.get(i), page.preference()))
+              .toList(),
+          page.next());
+    }
+
+    /** Nothing is known of the taste. */
+    static Recommendations popular(
+        String userId, Long profileVersion, String modelVersion, List<IndexedItem> items) {
+      return new Recommendations(
+          userId,
+          profileVersion,
+          modelVersion,
+          true,
+          null,
+          IntStream.range(0, items.size())
+              .mapToObj(i -> Recommendation.popular(i + 1, items.get(i)))
+              .toList(),
+          null);
     }
 
     /** Before anything has been classified. */
     static Recommendations none(String userId, Long profileVersion) {
-      return new Recommendations(userId, profileVersion, null, null, List.of());
+      return new Recommendations(userId, profileVersion, null, null, null, List.of(), null);
     }
+  }
+
+  /**
+   * Items that look like one.
+   *
+   * @param next cursor of the next page; absent at the end
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Similars(
+      String itemId,
+      String modelVersion,
+      Map<String, Double> attributeWeights,
+      List<Similar> items,
+      String next) {
+    static Similars of(String itemId, String modelVersion, RankedPage page) {
+      List<Hit> hits = page.page().hits();
+      return new Similars(
+          itemId,
+          modelVersion,
+          page.weights(),
+          IntStream.range(0, hits.size())
+              .mapToObj(i -> Similar.of(page.shown() + i + 1, hits.get(i), page.preference()))
+              .toList(),
+          page.next());
+    }
+  }
+
+  /**
+   * An item that looks like another.
+   *
+   * @param score weighted number of classes that they share
+   * @param similarity cosine of their images
+   */
+  record Similar(int rank, Item item, double score, double similarity, List<Match> matches) {
+    static Similar of(int rank, Hit hit, Preference preference) {
+      return new Similar(
+          rank,
+          Item.of(Generation.item(hit.item())),
+          rounded(hit.rank().score()),
+          rounded(hit.rank().similarity()),
+          shared(hit, preference));
+    }
+  }
+
+  private static List<Match> shared(Hit hit, Preference preference) {
+    return preference.matches(hit.item().vector()).stream().map(Match::of).toList();
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 10_000) / 10_000.0;
   }
 
   /** The shop's categories, by name. */

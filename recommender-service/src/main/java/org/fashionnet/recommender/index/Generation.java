@@ -13,6 +13,7 @@ import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Distinctiveness;
+import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.Page;
@@ -80,6 +81,21 @@ public final class Generation {
       byName.put(known.taxonomy().attributes().get(a).name(), weights[a]);
     }
     return byName;
+  }
+
+  /** The fields that lists can be filtered by. */
+  public Fields fields() {
+    return fields;
+  }
+
+  /** Whether an item has a value in a declared field, available or not. */
+  public boolean has(String field, String value) {
+    return index.has(field, value);
+  }
+
+  /** What is popular, varied; see {@link SearchIndex#popular}. */
+  public List<IndexedItem> popular(Filter filter, int limit) {
+    return index.popular(filter, limit);
   }
 
   /** The shop's categories among the items that are shown, with the number of items. */

@@ -63,11 +63,6 @@ public final class ItemIndex implements AutoCloseable {
     }
   }
 
-  /** The fields that lists can be filtered by. */
-  public Fields fields() {
-    return fields;
-  }
-
   /**
    * The shop offers an item, or changed it.
    *

@@ -44,23 +44,6 @@ public record Filter(
     excludedImages = bounded("excludedImages", excludedImages, MOST_EXCLUSIONS);
   }
 
-  public Filter withFields(Map<String, Set<String>> wanted) {
-    return new Filter(
-        wanted,
-        minimumPrice,
-        maximumPrice,
-        unavailableToo,
-        only,
-        never,
-        excludedItems,
-        excludedImages);
-  }
-
-  public Filter withoutItems(Set<String> itemIds) {
-    return new Filter(
-        fields, minimumPrice, maximumPrice, unavailableToo, only, never, itemIds, excludedImages);
-  }
-
   /** Whether an item in this state may be in the list. */
   public boolean allows(State state) {
     return state == State.AVAILABLE || (unavailableToo && state == State.UNAVAILABLE);

@@ -121,6 +121,11 @@ public final class Preference {
     return new Preference(layout, matches.clone(), matches.clone(), perByte, liked);
   }
 
+  /** The same without the first tie-break: after the score, the images decide. */
+  public Preference withoutExpected() {
+    return new Preference(layout, counts, matches, new double[expected.length], liked);
+  }
+
   private static void addExpected(
       int start, Attribute attribute, Feature feature, double weight, double[] expected) {
     if (feature.probabilities().size() == attribute.classes().size()) {

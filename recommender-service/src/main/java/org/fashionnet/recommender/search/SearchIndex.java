@@ -1,5 +1,6 @@
 package org.fashionnet.recommender.search;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -57,6 +58,19 @@ public interface SearchIndex extends AutoCloseable {
 
   /** Number of available items of each class, in the order of the layout. */
   long[] classCounts();
+
+  /** Whether an item, available or not, has a value in a declared field. */
+  boolean has(String field, String value);
+
+  /**
+   * For those of whom nothing is known: what is popular, varied. Looks that most items have come
+   * first, each with its newest item (then by itemId); then each with its second, and so on. Looks
+   * of equally many items are in the order of their numbers.
+   *
+   * @param limit length of the list at most, 1 to {@link Query#MOST}
+   * @throws IllegalArgumentException naming an unknown field, attribute or class of the filter
+   */
+  List<IndexedItem> popular(Filter filter, int limit);
 
   /** Number of distinct looks. */
   int looks();

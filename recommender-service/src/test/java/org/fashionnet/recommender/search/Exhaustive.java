@@ -1,6 +1,10 @@
 package org.fashionnet.recommender.search;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,50 @@ final class Exhaustive {
         .sorted((x, y) -> x.rank().compareTo(y.rank()))
         .limit(query.limit())
         .toList();
+  }
+
+  /** Looks of most items first, each with its newest item, then each with its second. */
+  static List<IndexedItem> popular(Collection<IndexedItem> items, Filter filter, int limit) {
+    var counted =
+        new Filter(
+            filter.fields(),
+            filter.minimumPrice(),
+            filter.maximumPrice(),
+            filter.unavailableToo(),
+            filter.only(),
+            filter.never(),
+            Set.of(),
+            Set.of());
+    Map<Long, List<IndexedItem>> byLook =
+        items.stream()
+            .filter(item -> passes(item, counted))
+            .collect(groupingBy(item -> Catalogue.LAYOUT.look(item.vector())));
+    List<List<IndexedItem>> looks =
+        byLook.entrySet().stream()
+            .sorted(
+                Comparator.comparingInt(
+                        (Map.Entry<Long, List<IndexedItem>> e) -> -e.getValue().size())
+                    .thenComparing(Map.Entry::getKey))
+            .limit(limit)
+            .map(
+                look ->
+                    look.getValue().stream()
+                        .filter(item -> passes(item, filter))
+                        .sorted(
+                            Comparator.comparing(IndexedItem::updatedAt)
+                                .reversed()
+                                .thenComparing(IndexedItem::itemId))
+                        .toList())
+            .toList();
+    List<IndexedItem> list = new ArrayList<>();
+    for (int round = 0; round < limit; round++) {
+      for (List<IndexedItem> look : looks) {
+        if (round < look.size() && list.size() < limit) {
+          list.add(look.get(round));
+        }
+      }
+    }
+    return list;
   }
 
   private static Rank rank(IndexedItem item, Preference preference) {

@@ -71,8 +71,17 @@ class LuceneIndexTest {
               available(items)
                   .flatMap(item -> item.fields().getOrDefault("brand", List.of()).stream())
                   .collect(toMap(brand -> brand, brand -> 1, Integer::sum, TreeMap::new)));
+      for (String brand : List.of("b1", "b3", "nobody")) {
+        assertThat(index.has("brand", brand))
+            .isEqualTo(
+                items.values().stream()
+                    .anyMatch(
+                        item -> item.fields().getOrDefault("brand", List.of()).contains(brand)));
+      }
       for (int q = 0; q < 8; q++) {
         Query query = catalogue.query();
+        assertThat(index.popular(query.filter(), query.limit()))
+            .isEqualTo(Exhaustive.popular(items.values(), query.filter(), query.limit()));
         for (int page = 0; page < 3; page++) {
           Page found = index.search(query);
           assertThat(found.hits()).isEqualTo(Exhaustive.search(items.values(), query));
@@ -238,7 +247,16 @@ class LuceneIndexTest {
   @Example
   void unknown_names_are_refused_with_those_that_there_are() {
     try (var index = open()) {
-      var fields = Filter.NONE.withFields(Map.of("season", Set.of("x")));
+      var fields =
+          new Filter(
+              Map.of("season", Set.of("x")),
+              null,
+              null,
+              false,
+              Map.of(),
+              Map.of(),
+              Set.of(),
+              Set.of());
       assertThatThrownBy(() -> index.search(query(fields)))
           .hasMessageStartingWith("field 'season' is none of [");
       var never =

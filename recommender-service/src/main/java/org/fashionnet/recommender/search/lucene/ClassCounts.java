@@ -48,7 +48,7 @@ final class ClassCounts {
   }
 
   /** Few items wait or are not available, so they are taken out. */
-  private static FixedBitSet available(LeafReader reader) throws IOException {
+  static FixedBitSet available(LeafReader reader) throws IOException {
     var available = new FixedBitSet(reader.maxDoc());
     available.set(0, reader.maxDoc());
     Bits live = reader.getLiveDocs();

@@ -24,7 +24,7 @@ final class LookScores {
       byte[] classes = snapshot.classes[look];
       // Plus zero, for a score of -0 is no other score than 0.
       scores[look] = preference.score(classes) + 0.0;
-      if (scores[look] <= highest && (forbidden == null || allowed(forbidden, classes))) {
+      if (scores[look] <= highest && allowed(forbidden, classes)) {
         heap[size++] = look;
       }
     }
@@ -65,7 +65,11 @@ final class LookScores {
     heap[i] = look;
   }
 
-  private static boolean allowed(boolean[][] forbidden, byte[] classes) {
+  /** Whether a look keeps the rules, as {@link #forbidden} gives them. */
+  static boolean allowed(boolean[][] forbidden, byte[] classes) {
+    if (forbidden == null) {
+      return true;
+    }
     for (int a = 0; a < classes.length; a++) {
       if (forbidden[a] != null && forbidden[a][classes[a] + 1]) {
         return false;
@@ -75,7 +79,7 @@ final class LookScores {
   }
 
   /** For each attribute whether unsure and each class is forbidden; null without rules. */
-  private static boolean[][] forbidden(VectorLayout layout, Filter filter) {
+  static boolean[][] forbidden(VectorLayout layout, Filter filter) {
     if (filter.only().isEmpty() && filter.never().isEmpty()) {
       return null;
     }

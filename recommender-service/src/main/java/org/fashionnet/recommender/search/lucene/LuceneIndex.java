@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ControlledRealTimeReopenThread;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.recommender.search.Checkpoint;
+import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexUnusableException;
 import org.fashionnet.recommender.search.IndexedItem;
@@ -219,6 +221,18 @@ public final class LuceneIndex implements SearchIndex {
   @Override
   public long[] classCounts() {
     return reading(Snapshot::classCounts);
+  }
+
+  @Override
+  public boolean has(String field, String value) {
+    Term term = new Term(documents.field(field), value);
+    return reading(
+        snapshot -> IndexDirectory.find(snapshot.leaves, term, (leaf, doc) -> doc).isPresent());
+  }
+
+  @Override
+  public List<IndexedItem> popular(Filter filter, int limit) {
+    return reading(snapshot -> new Popular(snapshot, filter, layout, documents).list(limit));
   }
 
   @Override

@@ -1,0 +1,149 @@
+package org.fashionnet.recommender.search.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.IndexedItem.State;
+import org.fashionnet.recommender.search.VectorLayout;
+
+/**
+ * Finds items for those of whom nothing is known: the newest of each of the looks that most items
+ * have. It counts all items of all looks, and reads the items of as many looks as the list is long.
+ */
+final class Popular {
+  private static final Comparator<Candidate> NEWEST_FIRST =
+      Comparator.comparingLong(Candidate::updatedAt).reversed().thenComparing(Candidate::itemId);
+
+  private final Snapshot snapshot;
+  private final Filter filter;
+  private final Documents documents;
+  private final boolean[][] forbidden;
+  private final FixedBitSet[] wanted;
+
+  private record Look(int number, int items) {}
+
+  private record Candidate(long updatedAt, String itemId, int segment, int doc) {}
+
+  Popular(Snapshot snapshot, Filter filter, VectorLayout layout, Documents documents)
+      throws IOException {
+    this.snapshot = snapshot;
+    this.filter = filter;
+    this.documents = documents;
+    this.forbidden = LookScores.forbidden(layout, filter);
+    this.wanted = new FixedBitSet[snapshot.leaves.size()];
+    Matching matching = Matching.of(snapshot.searcher, filter, documents);
+    for (int s = 0; s < wanted.length; s++) {
+      wanted[s] = allowed(s);
+      if (matching != null) {
+        wanted[s].and(matching.in(s));
+      }
+    }
+  }
+
+  /** Live documents in a state that the filter lets through. */
+  private FixedBitSet allowed(int segment) throws IOException {
+    var reader = snapshot.leaves.get(segment).reader();
+    if (!filter.unavailableToo()) {
+      return ClassCounts.available(reader);
+    }
+    var allowed = new FixedBitSet(reader.maxDoc());
+    var columns = new Columns(reader, documents);
+    for (int doc = 0; doc < reader.maxDoc(); doc++) {
+      boolean live = reader.getLiveDocs() == null || reader.getLiveDocs().get(doc);
+      if (live && Columns.state(columns.row(doc)) != State.WAITING) {
+        allowed.set(doc);
+      }
+    }
+    return allowed;
+  }
+
+  List<IndexedItem> list(int limit) throws IOException {
+    List<List<Candidate>> byLook = new ArrayList<>();
+    for (Look look : popularLooks(limit)) {
+      byLook.add(newest(look.number(), limit));
+    }
+    List<IndexedItem> list = new ArrayList<>();
+    for (int round = 0; list.size() < limit; round++) {
+      int before = list.size();
+      for (List<Candidate> items : byLook) {
+        if (round < items.size() && list.size() < limit) {
+          list.add(item(items.get(round)));
+        }
+      }
+      if (list.size() == before) {
+        break;
+      }
+    }
+    return list;
+  }
+
+  private List<Look> popularLooks(int limit) {
+    List<Look> looks = new ArrayList<>();
+    for (int look = 0; look < snapshot.looks(); look++) {
+      if (LookScores.allowed(forbidden, snapshot.classes[look])) {
+        int items = 0;
+        for (int p = snapshot.firstPlace(look); p < snapshot.endPlace(look); p++) {
+          Snapshot.Place place = snapshot.place(p);
+          SegmentLooks segment = snapshot.segments[place.segment()];
+          items +=
+              wanted[place.segment()].cardinality(
+                  segment.firstDoc(place.look()), segment.endDoc(place.look()));
+        }
+        if (items > 0) {
+          looks.add(new Look(look, items));
+        }
+      }
+    }
+    looks.sort(Comparator.comparingInt(Look::items).reversed().thenComparing(Look::number));
+    return looks.subList(0, Math.min(limit, looks.size()));
+  }
+
+  private List<Candidate> newest(int look, int limit) throws IOException {
+    // The oldest of the list so far is at the head, ready to leave.
+    var list = new PriorityQueue<>(NEWEST_FIRST.reversed());
+    for (int p = snapshot.firstPlace(look); p < snapshot.endPlace(look); p++) {
+      Snapshot.Place place = snapshot.place(p);
+      SegmentLooks segment = snapshot.segments[place.segment()];
+      var columns = new Columns(snapshot.leaves.get(place.segment()).reader(), documents);
+      FixedBitSet docs = wanted[place.segment()];
+      int end = segment.endDoc(place.look());
+      int doc = docs.nextSetBit(segment.firstDoc(place.look()), end);
+      while (doc != DocIdSetIterator.NO_MORE_DOCS) {
+        long updatedAt = Columns.updatedAt(columns.row(doc));
+        if (list.size() < limit || updatedAt >= list.peek().updatedAt()) {
+          add(new Candidate(updatedAt, columns.itemId(doc), place.segment(), doc), list, columns);
+          if (list.size() > limit) {
+            list.poll();
+          }
+        }
+        doc = doc + 1 < end ? docs.nextSetBit(doc + 1, end) : DocIdSetIterator.NO_MORE_DOCS;
+      }
+    }
+    List<Candidate> ordered = new ArrayList<>(list);
+    Collections.sort(ordered, NEWEST_FIRST);
+    return ordered;
+  }
+
+  private void add(Candidate candidate, PriorityQueue<Candidate> list, Columns columns)
+      throws IOException {
+    boolean excluded =
+        filter.excludedItems().contains(candidate.itemId())
+            || (!filter.excludedImages().isEmpty()
+                && filter.excludedImages().contains(columns.imageId(candidate.doc())));
+    if (!excluded) {
+      list.add(candidate);
+    }
+  }
+
+  private IndexedItem item(Candidate candidate) throws IOException {
+    var reader = snapshot.leaves.get(candidate.segment()).reader();
+    return new Columns(reader, documents).item(candidate.doc());
+  }
+}
