@@ -252,6 +252,11 @@ class RelevanceTest {
       assertThat(Arrays.stream(relevances).filter(of -> of >= manifest.irrelevantBelow()))
           .hasSize(18);
     }
+    assertThat(
+            succeeds(
+                "evaluate --labels %s --bundle %s".formatted(labels(), quantised)
+                    + others("others.csv")))
+        .contains(HELD_OUT + ": the bundle never learned from them");
   }
 
   @Test
