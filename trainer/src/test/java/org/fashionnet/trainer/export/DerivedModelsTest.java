@@ -8,11 +8,15 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.bundle.ResizePolicy;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.curation.AttributeHead;
 import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.fixture.Tiny;
@@ -106,6 +110,45 @@ class DerivedModelsTest {
   }
 
   @Test
+  void an_attribute_is_learned_from_the_embedding_and_all_other_answers_stay() throws IOException {
+    List<float[]> embeddings = embeddings(first);
+    int[] labels =
+        embeddings.stream().mapToInt(e -> e[0] > e[1] ? 0 : e[2] > e[3] ? 1 : 2).toArray();
+    AttributeHead head = AttributeHead.fit(embeddings, labels, 3);
+    List<Attribute> attributes = new ArrayList<>(Tiny.TAXONOMY.attributes());
+    attributes.add(new Attribute("kind", List.of("a", "b", "c")));
+    BundleManifest longer = manifest(Tiny.SIZE, new Taxonomy("longer", attributes));
+
+    List<float[][]> before = probabilities(first);
+    List<float[][]> after;
+    try (var runtime = OnnxModel.open(AttributeGraph.of(first, "kind", head), longer)) {
+      after = runtime.probabilities(GARMENTS);
+    }
+
+    assertThat(largestDifference(before, after)).isLessThan(1e-6);
+    int right = 0;
+    for (int i = 0; i < labels.length; i++) {
+      float[] kind = after.get(i)[before.get(i).length];
+      assertThat(kind).containsExactly(softmax(head, embeddings.get(i)), within(1e-5f));
+      right += kind[labels[i]] > 0.5 ? 1 : 0;
+    }
+    // Such classes are nearly linear in the embedding; by chance it were a third.
+    assertThat(right).isGreaterThan(labels.length * 3 / 4);
+  }
+
+  private static float[] softmax(AttributeHead head, float[] embedding) {
+    double[] powers = new double[head.bias().length];
+    for (int c = 0; c < powers.length; c++) {
+      powers[c] = Math.exp(head.bias()[c] + dot(head.weights()[c], embedding));
+    }
+    float[] probabilities = new float[powers.length];
+    for (int c = 0; c < powers.length; c++) {
+      probabilities[c] = (float) (powers[c] / Arrays.stream(powers).sum());
+    }
+    return probabilities;
+  }
+
+  @Test
   void bundles_with_other_classes_cannot_be_joined() {
     BundleManifest one = manifest(Tiny.SIZE);
     BundleManifest other =
@@ -141,11 +184,15 @@ class DerivedModelsTest {
   }
 
   private static BundleManifest manifest(int size) {
+    return manifest(size, Tiny.TAXONOMY);
+  }
+
+  private static BundleManifest manifest(int size, Taxonomy taxonomy) {
     return new BundleManifest(
         "0".repeat(64),
         "model.onnx",
         new BundleManifest.Input("image", size, ResizePolicy.SQUASH),
-        Tiny.TAXONOMY,
+        taxonomy,
         "shared",
         0.0625);
   }
