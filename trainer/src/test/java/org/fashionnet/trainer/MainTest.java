@@ -86,7 +86,9 @@ class MainTest {
     for (Path derived : List.of(quantised, joint)) {
       // Evaluating checks the golden images too.
       succeeds("evaluate --labels %s --bundle %s".formatted(labels(), derived));
-      assertThat(derived.resolve("MODEL_CARD.md")).content().contains("--width 0.0625");
+      assertThat(derived.resolve("MODEL_CARD.md"))
+          .content()
+          .contains("--width 0.0625", "--output " + derived);
     }
 
     String calibrate = "calibrate --labels %s --bundle %s --precision ".formatted(labels(), again);

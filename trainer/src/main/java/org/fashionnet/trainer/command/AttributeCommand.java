@@ -16,6 +16,7 @@ import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.AttributeGraph;
 import org.fashionnet.trainer.export.DerivedBundle;
 import org.fashionnet.trainer.export.OnnxModel;
+import org.fashionnet.trainer.export.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,8 @@ public final class AttributeCommand implements Callable<Integer> {
         dataset.read(taxonomy, List.of(manifest.input().preprocessing())).getFirst();
     byte[] model = Files.readAllBytes(bundle.resolve(manifest.model()));
     AttributeHead head = learn(manifest, taxonomy, photos.get(Split.TRAIN));
-    new DerivedBundle(column + " learned from the embedding", List.of(manifest), taxonomy)
+    var step = new Step(column + " learned from the embedding", Repeat.of(spec));
+    new DerivedBundle(step, List.of(manifest), taxonomy)
         .write(output, AttributeGraph.of(model, column, head), photos);
     spec.commandLine()
         .getOut()

@@ -13,6 +13,7 @@ import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.export.DerivedBundle;
 import org.fashionnet.trainer.export.EnsembleGraph;
 import org.fashionnet.trainer.export.HalfWeights;
+import org.fashionnet.trainer.export.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ public final class EnsembleCommand implements Callable<Integer> {
       manifests.add(manifest);
       models.add(Files.readAllBytes(bundle.resolve(manifest.model())));
     }
-    var derived = new DerivedBundle(how(manifests), manifests);
+    var derived = new DerivedBundle(new Step(how(manifests), Repeat.of(spec)), manifests);
     Map<Split, List<Example>> photos =
         dataset.read(manifests.getFirst().taxonomy(), List.of(derived.preprocessing())).getFirst();
     derived.write(output, HalfWeights.of(EnsembleGraph.of(models)), photos);

@@ -20,6 +20,7 @@ import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.evaluation.Evaluator;
 import org.fashionnet.trainer.export.DerivedBundle;
 import org.fashionnet.trainer.export.OnnxModel;
+import org.fashionnet.trainer.export.Step;
 import org.fashionnet.trainer.quantisation.ActivationRanges;
 import org.fashionnet.trainer.quantisation.Candidate;
 import org.fashionnet.trainer.quantisation.Histogram;
@@ -80,7 +81,8 @@ public final class QuantiseCommand implements Callable<Integer> {
     String how =
         "int8 convolutions (ranges: %s of %d training photos, seed %d)"
             .formatted(best.rule(), Math.min(photos, examples.get(Split.TRAIN).size()), seed);
-    new DerivedBundle(how, List.of(manifest)).write(output, best.model(), examples);
+    new DerivedBundle(new Step(how, Repeat.of(spec)), List.of(manifest))
+        .write(output, best.model(), examples);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%-34s %s%n", "ranges", "divergence of the answers to validation");
     candidates.forEach(

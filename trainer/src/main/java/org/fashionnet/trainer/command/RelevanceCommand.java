@@ -65,7 +65,8 @@ public final class RelevanceCommand implements Callable<Integer> {
       head =
           RelevanceHead.fit(model.embeddings(photos.get(Split.TRAIN)), model.embeddings(learned));
     }
-    new RelevanceBundle(bundle, head, halves.learned().text(), kept).write(output, photos);
+    new RelevanceBundle(bundle, head, halves.learned().text(), Repeat.of(spec), kept)
+        .write(output, photos);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "learned from %d photos of garments and %s%nmeasured on %s%n",

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.fashionnet.trainer.data.Augmentation;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
@@ -116,7 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
     Files.createDirectories(run);
     Recipe recipe =
         Recipe.of(
-            commandLine(),
+            Repeat.of(spec),
             architecture,
             phases.size(),
             phases.balance(),
@@ -133,12 +132,5 @@ public final class TrainCommand implements Callable<Integer> {
       new BundleWriter(trained, recipe).write(bundle, photos.get(2), dataset.file(), out);
     }
     return 0;
-  }
-
-  private String commandLine() {
-    return "./fashionnet train "
-        + spec.root().commandLine().getParseResult().originalArgs().stream()
-            .filter(argument -> !argument.equals("train") && !argument.equals("--resume"))
-            .collect(Collectors.joining(" "));
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.codec.JsonCodec;
@@ -27,19 +28,19 @@ import org.fashionnet.trainer.evaluation.Evaluator;
  */
 public final class DerivedBundle {
   private final BundleManifest source;
-  private final String how;
+  private final Step step;
   private final List<BundleManifest> sources;
   private final Taxonomy taxonomy;
 
   /**
    * A bundle made of others.
    *
-   * @param how in words: what was made of them
+   * @param step what is done to them
    * @param sources manifests of the others; all have the same taxonomy and inputs that differ in
    *     nothing but their size, of which this bundle takes the largest
    */
-  public DerivedBundle(String how, List<BundleManifest> sources) {
-    this(how, sources, sources.getFirst().taxonomy());
+  public DerivedBundle(Step step, List<BundleManifest> sources) {
+    this(step, sources, sources.getFirst().taxonomy());
   }
 
   /**
@@ -47,8 +48,8 @@ public final class DerivedBundle {
    *
    * @param taxonomy the attributes of the derived bundle
    */
-  public DerivedBundle(String how, List<BundleManifest> sources, Taxonomy taxonomy) {
-    this.how = how;
+  public DerivedBundle(Step step, List<BundleManifest> sources, Taxonomy taxonomy) {
+    this.step = step;
     this.taxonomy = taxonomy;
     this.sources = List.copyOf(sources);
     this.source = largest(sources);
@@ -140,12 +141,13 @@ public final class DerivedBundle {
     ObjectNode provenance = JsonCodec.MAPPER.createObjectNode();
     provenance.put(
         "command",
-        sources.stream()
-            .map(manifest -> manifest.provenance().path("command").asText())
+        Stream.concat(
+                sources.stream().map(of -> of.provenance().path("command").asText()),
+                Stream.of(step.command()))
             .distinct()
             .collect(Collectors.joining("\n")));
     provenance.put("labelsSha256", source.provenance().path("labelsSha256").asText());
-    provenance.put("derivedBy", sources.size() == 1 ? after(source) + how : how);
+    provenance.put("derivedBy", sources.size() == 1 ? after(source) + step.how() : step.how());
     sources.forEach(manifest -> provenance.withArray("derivedFrom").add(manifest.version()));
     return provenance;
   }

@@ -22,9 +22,11 @@ import org.fashionnet.trainer.evaluation.Evaluator;
  * @param source directory of the other bundle
  * @param head computes the relevance
  * @param learnedFrom which pictures of other things, in words
+ * @param command that teaches it again
  * @param kept share of the validation photos that shall count as garments, above 0 to 1
  */
-public record RelevanceBundle(Path source, RelevanceHead head, String learnedFrom, double kept) {
+public record RelevanceBundle(
+    Path source, RelevanceHead head, String learnedFrom, String command, double kept) {
   private static final String HOW = "relevance learned from ";
 
   /** Whether a bundle's relevance was learned from these pictures of other things, in words. */
@@ -74,6 +76,7 @@ public record RelevanceBundle(Path source, RelevanceHead head, String learnedFro
   private BundleManifest manifest(BundleManifest before, String version) {
     ObjectNode provenance = before.provenance().deepCopy();
     String earlier = provenance.path("derivedBy").asText("fp32");
+    provenance.put("command", provenance.path("command").asText() + "\n" + command);
     provenance.put("derivedBy", earlier + ", " + HOW + learnedFrom);
     provenance.putArray("derivedFrom").add(before.version());
     return new BundleManifest(

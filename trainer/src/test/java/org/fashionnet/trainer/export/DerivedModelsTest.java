@@ -159,7 +159,7 @@ class DerivedModelsTest {
             Taxonomy.shipped(Taxonomy.ORIGINAL),
             one.architecture(),
             one.width());
-    assertThatThrownBy(() -> new DerivedBundle("joined", List.of(one, other)))
+    assertThatThrownBy(() -> new DerivedBundle(new Step("joined", "ensemble"), List.of(one, other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("differ in taxonomy or input");
   }
