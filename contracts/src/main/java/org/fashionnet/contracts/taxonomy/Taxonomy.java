@@ -19,11 +19,16 @@ import java.util.Optional;
 public record Taxonomy(String version, List<Attribute> attributes) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The taxonomy that FashionNet ships a model for. */
+  /** Pattern, fabric, color, style and shape: what a training learns unless told otherwise. */
   public static final String DEFAULT = "fashionnet-1";
+
+  /** The same and the type of the garment: what the shipped model reads. */
+  public static final String WITH_GARMENT = "fashionnet-2";
 
   /** The exact classes of the original notebook (cell 35): 5, 5, 5, 5 and 3 of them. */
   public static final String ORIGINAL = "original-1";
+
+  private static final List<String> SHIPPED = List.of(DEFAULT, WITH_GARMENT, ORIGINAL);
 
   public Taxonomy {
     if (version == null || !version.matches("[a-z0-9][a-z0-9.-]*")) {
@@ -55,7 +60,8 @@ public record Taxonomy(String version, List<Attribute> attributes) {
         Taxonomy.class.getResourceAsStream("/taxonomies/" + version + ".json")) {
       if (json == null) {
         throw new IllegalArgumentException(
-            "no shipped taxonomy '%s'; there are %s and %s".formatted(version, DEFAULT, ORIGINAL));
+            "no shipped taxonomy '%s'; there are %s"
+                .formatted(version, String.join(", ", SHIPPED)));
       }
       return JSON.readValue(json, Taxonomy.class);
     } catch (IOException e) {
@@ -65,7 +71,7 @@ public record Taxonomy(String version, List<Attribute> attributes) {
 
   /** Whether a taxonomy of that version ships with this module. */
   public static boolean isShipped(String version) {
-    return DEFAULT.equals(version) || ORIGINAL.equals(version);
+    return SHIPPED.contains(version);
   }
 
   /**

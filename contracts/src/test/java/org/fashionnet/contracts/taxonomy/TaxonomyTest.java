@@ -29,7 +29,8 @@ class TaxonomyTest {
   @Test
   void an_unknown_taxonomy_is_named_with_those_there_are() {
     assertThatThrownBy(() -> Taxonomy.shipped("shoes-1"))
-        .hasMessage("no shipped taxonomy 'shoes-1'; there are fashionnet-1 and original-1");
+        .hasMessage(
+            "no shipped taxonomy 'shoes-1'; there are fashionnet-1, fashionnet-2, original-1");
   }
 
   @Test
@@ -43,7 +44,7 @@ class TaxonomyTest {
 
   @Test
   void the_json_form_is_read_as_it_was_written() {
-    for (String version : List.of(Taxonomy.DEFAULT, Taxonomy.ORIGINAL)) {
+    for (String version : List.of(Taxonomy.DEFAULT, Taxonomy.WITH_GARMENT, Taxonomy.ORIGINAL)) {
       assertThat(Taxonomy.isShipped(version)).isTrue();
       Taxonomy shipped = Taxonomy.shipped(version);
       assertThat(Taxonomy.parse(shipped.json())).isEqualTo(shipped);
