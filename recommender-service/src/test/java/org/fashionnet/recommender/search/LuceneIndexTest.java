@@ -134,6 +134,24 @@ class LuceneIndexTest {
     }
   }
 
+  /** A third of the items have one look, so that its blocks form groups in every large segment. */
+  @Example
+  void a_look_of_many_items_is_in_the_order_of_an_exhaustive_search() {
+    var catalogue = new Catalogue(7);
+    List<IndexedItem> items = new ArrayList<>();
+    try (var index = open()) {
+      for (int i = 0; i < 40_000; i++) {
+        items.add(catalogue.item(i));
+        index.put(items.get(i));
+      }
+      index.refresh();
+      for (int q = 0; q < 20; q++) {
+        Query query = catalogue.query();
+        assertThat(index.search(query).hits()).isEqualTo(Exhaustive.search(items, query));
+      }
+    }
+  }
+
   @Property(tries = 300)
   void a_cursor_is_read_as_it_was_written(
       @ForAll double score, @ForAll double expected, @ForAll long time) {

@@ -2,31 +2,35 @@ package org.fashionnet.recommender.search.lucene;
 
 import org.apache.lucene.util.ArrayUtil;
 
-/** Blocks of documents that may hold items of the list, the highest bound first. */
+/** Blocks, and groups of blocks, that may hold items of the list, the highest bound first. */
 final class Blocks {
+  private static final int NO_GROUP = -1;
+
   private long[] ranges = new long[64];
   private int[] segments = new int[64];
+  private int[] firstBlocks = new int[64];
   private double[] bounds = new double[64];
   private int[] heap = new int[64];
+  private int added;
   private int size;
 
-  void add(int segment, int from, int to, double bound) {
-    ranges = ArrayUtil.grow(ranges, size + 1);
-    segments = ArrayUtil.grow(segments, size + 1);
-    bounds = ArrayUtil.grow(bounds, size + 1);
-    heap = ArrayUtil.grow(heap, size + 1);
-    ranges[size] = (long) from << 32 | to;
-    segments[size] = segment;
-    bounds[size] = bound;
-    heap[size] = size;
-    size++;
+  /** A block of the documents in a range. */
+  void addBlock(int segment, int from, int to, double bound) {
+    addGroup(segment, from, to, bound, NO_GROUP);
   }
 
-  /** To be called between the last {@link #add} and the first {@link #next}. */
-  void order() {
-    for (int i = size / 2 - 1; i >= 0; i--) {
-      sink(i);
-    }
+  /** A group of blocks that lie side by side. */
+  void addGroup(int segment, int from, int to, double bound, int firstBlock) {
+    ranges = ArrayUtil.grow(ranges, added + 1);
+    segments = ArrayUtil.grow(segments, added + 1);
+    firstBlocks = ArrayUtil.grow(firstBlocks, added + 1);
+    bounds = ArrayUtil.grow(bounds, added + 1);
+    heap = ArrayUtil.grow(heap, size + 1);
+    ranges[added] = (long) from << 32 | to;
+    segments[added] = segment;
+    firstBlocks[added] = firstBlock;
+    bounds[added] = bound;
+    rise(size++, added++);
   }
 
   boolean isEmpty() {
@@ -37,11 +41,11 @@ final class Blocks {
     return bounds[heap[0]];
   }
 
-  /** Takes the best; it is described by the three methods below, which take what this returns. */
+  /** Takes the best; it is described by the methods below, which take what this returns. */
   int next() {
     int best = heap[0];
-    heap[0] = heap[--size];
-    sink(0);
+    size--;
+    sink(heap[size]);
     return best;
   }
 
@@ -57,19 +61,37 @@ final class Blocks {
     return (int) ranges[block];
   }
 
-  private void sink(int i) {
-    int block = heap[i];
-    while (2 * i + 1 < size) {
-      int child = 2 * i + 1;
+  boolean isGroup(int block) {
+    return firstBlocks[block] != NO_GROUP;
+  }
+
+  /** The first block of a group. */
+  int firstBlock(int group) {
+    return firstBlocks[group];
+  }
+
+  private void rise(int i, int block) {
+    int at = i;
+    while (at > 0 && bounds[heap[(at - 1) / 2]] < bounds[block]) {
+      heap[at] = heap[(at - 1) / 2];
+      at = (at - 1) / 2;
+    }
+    heap[at] = block;
+  }
+
+  private void sink(int block) {
+    int at = 0;
+    while (2 * at + 1 < size) {
+      int child = 2 * at + 1;
       if (child + 1 < size && bounds[heap[child + 1]] > bounds[heap[child]]) {
         child++;
       }
       if (bounds[heap[child]] <= bounds[block]) {
         break;
       }
-      heap[i] = heap[child];
-      i = child;
+      heap[at] = heap[child];
+      at = child;
     }
-    heap[i] = block;
+    heap[at] = block;
   }
 }

@@ -6,14 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitUtil;
 import org.apache.lucene.util.BytesRef;
 import org.fashionnet.contracts.vector.Embedding;
@@ -22,15 +26,19 @@ import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.QuantisedVector;
 
 /**
- * Values of a segment's documents, for one thread. Columns only go forward, so going back opens.
+ * Values of a segment's documents, for one thread. Columns only go forward, so going back opens:
+ * ask for documents in ascending order.
  */
 final class Columns {
   private static final State[] STATES = State.values();
 
   private final LeafReader reader;
   private final Documents documents;
+  private final Map<String, BinaryDocValues> binaries = new HashMap<>();
+  private final Map<String, SortedSetDocValues> sets = new HashMap<>();
   private BinaryDocValues rows;
-  private BinaryDocValues identities;
+  private NumericDocValues orders;
+  private SortedNumericDocValues prices;
 
   Columns(LeafReader reader, Documents documents) {
     this.reader = reader;
@@ -39,17 +47,29 @@ final class Columns {
 
   /** Flags, time and probabilities; the bytes are valid until the next call. */
   BytesRef row(int doc) throws IOException {
-    if (rows == null || rows.docID() > doc) {
+    if (!reaches(rows, doc)) {
       rows = DocValues.getBinary(reader, Documents.ROW);
     }
     rows.advanceExact(doc);
     return rows.binaryValue();
   }
 
-  private BytesRef identity(int doc) throws IOException {
-    if (identities == null || identities.docID() > doc) {
-      identities = DocValues.getBinary(reader, Documents.IDENTITY);
+  /** Whether there are values that can go on to a document. */
+  private static boolean reaches(DocIdSetIterator values, int doc) {
+    return values != null && values.docID() <= doc;
+  }
+
+  private BinaryDocValues binary(String name, int doc) throws IOException {
+    BinaryDocValues values = binaries.get(name);
+    if (!reaches(values, doc)) {
+      values = DocValues.getBinary(reader, name);
+      binaries.put(name, values);
     }
+    return values;
+  }
+
+  private BytesRef identity(int doc) throws IOException {
+    BinaryDocValues identities = binary(Documents.IDENTITY, doc);
     identities.advanceExact(doc);
     return identities.binaryValue();
   }
@@ -79,7 +99,7 @@ final class Columns {
 
   /** The embedding, or null. */
   Embedding embedding(int doc) throws IOException {
-    BinaryDocValues values = DocValues.getBinary(reader, Documents.EMBEDDING);
+    BinaryDocValues values = binary(Documents.EMBEDDING, doc);
     return values.advanceExact(doc) ? Embedding.fromBytes(copy(values.binaryValue())) : null;
   }
 
@@ -99,22 +119,30 @@ final class Columns {
   }
 
   private byte[] classes(int doc) throws IOException {
-    var order = DocValues.getNumeric(reader, Documents.ORDER);
-    order.advanceExact(doc);
-    return documents.layout().classes(order.longValue() >>> Locality.BITS);
+    if (!reaches(orders, doc)) {
+      orders = DocValues.getNumeric(reader, Documents.ORDER);
+    }
+    orders.advanceExact(doc);
+    return documents.layout().classes(orders.longValue() >>> Locality.BITS);
   }
 
   private BigDecimal price(int doc) throws IOException {
-    SortedNumericDocValues values = DocValues.getSortedNumeric(reader, Documents.PRICE);
-    return values.advanceExact(doc)
-        ? BigDecimal.valueOf(values.nextValue(), IndexedItem.PRICE_DECIMALS)
+    if (!reaches(prices, doc)) {
+      prices = DocValues.getSortedNumeric(reader, Documents.PRICE);
+    }
+    return prices.advanceExact(doc)
+        ? BigDecimal.valueOf(prices.nextValue(), IndexedItem.PRICE_DECIMALS)
         : null;
   }
 
   private TreeMap<String, List<String>> fields(int doc) throws IOException {
     var fields = new TreeMap<String, List<String>>();
     for (String name : documents.fields()) {
-      SortedSetDocValues values = DocValues.getSortedSet(reader, documents.field(name));
+      SortedSetDocValues values = sets.get(name);
+      if (!reaches(values, doc)) {
+        values = DocValues.getSortedSet(reader, documents.field(name));
+        sets.put(name, values);
+      }
       if (values.advanceExact(doc)) {
         List<String> list = new ArrayList<>();
         for (int i = 0; i < values.docValueCount(); i++) {
@@ -127,7 +155,7 @@ final class Columns {
   }
 
   private String document(int doc) throws IOException {
-    BinaryDocValues values = DocValues.getBinary(reader, Documents.DOCUMENT);
+    BinaryDocValues values = binary(Documents.DOCUMENT, doc);
     return values.advanceExact(doc) ? values.binaryValue().utf8ToString() : "";
   }
 

@@ -3,66 +3,142 @@ package org.fashionnet.recommender.search.lucene;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.util.ArrayUtil;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.VectorLayout;
 
-/** Looks that a query allows, handed out best score first: a binary heap over their numbers. */
+/**
+ * Looks that a query allows, handed out best score first. Of the tree of looks only those nodes are
+ * opened below which a look could be the next: the highest bound first, from a binary heap.
+ */
 final class LookScores {
-  private final double[] scores;
-  private final int[] heap;
+  private final LookTree tree;
+  private final Preference preference;
+  private final boolean[][] forbidden;
+  private final double highest;
+
+  /** For each level at least what all levels from there on add to a score. */
+  private final double[] rest;
+
+  // What is open: level, node, sum of the levels so far, and the bound, which is a look's score.
+  private int[] levels = new int[64];
+  private int[] nodes = new int[64];
+  private double[] sums = new double[64];
+  private double[] bounds = new double[64];
   private int size;
 
   LookScores(Snapshot snapshot, Query query) {
-    Preference preference = query.preference();
-    boolean[][] forbidden = forbidden(preference.layout(), query.filter());
-    double highest = query.after().map(rank -> rank.score()).orElse(Double.POSITIVE_INFINITY);
-    scores = new double[snapshot.looks()];
-    heap = new int[scores.length];
-    for (int look = 0; look < scores.length; look++) {
-      byte[] classes = snapshot.classes[look];
-      // Plus zero, for a score of -0 is no other score than 0.
-      scores[look] = preference.score(classes) + 0.0;
-      if (scores[look] <= highest && allowed(forbidden, classes)) {
-        heap[size++] = look;
+    this.tree = snapshot.tree;
+    this.preference = query.preference();
+    this.forbidden = forbidden(preference.layout(), query.filter());
+    this.highest = query.after().map(rank -> rank.score()).orElse(Double.POSITIVE_INFINITY);
+    this.rest = rest(preference);
+    open(0, 0, tree.roots(), 0);
+  }
+
+  /** Rounded up by more than sums can be off. */
+  private static double[] rest(Preference preference) {
+    VectorLayout layout = preference.layout();
+    double[] rest = new double[layout.attributes() + 1];
+    double size = 0;
+    for (int a = layout.attributes() - 1; a >= 0; a--) {
+      double most = 0;
+      for (int c = 0; c < layout.start(a + 1) - layout.start(a); c++) {
+        most = Math.max(most, preference.matches(a, c));
+        size = Math.max(size, Math.abs(preference.matches(a, c)));
       }
+      rest[a] = rest[a + 1] + most;
     }
-    for (int i = size / 2 - 1; i >= 0; i--) {
-      sink(i);
+    for (int a = 0; a < layout.attributes(); a++) {
+      rest[a] += 1e-12 * size * layout.attributes();
     }
+    return rest;
   }
 
   boolean isEmpty() {
+    openToLook();
     return size == 0;
   }
 
   /** Score of the look that is handed out next. */
   double best() {
-    return scores[heap[0]];
+    openToLook();
+    return bounds[0];
   }
 
   int poll() {
-    int best = heap[0];
-    heap[0] = heap[--size];
-    sink(0);
-    return best;
+    openToLook();
+    int look = nodes[0];
+    removeFirst();
+    return look;
   }
 
-  private void sink(int i) {
-    int look = heap[i];
+  private void openToLook() {
+    while (size > 0 && levels[0] < tree.depth() - 1) {
+      int level = levels[0];
+      int node = nodes[0];
+      double sum = sums[0];
+      removeFirst();
+      open(level + 1, tree.firstChild(level, node), tree.endChild(level, node), sum);
+    }
+  }
+
+  private void open(int level, int from, int to, double before) {
+    boolean isLook = level == tree.depth() - 1;
+    for (int node = from; node < to; node++) {
+      int classOf = tree.classOf(level, node);
+      if (forbidden == null || forbidden[level] == null || !forbidden[level][classOf + 1]) {
+        double sum = before + preference.matches(level, classOf);
+        // Plus zero, for a score of -0 is no other score than 0.
+        double bound = isLook ? sum + 0.0 : sum + rest[level + 1];
+        if (!isLook || bound <= highest) {
+          add(level, node, sum, bound);
+        }
+      }
+    }
+  }
+
+  private void add(int level, int node, double sum, double bound) {
+    levels = ArrayUtil.grow(levels, size + 1);
+    nodes = ArrayUtil.grow(nodes, size + 1);
+    sums = ArrayUtil.grow(sums, size + 1);
+    bounds = ArrayUtil.grow(bounds, size + 1);
+    int i = size++;
+    for (; i > 0 && bounds[(i - 1) / 2] < bound; i = (i - 1) / 2) {
+      move((i - 1) / 2, i);
+    }
+    set(i, level, node, sum, bound);
+  }
+
+  private void removeFirst() {
+    size--;
+    double bound = bounds[size];
+    int i = 0;
     while (2 * i + 1 < size) {
       int child = 2 * i + 1;
-      if (child + 1 < size && scores[heap[child + 1]] > scores[heap[child]]) {
+      if (child + 1 < size && bounds[child + 1] > bounds[child]) {
         child++;
       }
-      if (scores[heap[child]] <= scores[look]) {
+      if (bounds[child] <= bound) {
         break;
       }
-      heap[i] = heap[child];
+      move(child, i);
       i = child;
     }
-    heap[i] = look;
+    set(i, levels[size], nodes[size], sums[size], bound);
+  }
+
+  private void move(int from, int to) {
+    set(to, levels[from], nodes[from], sums[from], bounds[from]);
+  }
+
+  private void set(int i, int level, int node, double sum, double bound) {
+    levels[i] = level;
+    nodes[i] = node;
+    sums[i] = sum;
+    bounds[i] = bound;
   }
 
   /** Whether a look keeps the rules, as {@link #forbidden} gives them. */

@@ -42,7 +42,7 @@ public final class LuceneIndex implements SearchIndex {
   private static final String TAXONOMY = "taxonomy";
 
   /** Bounds what is held in memory until it can be read from the disk. */
-  private static final int MOST_RECENT = 1_000;
+  private static final int MOST_RECENT = 10_000;
 
   private final IndexDirectory directory;
   private final Documents documents;

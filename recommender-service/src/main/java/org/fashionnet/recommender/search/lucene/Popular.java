@@ -87,7 +87,7 @@ final class Popular {
   private List<Look> popularLooks(int limit) {
     List<Look> looks = new ArrayList<>();
     for (int look = 0; look < snapshot.looks(); look++) {
-      if (LookScores.allowed(forbidden, snapshot.classes[look])) {
+      if (LookScores.allowed(forbidden, snapshot.classes(look))) {
         int items = 0;
         for (int p = snapshot.firstPlace(look); p < snapshot.endPlace(look); p++) {
           Snapshot.Place place = snapshot.place(p);

@@ -2,6 +2,7 @@ package org.fashionnet.recommender.search.lucene;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -13,122 +14,89 @@ import org.fashionnet.recommender.search.VectorLayout;
 
 /**
  * Where each look lies in a segment, and bounds of the probabilities in each block of its
- * documents. Made once for a segment, by one pass; deletions do not change it, for bounds of more
- * documents bound fewer as well.
+ * documents; long looks have bounds of groups of blocks too. Made once for a segment, by one pass;
+ * deletions do not change it, for bounds of more documents bound fewer as well.
  */
 final class SegmentLooks {
-  static final int BLOCK = 256;
+  /** Documents. */
+  static final int BLOCK = 64;
 
-  private final VectorLayout layout;
+  /** Blocks. */
+  private static final int GROUP = 16;
+
   private long[] looks = new long[16];
   private int[] starts = new int[16];
   private int[] firstBlocks = new int[16];
+  private int[] firstGroups = new int[16];
   private int count;
-  private int blocks;
-  private byte[] smallest = new byte[0];
-  private byte[] largest = new byte[0];
-
-  /** For each block and attribute: the largest sum of probabilities less the sum of smallest. */
-  private short[] room = new short[0];
+  private final Bounds blocks;
+  private final Bounds groups;
 
   private SegmentLooks(VectorLayout layout) {
-    this.layout = layout;
+    this.blocks = new Bounds(layout);
+    this.groups = new Bounds(layout);
   }
 
   static SegmentLooks of(LeafReader reader, VectorLayout layout) throws IOException {
     var looks = new SegmentLooks(layout);
     NumericDocValues order = DocValues.getNumeric(reader, Documents.ORDER);
     BinaryDocValues rows = DocValues.getBinary(reader, Documents.ROW);
-    short[] sums = new short[layout.attributes()];
     for (int doc = 0; doc < reader.maxDoc(); doc++) {
       order.advanceExact(doc);
       rows.advanceExact(doc);
-      looks.add(doc, order.longValue() >>> Locality.BITS, rows.binaryValue(), sums);
+      looks.add(doc, order.longValue() >>> Locality.BITS, rows.binaryValue());
     }
-    looks.finish(reader.maxDoc(), sums);
+    looks.finish(reader.maxDoc());
     return looks;
   }
 
-  private void add(int doc, long look, BytesRef row, short[] sums) {
-    boolean fresh = count == 0 || looks[count - 1] != look;
-    if (fresh || (doc - starts[count - 1]) % BLOCK == 0) {
-      closeBlock(sums);
-      if (fresh) {
-        looks = ArrayUtil.grow(looks, count + 1);
-        starts = ArrayUtil.grow(starts, count + 2);
-        firstBlocks = ArrayUtil.grow(firstBlocks, count + 2);
-        looks[count] = look;
-        starts[count] = doc;
-        firstBlocks[count++] = blocks;
-      }
-      openBlock();
+  private void add(int doc, long look, BytesRef row) {
+    if (count == 0 || looks[count - 1] != look) {
+      group();
+      looks = ArrayUtil.grow(looks, count + 1);
+      starts = ArrayUtil.grow(starts, count + 2);
+      firstBlocks = ArrayUtil.grow(firstBlocks, count + 2);
+      firstGroups = ArrayUtil.grow(firstGroups, count + 2);
+      looks[count] = look;
+      starts[count] = doc;
+      firstGroups[count] = groups.size();
+      firstBlocks[count++] = blocks.size();
     }
-    int base = (blocks - 1) * layout.classes();
-    int offset = row.offset + Documents.ROW_PROBABILITIES;
-    for (int a = 0; a < layout.attributes(); a++) {
-      int sum = 0;
-      for (int c = layout.start(a); c < layout.start(a + 1); c++) {
-        int p = row.bytes[offset + c] & 0xff;
-        sum += p;
-        if (p < (smallest[base + c] & 0xff)) {
-          smallest[base + c] = (byte) p;
+    if ((doc - starts[count - 1]) % BLOCK == 0) {
+      blocks.open();
+    }
+    blocks.add(row.bytes, row.offset + Documents.ROW_PROBABILITIES);
+  }
+
+  /** Groups the blocks of the last look, if there are many. */
+  private void group() {
+    int first = count == 0 ? 0 : firstBlocks[count - 1];
+    if (blocks.size() - first > GROUP) {
+      for (int block = first; block < blocks.size(); block++) {
+        if ((block - first) % GROUP == 0) {
+          groups.open();
         }
-        if (p > (largest[base + c] & 0xff)) {
-          largest[base + c] = (byte) p;
-        }
+        groups.add(blocks, block);
       }
-      sums[a] = (short) Math.max(sums[a], sum);
     }
   }
 
-  private void openBlock() {
-    int classes = layout.classes();
-    blocks++;
-    smallest = ArrayUtil.grow(smallest, blocks * classes);
-    largest = ArrayUtil.grow(largest, blocks * classes);
-    room = ArrayUtil.grow(room, blocks * layout.attributes());
-    Arrays.fill(smallest, (blocks - 1) * classes, blocks * classes, (byte) 0xff);
-    Arrays.fill(largest, (blocks - 1) * classes, blocks * classes, (byte) 0);
-  }
-
-  private void closeBlock(short[] sums) {
-    if (blocks == 0) {
-      return;
-    }
-    int base = (blocks - 1) * layout.classes();
-    for (int a = 0; a < sums.length; a++) {
-      int least = 0;
-      for (int c = layout.start(a); c < layout.start(a + 1); c++) {
-        least += smallest[base + c] & 0xff;
-      }
-      room[(blocks - 1) * sums.length + a] = (short) (sums[a] - least);
-      sums[a] = 0;
-    }
-  }
-
-  private void finish(int maxDoc, short[] sums) {
-    closeBlock(sums);
+  private void finish(int maxDoc) {
+    group();
     looks = Arrays.copyOf(looks, count);
     starts = Arrays.copyOf(starts, count + 1);
     starts[count] = maxDoc;
     firstBlocks = Arrays.copyOf(firstBlocks, count + 1);
-    firstBlocks[count] = blocks;
-    smallest = Arrays.copyOf(smallest, blocks * layout.classes());
-    largest = Arrays.copyOf(largest, blocks * layout.classes());
-    room = Arrays.copyOf(room, blocks * layout.attributes());
+    firstBlocks[count] = blocks.size();
+    firstGroups = Arrays.copyOf(firstGroups, count + 1);
+    firstGroups[count] = groups.size();
+    blocks.finish();
+    groups.finish();
   }
 
   /** The looks, ascending. */
   long[] looks() {
     return looks;
-  }
-
-  int firstBlock(int look) {
-    return firstBlocks[look];
-  }
-
-  int endBlock(int look) {
-    return firstBlocks[look + 1];
   }
 
   int firstDoc(int look) {
@@ -139,48 +107,47 @@ final class SegmentLooks {
     return starts[look + 1];
   }
 
-  int firstDoc(int look, int block) {
-    return starts[look] + (block - firstBlocks[look]) * BLOCK;
+  int firstBlock(int look) {
+    return firstBlocks[look];
   }
 
-  int endDoc(int look, int block) {
-    return Math.min(starts[look + 1], firstDoc(look, block) + BLOCK);
+  /** Groups are those from here to {@link #endGroup}; a look of few blocks has none. */
+  int firstGroup(int look) {
+    return firstGroups[look];
   }
 
-  /**
-   * At least the expected matches of any document of a block. Every class has its smallest
-   * probability; what is left to the largest sum goes to the classes that count most, each up to
-   * its largest. The result is rounded up by more than the sums can be off.
-   */
-  double bound(int block, Preference preference, int[][] byWeight) {
-    int base = block * layout.classes();
-    double bound = 0;
-    double size = 0;
-    for (int a = 0; a < byWeight.length; a++) {
-      int left = room[block * byWeight.length + a];
-      for (int c : byWeight[a]) {
-        double weight = preference.expectedPerStep(c);
-        int steps = smallest[base + c] & 0xff;
-        if (weight > 0 && left > 0) {
-          int more = Math.min((largest[base + c] & 0xff) - steps, left);
-          left -= more;
-          steps += more;
-        }
-        double part = weight * steps;
-        bound += part;
-        size += Math.abs(part);
-      }
-    }
-    return bound + 1e-12 * size;
+  int endGroup(int look) {
+    return firstGroups[look + 1];
   }
 
-  /** Classes of each attribute, those that count most first, as {@link #bound} wants them. */
+  /** The first block of a group. */
+  int firstBlock(int look, int group) {
+    return firstBlocks[look] + (group - firstGroups[look]) * GROUP;
+  }
+
+  int firstDoc(int look, int group) {
+    return starts[look] + (group - firstGroups[look]) * GROUP * BLOCK;
+  }
+
+  int endDoc(int look, int group) {
+    return Math.min(starts[look + 1], firstDoc(look, group) + GROUP * BLOCK);
+  }
+
+  Bounds blocks() {
+    return blocks;
+  }
+
+  Bounds groups() {
+    return groups;
+  }
+
+  /** Classes of each attribute, those that count most first, as {@link Bounds#of} wants them. */
   static int[][] byWeight(Preference preference) {
     VectorLayout layout = preference.layout();
     int[][] classes = new int[layout.attributes()][];
     for (int a = 0; a < classes.length; a++) {
       classes[a] =
-          java.util.stream.IntStream.range(layout.start(a), layout.start(a + 1))
+          IntStream.range(layout.start(a), layout.start(a + 1))
               .boxed()
               .sorted((x, y) -> Double.compare(weight(preference, y), weight(preference, x)))
               .mapToInt(Integer::intValue)
@@ -196,10 +163,8 @@ final class SegmentLooks {
   /** Bytes of the heap that this takes. */
   long heapBytes() {
     return looks.length * 8L
-        + starts.length * 4L
-        + firstBlocks.length * 4L
-        + smallest.length
-        + largest.length
-        + room.length * 2L;
+        + (starts.length + firstBlocks.length + firstGroups.length) * 4L
+        + blocks.heapBytes()
+        + groups.heapBytes();
   }
 }

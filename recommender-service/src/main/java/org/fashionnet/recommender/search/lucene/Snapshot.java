@@ -19,7 +19,7 @@ final class Snapshot {
   final IndexSearcher searcher;
   final List<LeafReaderContext> leaves;
   final SegmentLooks[] segments;
-  final byte[][] classes;
+  final LookTree tree;
   private final VectorLayout layout;
   private final int[] ends;
   private final int[] placeSegments;
@@ -43,7 +43,7 @@ final class Snapshot {
       filled += segment.looks().length;
     }
     long[] distinct = Arrays.stream(all).sorted().distinct().toArray();
-    this.classes = Arrays.stream(distinct).mapToObj(layout::classes).toArray(byte[][]::new);
+    this.tree = new LookTree(distinct, layout);
     this.ends = new int[distinct.length];
     this.placeSegments = new int[places];
     this.placeLooks = new int[places];
@@ -70,7 +70,13 @@ final class Snapshot {
   }
 
   int looks() {
-    return classes.length;
+    return tree.looks();
+  }
+
+  /** The classes of a look, -1 for unsure. */
+  byte[] classes(int look) {
+    Place first = place(firstPlace(look));
+    return layout.classes(segments[first.segment()].looks()[first.look()]);
   }
 
   /** Places of a look are those from here to {@link #endPlace}. */
@@ -88,7 +94,8 @@ final class Snapshot {
 
   long heapBytes() {
     long tables = Arrays.stream(segments).mapToLong(SegmentLooks::heapBytes).sum();
-    long looks = classes.length == 0 ? 0 : classes.length * (24L + classes[0].length);
-    return tables + looks + 4L * (ends.length + placeSegments.length + placeLooks.length);
+    return tables
+        + tree.heapBytes()
+        + 4L * (ends.length + placeSegments.length + placeLooks.length);
   }
 }

@@ -3,8 +3,10 @@ package org.fashionnet.recommender.search.lucene;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -37,35 +39,75 @@ final class Walk {
   }
 
   List<Hit> run() throws IOException {
-    List<Hit> hits = new ArrayList<>(query.limit());
+    List<Candidate> found = new ArrayList<>(query.limit());
     var looks = new LookScores(snapshot, query);
-    while (hits.size() < query.limit() && !looks.isEmpty()) {
+    while (found.size() < query.limit() && !looks.isEmpty()) {
       double score = looks.best();
       var blocks = new Blocks();
       while (!looks.isEmpty() && looks.best() == score) {
         collect(looks.poll(), blocks);
       }
-      blocks.order();
-      for (Candidate candidate : best(blocks, score, query.limit() - hits.size())) {
-        hits.add(new Hit(candidate.rank(), candidate.columns().item(candidate.doc())));
-      }
+      found.addAll(best(blocks, score, query.limit() - found.size()));
     }
-    return hits;
+    return hits(found);
+  }
+
+  /** Read in the order of the documents, which is what columns are quick at. */
+  private static List<Hit> hits(List<Candidate> found) throws IOException {
+    Hit[] hits = new Hit[found.size()];
+    int[] places =
+        IntStream.range(0, hits.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(place -> found.get(place).doc()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int place : places) {
+      Candidate candidate = found.get(place);
+      hits[place] = new Hit(candidate.rank(), candidate.columns().item(candidate.doc()));
+    }
+    return List.of(hits);
   }
 
   private void collect(int look, Blocks blocks) throws IOException {
     for (int p = snapshot.firstPlace(look); p < snapshot.endPlace(look); p++) {
       Snapshot.Place place = snapshot.place(p);
+      int in = place.look();
       SegmentLooks segment = snapshot.segments[place.segment()];
-      FixedBitSet matches = matching == null ? null : matching.in(place.segment());
-      for (int b = segment.firstBlock(place.look()); b < segment.endBlock(place.look()); b++) {
-        int from = segment.firstDoc(place.look(), b);
-        int to = segment.endDoc(place.look(), b);
-        if (matches == null || matches.nextSetBit(from, to) != DocIdSetIterator.NO_MORE_DOCS) {
-          blocks.add(place.segment(), from, to, segment.bound(b, preference, byWeight));
+      if (segment.firstGroup(in) == segment.endGroup(in)) {
+        collect(
+            place.segment(),
+            segment.firstDoc(in),
+            segment.endDoc(in),
+            segment.firstBlock(in),
+            blocks);
+      }
+      for (int group = segment.firstGroup(in); group < segment.endGroup(in); group++) {
+        int from = segment.firstDoc(in, group);
+        int to = segment.endDoc(in, group);
+        if (anyMatches(place.segment(), from, to)) {
+          double bound = segment.groups().of(group, preference, byWeight);
+          blocks.addGroup(place.segment(), from, to, bound, segment.firstBlock(in, group));
         }
       }
     }
+  }
+
+  /** The blocks of the documents in a range. */
+  private void collect(int segment, int from, int to, int firstBlock, Blocks blocks)
+      throws IOException {
+    Bounds bounds = snapshot.segments[segment].blocks();
+    int block = firstBlock;
+    for (int doc = from; doc < to; doc += SegmentLooks.BLOCK, block++) {
+      int end = Math.min(to, doc + SegmentLooks.BLOCK);
+      if (anyMatches(segment, doc, end)) {
+        blocks.addBlock(segment, doc, end, bounds.of(block, preference, byWeight));
+      }
+    }
+  }
+
+  private boolean anyMatches(int segment, int from, int to) throws IOException {
+    return matching == null
+        || matching.in(segment).nextSetBit(from, to) != DocIdSetIterator.NO_MORE_DOCS;
   }
 
   private List<Candidate> best(Blocks blocks, double score, int wanted) throws IOException {
@@ -73,8 +115,13 @@ final class Walk {
     var list = new PriorityQueue<Candidate>(Collections.reverseOrder());
     while (!blocks.isEmpty()
         && (list.size() < wanted || blocks.bestBound() >= list.peek().expectedMatches())) {
-      int block = blocks.next();
-      scan(blocks.segment(block), blocks.from(block), blocks.to(block), score, wanted, list);
+      int best = blocks.next();
+      int segment = blocks.segment(best);
+      if (blocks.isGroup(best)) {
+        collect(segment, blocks.from(best), blocks.to(best), blocks.firstBlock(best), blocks);
+      } else {
+        scan(segment, blocks.from(best), blocks.to(best), score, wanted, list);
+      }
     }
     List<Candidate> ordered = new ArrayList<>(list);
     Collections.sort(ordered);

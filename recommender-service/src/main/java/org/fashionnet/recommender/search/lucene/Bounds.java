@@ -1,0 +1,123 @@
+package org.fashionnet.recommender.search.lucene;
+
+import java.util.Arrays;
+import org.apache.lucene.util.ArrayUtil;
+import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.VectorLayout;
+
+/** What the probabilities of some documents are between, for numbered sets of documents. */
+final class Bounds {
+  private final VectorLayout layout;
+  private byte[] smallest = new byte[0];
+  private byte[] largest = new byte[0];
+
+  /** For each set and attribute the largest sum of probabilities. */
+  private short[] sums = new short[0];
+
+  private int size;
+
+  Bounds(VectorLayout layout) {
+    this.layout = layout;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Begins the next set. */
+  void open() {
+    int classes = layout.classes();
+    smallest = ArrayUtil.grow(smallest, (size + 1) * classes);
+    largest = ArrayUtil.grow(largest, (size + 1) * classes);
+    sums = ArrayUtil.grow(sums, (size + 1) * layout.attributes());
+    Arrays.fill(smallest, size * classes, (size + 1) * classes, (byte) 0xff);
+    Arrays.fill(largest, size * classes, (size + 1) * classes, (byte) 0);
+    Arrays.fill(sums, size * layout.attributes(), (size + 1) * layout.attributes(), (short) 0);
+    size++;
+  }
+
+  /** A document of the set begun last; its probabilities begin at an offset. */
+  void add(byte[] probabilities, int offset) {
+    int base = (size - 1) * layout.classes();
+    for (int a = 0; a < layout.attributes(); a++) {
+      int sum = 0;
+      for (int c = layout.start(a); c < layout.start(a + 1); c++) {
+        int p = probabilities[offset + c] & 0xff;
+        sum += p;
+        include(base + c, p, p);
+      }
+      include((size - 1) * layout.attributes() + a, sum);
+    }
+  }
+
+  /** The documents of a set of others, for the set begun last. */
+  void add(Bounds others, int set) {
+    for (int c = 0; c < layout.classes(); c++) {
+      int from = set * layout.classes() + c;
+      include(
+          (size - 1) * layout.classes() + c,
+          others.smallest[from] & 0xff,
+          others.largest[from] & 0xff);
+    }
+    for (int a = 0; a < layout.attributes(); a++) {
+      include((size - 1) * layout.attributes() + a, others.sums[set * layout.attributes() + a]);
+    }
+  }
+
+  private void include(int at, int low, int high) {
+    if (low < (smallest[at] & 0xff)) {
+      smallest[at] = (byte) low;
+    }
+    if (high > (largest[at] & 0xff)) {
+      largest[at] = (byte) high;
+    }
+  }
+
+  private void include(int at, int sum) {
+    sums[at] = (short) Math.max(sums[at], sum);
+  }
+
+  /** To be called after the last document. */
+  void finish() {
+    smallest = Arrays.copyOf(smallest, size * layout.classes());
+    largest = Arrays.copyOf(largest, size * layout.classes());
+    sums = Arrays.copyOf(sums, size * layout.attributes());
+  }
+
+  /**
+   * At least the expected matches of any document of a set. Every class has its smallest
+   * probability; what is left to the largest sum goes to the classes that count most, each up to
+   * its largest. The result is rounded up by more than the sums can be off.
+   *
+   * @param byWeight classes of each attribute, those that count most first
+   */
+  double of(int set, Preference preference, int[][] byWeight) {
+    int base = set * layout.classes();
+    double bound = 0;
+    double size = 0;
+    for (int a = 0; a < byWeight.length; a++) {
+      int left = sums[set * byWeight.length + a];
+      for (int c = layout.start(a); c < layout.start(a + 1); c++) {
+        left -= smallest[base + c] & 0xff;
+      }
+      for (int c : byWeight[a]) {
+        double weight = preference.expectedPerStep(c);
+        int steps = smallest[base + c] & 0xff;
+        if (weight > 0 && left > 0) {
+          int more = Math.min((largest[base + c] & 0xff) - steps, left);
+          left -= more;
+          steps += more;
+        }
+        double part = weight * steps;
+        bound += part;
+        size += Math.abs(part);
+      }
+    }
+    return bound + 1e-12 * size;
+  }
+
+  /** Bytes of the heap that this takes. */
+  long heapBytes() {
+    return smallest.length + largest.length + 2L * sums.length;
+  }
+}
