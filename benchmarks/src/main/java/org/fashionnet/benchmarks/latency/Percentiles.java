@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * @param sortedMillis ascending, at least one
  */
-record Percentiles(double[] sortedMillis) {
-  Percentiles {
+public record Percentiles(double[] sortedMillis) {
+  public Percentiles {
     if (sortedMillis.length == 0) {
       throw new IllegalArgumentException("no durations were measured");
     }
@@ -17,7 +17,7 @@ record Percentiles(double[] sortedMillis) {
   }
 
   /** The smallest duration that at least the fraction of all stays under: the nearest rank. */
-  double at(double fraction) {
+  public double at(double fraction) {
     int rank = (int) Math.ceil(fraction * sortedMillis.length);
     return sortedMillis[Math.max(1, rank) - 1];
   }

@@ -1,0 +1,83 @@
+package org.fashionnet.benchmarks.ranking;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.apache.lucene.search.ScoreDoc;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.lucene.LuceneIndex;
+
+/** Measures lists from an index, and from what it is compared with. */
+final class Lists {
+  private static final int LIMIT = 30;
+
+  private final LuceneIndex index;
+  private final int shoppers;
+  private final Report report;
+
+  Lists(LuceneIndex index, int shoppers, Report report) {
+    this.index = index;
+    this.shoppers = shoppers;
+    this.report = report;
+  }
+
+  static Query query(Preference preference, Filter filter) {
+    return new Query(preference, filter, LIMIT, Optional.empty());
+  }
+
+  /** Lists from all three for each shopper in turn, compared; other shoppers warm up before. */
+  void beside(String what, IntFunction<Shopper> drawn, FullScan scan, WeightedClauses clauses)
+      throws Exception {
+    var exact = new Times(shoppers);
+    var scanned = new Times(shoppers);
+    var asked = new Times(shoppers);
+    for (int number = -shoppers / 3; number < shoppers; number++) {
+      Preference preference = drawn.apply(number).plain();
+      boolean warm = number >= 0;
+      Query query = query(preference, Filter.NONE);
+      Page page = (warm ? exact : new Times(1)).measure(() -> index.search(query));
+      var all = (warm ? scanned : new Times(1)).measure(() -> scan.search(preference, LIMIT));
+      var best = (warm ? asked : new Times(1)).measure(() -> clauses.search(preference, LIMIT));
+      requireAlike(page, all, best);
+    }
+    report.print(exact.row("in turn: %s, index".formatted(what)));
+    report.print(scanned.row("in turn: %s, full scan".formatted(what)));
+    report.print(asked.row("in turn: %s, BooleanQuery".formatted(what)));
+    report.line(
+        "  CPU time of the full scan / of the index", "%.0f", scanned.mean() / exact.mean());
+    report.line(
+        "  CPU time of the BooleanQuery / of the index", "%.1f", asked.mean() / exact.mean());
+  }
+
+  /** Lists from the index alone; other shoppers warm up before. */
+  void alone(
+      String what, IntFunction<Shopper> drawn, Function<Shopper, Preference> weighed, Filter filter)
+      throws Exception {
+    var times = new Times(shoppers);
+    for (int number = -shoppers; number < shoppers; number++) {
+      Query query = query(weighed.apply(drawn.apply(number)), filter);
+      (number >= 0 ? times : new Times(1)).measure(() -> index.search(query));
+    }
+    report.print(times.row("index alone: " + what));
+  }
+
+  private static void requireAlike(Page page, List<FullScan.Place> scanned, ScoreDoc[] asked) {
+    for (int place = 0; place < LIMIT; place++) {
+      Rank rank = page.hits().get(place).rank();
+      var other = scanned.get(place);
+      float score = asked[place].score;
+      if (rank.score() != other.score()
+          || rank.expectedMatches() != other.expected()
+          || Math.abs(rank.score() - score) > 1e-4 * Math.abs(rank.score())) {
+        throw new IllegalStateException(
+            "place %d: the index has %s, the scan %s, the clauses %s"
+                .formatted(place, rank, other, score));
+      }
+    }
+  }
+}
