@@ -1,0 +1,31 @@
+package org.fashionnet.benchmarks.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GainTest {
+  private static final BitSet RELEVANT = BitSet.valueOf(new long[] {0b10110});
+
+  @Test
+  void a_list_with_all_relevant_items_first_is_perfect() {
+    assertThat(Gain.ndcg(List.of(4, 1, 2, 0, 3), RELEVANT)).isEqualTo(1);
+    assertThat(Gain.ndcg(List.of(2, 1), RELEVANT)).isEqualTo(1);
+  }
+
+  @Test
+  void a_list_without_relevant_items_gains_nothing() {
+    assertThat(Gain.ndcg(List.of(0, 3, 7), RELEVANT)).isZero();
+    assertThat(Gain.precision(List.of(0, 3, 7), RELEVANT)).isZero();
+  }
+
+  @Test
+  void later_items_gain_less() {
+    // 1/log2(3) + 1/log2(4) of 1 + 1/log2(3) + 1/log2(4).
+    assertThat(Gain.ndcg(List.of(0, 1, 2), RELEVANT)).isCloseTo(1.130930 / 2.130930, within(1e-5));
+    assertThat(Gain.precision(List.of(0, 1, 2), RELEVANT)).isCloseTo(2 / 3.0, within(1e-9));
+  }
+}
