@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -259,6 +260,8 @@ class RecommenderServiceTest {
     refused(
         "attributeWeight=color:2&weights=equal",
         "weights 'equal' and attributeWeights exclude each other");
+    refused("diversity=2", "diversity 2.0 must be from 0 to 1");
+    refused("diversity=0.5&cursor=x", "cursor: a list with diversity has one page");
     refused(
         "cursor=nonsense",
         "cursor is not the 'next' of an earlier answer: leave it out to begin anew");
@@ -375,6 +378,26 @@ class RecommenderServiceTest {
                     field + "&cursor=" + cursor,
                     "cursor does not go on, for the profile has changed since: leave it out to"
                         + " begin anew"));
+  }
+
+  @Test
+  void in_a_varied_list_items_of_the_same_picture_are_one() {
+    offer();
+    String twin = "twin-" + id;
+    send(Records.of(Topics.CATALOGUE_ITEMS, twin, Samples.item(twin, vector.imageId(), 2)));
+    send(Records.of(Topics.ITEM_VECTORS, twin, vector));
+    like();
+    for (String itemId : List.of(item, twin)) {
+      await().untilAsserted(() -> given().get("/api/v1/items/" + itemId).then().statusCode(200));
+    }
+    await()
+        .untilAsserted(() -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+    listed("limit=200").body("items.item.itemId", hasItems(item, twin));
+    var varied = listed("limit=200&diversity=0.5");
+    List<String> shown = varied.extract().path("items.item.itemId");
+    assertThat(shown.contains(item) && shown.contains(twin)).isFalse();
+    varied.body("items.alike.findAll { it != null }.sum()", greaterThan(0));
+    assertThat(varied.extract().<String>path("next")).isNull();
   }
 
   @Test

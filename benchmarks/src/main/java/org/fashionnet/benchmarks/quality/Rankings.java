@@ -15,6 +15,7 @@ import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.recommender.search.Distinctiveness;
+import org.fashionnet.recommender.search.Diversity;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Preference;
@@ -73,6 +74,9 @@ final class Rankings implements AutoCloseable {
     if (layout.attributes() > 5) {
       rankings.put("count of matches, all attributes", s -> matching(s, Map.of()));
     }
+    for (double diversity : List.of(0.1, 0.3, 0.5)) {
+      rankings.put("default, diversity " + diversity, s -> varied(s, diversity));
+    }
     rankings.put("weights by what sets apart (default)", s -> matching(s, distinctive(s)));
     return rankings;
   }
@@ -121,6 +125,15 @@ final class Rankings implements AutoCloseable {
       byName.put(layout.taxonomy().attributes().get(a).name(), weights[a]);
     }
     return byName;
+  }
+
+  /** As the service does: of several times as many. */
+  private List<Integer> varied(Shopper shopper, double diversity) {
+    var preference = Preference.of(layout, likings(shopper), distinctive(shopper));
+    var query = new Query(preference, Filter.NONE, 5 * LENGTH, Optional.empty());
+    return Diversity.list(index.search(query).hits(), LENGTH, diversity).stream()
+        .map(pick -> Integer.valueOf(pick.hit().item().itemId()))
+        .toList();
   }
 
   private static List<Liking> likings(Shopper shopper) {

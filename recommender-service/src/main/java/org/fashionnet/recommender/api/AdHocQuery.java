@@ -22,6 +22,8 @@ import java.util.Set;
  * @param attributeWeights how much each attribute counts, 0 to 100; 1 where absent
  * @param weights {@code distinctive}, the usual: where no attributeWeights are stated, attributes
  *     count as much as they set the likings apart; {@code equal}: all count the same
+ * @param diversity 0 to 1: how much items that are like others of the list give way; the list then
+ *     has one page
  * @param limit length of the page, 1 to 200; 30 if absent
  * @param cursor the {@code next} of the page before; give all other fields again
  */
@@ -38,6 +40,7 @@ record AdHocQuery(
     List<String> excludeItemIds,
     Map<String, Double> attributeWeights,
     String weights,
+    Double diversity,
     Integer limit,
     String cursor) {
   private static final int MOST = 100;
@@ -98,6 +101,7 @@ record AdHocQuery(
         List.copyOf(excluded),
         attributeWeights,
         weights,
+        diversity,
         limit,
         cursor);
   }

@@ -75,6 +75,14 @@ public class ListParameters {
               + " weights are stated; `equal`: the score is the number of matches")
   String weights;
 
+  @QueryParam("diversity")
+  @Parameter(
+      description =
+          "0 to 1: how much items that are like others of the list give way; items of nearly the"
+              + " same picture become one, with their number as `alike`. The list then has one page",
+      schema = @Schema(type = SchemaType.NUMBER))
+  String diversity;
+
   Wishes wishes() {
     Map<String, Double> stated = new LinkedHashMap<>();
     pairs("attributeWeight", attributeWeights)
@@ -93,6 +101,7 @@ public class ListParameters {
         given(exclude),
         stated,
         weights,
+        number("diversity", diversity, "a number", Double::valueOf),
         number("limit", limit, "a whole number", Integer::valueOf),
         cursor);
   }

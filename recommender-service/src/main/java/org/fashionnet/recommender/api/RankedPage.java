@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.search.Diversity;
+import org.fashionnet.recommender.search.Diversity.Pick;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Page;
@@ -22,10 +24,12 @@ import org.fashionnet.recommender.search.Rank;
  * @param preference what it was ranked by
  * @param weights of all attributes
  * @param shown items on the pages before
+ * @param picks the items, in order
  * @param next where the next page begins; null at the end
  */
 record RankedPage(
-    Preference preference, Map<String, Double> weights, int shown, Page page, String next) {
+    Preference preference, Map<String, Double> weights, int shown, List<Pick> picks, String next) {
+  private static final int CANDIDATES = 5;
 
   /**
    * Ranks the items.
@@ -81,6 +85,9 @@ record RankedPage(
     Map<String, Double> weights =
         complete(cursor.map(Cursor::weights).orElseGet(usual), generation);
     Preference preference = ranking.apply(weights);
+    if (wishes.diversity() != null) {
+      return varied(generation, preference, weights, filter, wishes);
+    }
     Optional<Rank> after = cursor.map(Cursor::rank);
     Page page = generation.search(new Query(preference, filter, wishes.pageLength(), after));
     int shown = cursor.map(Cursor::shown).orElse(0);
@@ -96,7 +103,21 @@ record RankedPage(
                             rank.toCursor())
                         .text())
             .orElse(null);
-    return new RankedPage(preference, weights, shown, page, next);
+    List<Pick> picks = page.hits().stream().map(hit -> new Pick(hit, 0)).toList();
+    return new RankedPage(preference, weights, shown, picks, next);
+  }
+
+  /** Of several times as many items as are shown. */
+  private static RankedPage varied(
+      Generation generation,
+      Preference preference,
+      Map<String, Double> weights,
+      Filter filter,
+      Wishes wishes) {
+    int candidates = Math.min(Query.MOST, CANDIDATES * wishes.pageLength());
+    Page page = generation.search(new Query(preference, filter, candidates, Optional.empty()));
+    List<Pick> picks = Diversity.list(page.hits(), wishes.pageLength(), wishes.diversity());
+    return new RankedPage(preference, weights, 0, picks, null);
   }
 
   /** The weights of all attributes, those that count 1 too. */

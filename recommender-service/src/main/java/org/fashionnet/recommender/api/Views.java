@@ -10,6 +10,7 @@ import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.profile.Score;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.search.Diversity.Pick;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Preference;
@@ -45,7 +46,12 @@ final class Views {
     }
   }
 
-  /** One item of a list. Similarity is absent when no liked image can be compared. */
+  /**
+   * One item of a list.
+   *
+   * @param similarity absent when no liked image can be compared
+   * @param alike number of items left out of a varied list for looking the same; absent for none
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Recommendation(
       int rank,
@@ -54,8 +60,10 @@ final class Views {
       double expectedMatches,
       Double similarity,
       List<Match> matches,
-      String reason) {
-    static Recommendation of(int rank, Hit hit, Preference preference) {
+      String reason,
+      Integer alike) {
+    static Recommendation of(int rank, Pick pick, Preference preference) {
+      Hit hit = pick.hit();
       List<Score.Match> matches = preference.matches(hit.item().vector());
       return new Recommendation(
           rank,
@@ -64,13 +72,21 @@ final class Views {
           rounded(hit.rank().expectedMatches()),
           hit.rank().similarity() < -0.999 ? null : rounded(hit.rank().similarity()),
           matches.stream().map(Match::of).toList(),
-          Reason.of(matches));
+          Reason.of(matches),
+          pick.alike() == 0 ? null : pick.alike());
     }
 
     /** Of a list that knows no taste. */
     static Recommendation popular(int rank, IndexedItem item) {
       return new Recommendation(
-          rank, Item.of(Generation.item(item)), 0, 0, null, List.of(), "popular in this shop");
+          rank,
+          Item.of(Generation.item(item)),
+          0,
+          0,
+          null,
+          List.of(),
+          "popular in this shop",
+          null);
     }
   }
 
@@ -93,16 +109,16 @@ final class Views {
       String next) {
     static Recommendations of(
         String userId, Long profileVersion, String modelVersion, RankedPage page) {
-      List<Hit> hits = page.page().hits();
+      List<Pick> picks = page.picks();
       return new Recommendations(
           userId,
           profileVersion,
           modelVersion,
           null,
           page.weights(),
-          IntStream.range(0, hits.size())
+          IntStream.range(0, picks.size())
               .mapToObj(
-                  i -> Recommendation.of(page.shown() + i + 1, hits.get(i), page.preference()))
+                  i -> Recommendation.of(page.shown() + i + 1, picks.get(i), page.preference()))
               .toList(),
           page.next());
     }
@@ -141,7 +157,7 @@ final class Views {
       List<Similar> items,
       String next) {
     static Similars of(String itemId, String modelVersion, RankedPage page) {
-      List<Hit> hits = page.page().hits();
+      List<Hit> hits = page.picks().stream().map(Pick::hit).toList();
       return new Similars(
           itemId,
           modelVersion,

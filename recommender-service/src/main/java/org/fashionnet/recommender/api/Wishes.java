@@ -10,6 +10,7 @@ import java.util.Set;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.KnownClasses;
+import org.fashionnet.recommender.search.Diversity;
 import org.fashionnet.recommender.search.Filter;
 
 /**
@@ -24,6 +25,7 @@ import org.fashionnet.recommender.search.Filter;
  * @param exclude itemIds that are left out
  * @param attributeWeights how much each attribute counts, 0 to 100; empty for the usual weights
  * @param weights see {@link Weighing}; null for the usual
+ * @param diversity 0 to 1, see {@link Diversity}; null for the plain order
  * @param limit length of the page, 1 to 200; null for 30
  * @param cursor where the page begins; null for the beginning
  */
@@ -37,6 +39,7 @@ record Wishes(
     List<String> exclude,
     Map<String, Double> attributeWeights,
     String weights,
+    Double diversity,
     Integer limit,
     String cursor) {
   private static final int LONGEST = 200;
@@ -52,6 +55,12 @@ record Wishes(
   Wishes {
     if (limit != null && (limit < 1 || limit > LONGEST)) {
       throw new IllegalArgumentException("limit %d must be from 1 to %d".formatted(limit, LONGEST));
+    }
+    if (diversity != null && !(diversity >= 0 && diversity <= 1)) {
+      throw new IllegalArgumentException("diversity %s must be from 0 to 1".formatted(diversity));
+    }
+    if (diversity != null && cursor != null) {
+      throw new IllegalArgumentException("cursor: a list with diversity has one page");
     }
     requirePrice("minPrice", minPrice);
     requirePrice("maxPrice", maxPrice);
@@ -100,6 +109,7 @@ record Wishes(
         more,
         attributeWeights,
         weights,
+        diversity,
         limit,
         cursor);
   }
