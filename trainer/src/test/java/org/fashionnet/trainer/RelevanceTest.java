@@ -194,6 +194,8 @@ class RelevanceTest {
     assertThat(succeeds(curate + after)).containsPattern("irrelevant +" + irrelevant + "\n");
     // Without a relevance: 2 of 100, those least like the others.
     assertThat(succeeds(curate + before)).containsPattern("irrelevant +2\n");
+    assertThat(succeeds(curate + before + " --irrelevant " + directory.resolve("noise")))
+        .contains("40 irrelevant pictures: ROC AUC");
     assertThat(fails(curate + after + " --irrelevant " + directory.resolve("noise")))
         .contains("judges relevance itself: 'evaluate --irrelevant' measures that");
   }

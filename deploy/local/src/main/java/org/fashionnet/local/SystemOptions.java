@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.fashionnet.contracts.route.Service;
 import org.fashionnet.local.system.Layout;
+import org.fashionnet.local.system.ModelPlace;
 import org.fashionnet.local.system.PortPlan;
 import org.fashionnet.local.system.Settings;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Options that all commands which run the system share. */
@@ -27,11 +29,24 @@ final class SystemOptions {
       description = "topics, database, images and logs (default: .fashionnet in the repository)")
   private Path data;
 
-  @Option(
-      names = "--bundle",
-      paramLabel = "DIR",
-      description = "model bundle (default: the one that the repository ships)")
-  private Path bundle;
+  @ArgGroup private Model model;
+
+  /** One of both, or none. */
+  private static final class Model {
+    @Option(
+        names = "--bundle",
+        paramLabel = "DIR",
+        description = "model bundle (default: the one that the repository ships)")
+    private Path bundle;
+
+    @Option(
+        names = "--registry",
+        paramLabel = "DIR",
+        description =
+            "registry of bundles instead: the version that it names serves, and changes when the"
+                + " name does")
+    private Path registry;
+  }
 
   @Option(
       names = "--port",
@@ -100,8 +115,17 @@ final class SystemOptions {
     return new Settings(
         layout,
         new PortPlan(port, kafkaPort, kafkaControllerPort, postgresPort, services),
-        bundle == null ? layout.shippedBundle() : bundle.toAbsolutePath(),
+        model(layout),
         largestBodyMib * MIB,
         Duration.ofSeconds(startLimitSeconds));
+  }
+
+  private ModelPlace model(Layout layout) {
+    if (model == null) {
+      return new ModelPlace(ModelPlace.Kind.BUNDLE, layout.shippedBundle());
+    }
+    return model.registry == null
+        ? new ModelPlace(ModelPlace.Kind.BUNDLE, model.bundle.toAbsolutePath())
+        : new ModelPlace(ModelPlace.Kind.REGISTRY, model.registry.toAbsolutePath());
   }
 }

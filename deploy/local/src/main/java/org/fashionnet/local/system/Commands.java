@@ -33,12 +33,12 @@ final class Commands {
 
   private final Layout layout;
   private final PortPlan ports;
-  private final Path bundle;
+  private final ModelPlace model;
 
-  Commands(Layout layout, PortPlan ports, Path bundle) {
+  Commands(Layout layout, PortPlan ports, ModelPlace model) {
     this.layout = layout;
     this.ports = ports;
-    this.bundle = bundle;
+    this.model = model;
   }
 
   ProcessSpec kafka() {
@@ -86,7 +86,7 @@ final class Commands {
   private List<String> settings(Service service) {
     return switch (service) {
       case INGEST -> List.of("-Dfashionnet.ingest.image-store=" + layout.images());
-      case CLASSIFIER -> List.of("-Dfashionnet.classifier.bundle=" + bundle);
+      case CLASSIFIER -> List.of(model.setting());
       case PROFILE ->
           List.of(
               "-Dquarkus.datasource.jdbc.url=" + jdbcUrl(),

@@ -70,7 +70,7 @@ public final class LocalSystem implements AutoCloseable {
   /** Starts everything and returns when all of it is ready. */
   public void start() {
     PortPlan ports = settings.ports();
-    Commands commands = new Commands(settings.layout(), ports, settings.bundle());
+    Commands commands = new Commands(settings.layout(), ports, settings.model());
     synchronized (this) {
       gateway = Gateway.start(ports.gateway(), ports.services(), settings.largestBody());
     }

@@ -1,6 +1,5 @@
 package org.fashionnet.local.system;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -8,9 +7,9 @@ import java.time.Duration;
  *
  * @param layout where things lie
  * @param ports of everything
- * @param bundle directory of the model bundle
+ * @param model where the classifier finds its model
  * @param largestBody of a request to the gateway, in bytes
  * @param startLimit how long one component may take until it is ready
  */
 public record Settings(
-    Layout layout, PortPlan ports, Path bundle, long largestBody, Duration startLimit) {}
+    Layout layout, PortPlan ports, ModelPlace model, long largestBody, Duration startLimit) {}
