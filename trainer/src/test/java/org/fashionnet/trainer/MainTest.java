@@ -7,6 +7,7 @@ import static org.fashionnet.trainer.Trainer.succeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.fashionnet.contracts.bundle.BundleManifest;
@@ -91,6 +92,8 @@ class MainTest {
           .contains("--width 0.0625", "--output " + derived);
     }
 
+    teachesAnAttribute(bundle);
+
     String calibrate = "calibrate --labels %s --bundle %s --precision ".formatted(labels(), again);
     // At precision 0 everything is answered; what calibrates next says so.
     assertThat(succeeds(calibrate + "0"))
@@ -106,6 +109,31 @@ class MainTest {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThat(fails("evaluate --labels %s --bundle %s".formatted(labels(), bundle)))
         .contains("golden images", "01.jpg");
+  }
+
+  private static void teachesAnAttribute(Path bundle) throws IOException {
+    List<String> rows = Files.readAllLines(labels());
+    List<String> longer = new ArrayList<>(List.of(rows.getFirst() + ",side"));
+    for (int i = 1; i < rows.size(); i++) {
+      longer.add(rows.get(i) + (i % 2 == 0 ? ",left" : ",right"));
+    }
+    Path csv = Files.write(labels().resolveSibling("longer.csv"), longer);
+    Path taught = directory.resolve("taught");
+    String attribute =
+        "attribute --labels %s --bundle %s --output %s".formatted(csv, bundle, taught);
+    assertThat(fails(attribute + " --column shape")).contains("reads that attribute already");
+    assertThat(fails(attribute + " --column none")).contains("has no column 'none'");
+    assertThat(fails(attribute + " --column side --taxonomy fashionnet-1"))
+        .contains("--taxonomy fashionnet-1 is the bundle's own, without side");
+    succeeds(attribute + " --column side");
+    BundleManifest after = BundleManifest.read(taught);
+    assertThat(after.taxonomy().version()).isEqualTo("fashionnet-1-side");
+    assertThat(after.taxonomy().attribute("side").orElseThrow().classes())
+        .containsExactly("left", "right");
+    assertThat(after.unsureBelow()).containsAllEntriesOf(BundleManifest.read(bundle).unsureBelow());
+    // Evaluating checks the golden images, of all six attributes.
+    assertThat(succeeds("evaluate --labels %s --bundle %s".formatted(csv, taught)))
+        .contains("side");
   }
 
   @Test

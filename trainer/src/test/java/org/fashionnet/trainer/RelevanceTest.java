@@ -230,6 +230,8 @@ class RelevanceTest {
                 relevance("others.csv", "refused", "0.9")
                     .replace("--bundle " + before, "--bundle " + after)))
         .contains(refused);
+    assertThat(fails("attribute --column split --bundle " + after + into))
+        .contains("judges relevance, which is learned last");
     assertThat(directory.resolve("refused/bundle.json")).doesNotExist();
   }
 

@@ -117,14 +117,7 @@ final class Rankings implements AutoCloseable {
   }
 
   private Map<String, Double> distinctive(Shopper shopper) {
-    double[] weights =
-        Distinctiveness.weights(
-            layout, Preference.counts(layout, likings(shopper)), index.classCounts());
-    Map<String, Double> byName = new LinkedHashMap<>();
-    for (int a = 0; a < weights.length; a++) {
-      byName.put(layout.taxonomy().attributes().get(a).name(), weights[a]);
-    }
-    return byName;
+    return Distinctiveness.weights(layout, likings(shopper), index.classCounts());
   }
 
   /** As the service does: of several times as many. */

@@ -1,7 +1,6 @@
 package org.fashionnet.benchmarks.ranking;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -39,11 +38,7 @@ record Shopper(Preference plain, Preference distinctive) {
       var features = layout.features(photo.apply(random));
       likings.add(new Liking(1, features, catalogue.embedding(random)));
     }
-    double[] weights = Distinctiveness.weights(layout, Preference.counts(layout, likings), items);
-    Map<String, Double> byName = new LinkedHashMap<>();
-    for (int a = 0; a < weights.length; a++) {
-      byName.put(layout.taxonomy().attributes().get(a).name(), weights[a]);
-    }
+    Map<String, Double> byName = Distinctiveness.weights(layout, likings, items);
     return new Shopper(
         Preference.of(layout, likings, Map.of()), Preference.of(layout, likings, byName));
   }

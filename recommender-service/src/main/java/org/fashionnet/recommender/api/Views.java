@@ -157,13 +157,13 @@ final class Views {
       List<Similar> items,
       String next) {
     static Similars of(String itemId, String modelVersion, RankedPage page) {
-      List<Hit> hits = page.picks().stream().map(Pick::hit).toList();
+      List<Pick> picks = page.picks();
       return new Similars(
           itemId,
           modelVersion,
           page.weights(),
-          IntStream.range(0, hits.size())
-              .mapToObj(i -> Similar.of(page.shown() + i + 1, hits.get(i), page.preference()))
+          IntStream.range(0, picks.size())
+              .mapToObj(i -> Similar.of(page.shown() + i + 1, picks.get(i), page.preference()))
               .toList(),
           page.next());
     }
@@ -174,15 +174,20 @@ final class Views {
    *
    * @param score weighted number of classes that they share
    * @param similarity cosine of their images
+   * @param alike number of items left out of a varied list for looking the same; absent for none
    */
-  record Similar(int rank, Item item, double score, double similarity, List<Match> matches) {
-    static Similar of(int rank, Hit hit, Preference preference) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Similar(
+      int rank, Item item, double score, double similarity, List<Match> matches, Integer alike) {
+    static Similar of(int rank, Pick pick, Preference preference) {
+      Hit hit = pick.hit();
       return new Similar(
           rank,
           Item.of(Generation.item(hit.item())),
           rounded(hit.rank().score()),
           rounded(hit.rank().similarity()),
-          shared(hit, preference));
+          shared(hit, preference),
+          pick.alike() == 0 ? null : pick.alike());
     }
   }
 

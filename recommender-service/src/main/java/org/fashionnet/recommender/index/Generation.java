@@ -2,7 +2,6 @@ package org.fashionnet.recommender.index;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.Page;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.SearchIndex;
@@ -73,14 +71,7 @@ public final class Generation {
 
   /** Weights of the attributes by what sets likings apart from the items that are shown. */
   public Map<String, Double> distinctiveWeights(List<Liking> likings) {
-    VectorLayout known = layout();
-    double[] weights =
-        Distinctiveness.weights(known, Preference.counts(known, likings), index.classCounts());
-    Map<String, Double> byName = new LinkedHashMap<>();
-    for (int a = 0; a < weights.length; a++) {
-      byName.put(known.taxonomy().attributes().get(a).name(), weights[a]);
-    }
-    return byName;
+    return Distinctiveness.weights(layout(), likings, index.classCounts());
   }
 
   /** The fields that lists can be filtered by. */

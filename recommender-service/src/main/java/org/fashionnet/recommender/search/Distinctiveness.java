@@ -1,5 +1,9 @@
 package org.fashionnet.recommender.search;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * How much each attribute sets somebody's likings apart from what the shop has. Who likes black
  * party dresses in cotton says little by the cotton, which most things are made of, and much by the
@@ -20,6 +24,21 @@ public final class Distinctiveness {
   private Distinctiveness() {}
 
   /**
+   * The weights λ by attribute name.
+   *
+   * @param items number of items per class in the order of the layout
+   */
+  public static Map<String, Double> weights(
+      VectorLayout layout, List<Preference.Liking> likings, long[] items) {
+    double[] weights = weights(layout, Preference.counts(layout, likings), items);
+    Map<String, Double> byName = new LinkedHashMap<>();
+    for (int a = 0; a < weights.length; a++) {
+      byName.put(layout.taxonomy().attributes().get(a).name(), weights[a]);
+    }
+    return byName;
+  }
+
+  /**
    * The weights λ.
    *
    * @param likings C, per class in the order of the layout; negative numbers, which are dislikes,
@@ -28,7 +47,7 @@ public final class Distinctiveness {
    * @return per attribute its weight, from 0 to the number of attributes; all 1 where nothing sets
    *     the likings apart
    */
-  public static double[] weights(VectorLayout layout, double[] likings, long[] items) {
+  static double[] weights(VectorLayout layout, double[] likings, long[] items) {
     double[] weights = new double[layout.attributes()];
     double sum = 0;
     for (int a = 0; a < weights.length; a++) {

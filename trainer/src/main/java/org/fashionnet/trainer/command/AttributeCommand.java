@@ -61,6 +61,16 @@ public final class AttributeCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--column %s: %s reads that attribute already".formatted(column, bundle));
     }
+    if (manifest.relevance() != null) {
+      throw new IllegalArgumentException(
+          "--bundle %s judges relevance, which is learned last: take the bundle that it was made of"
+              .formatted(bundle));
+    }
+    if (manifest.taxonomy().version().equals(version)) {
+      throw new IllegalArgumentException(
+          "--taxonomy %s is the bundle's own, without %s: give another version"
+              .formatted(version, column));
+    }
     Taxonomy taxonomy = longer(manifest.taxonomy(), dataset.column(column));
     Map<Split, List<Example>> photos =
         dataset.read(taxonomy, List.of(manifest.input().preprocessing())).getFirst();
