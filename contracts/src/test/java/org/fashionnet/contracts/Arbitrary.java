@@ -28,7 +28,7 @@ public final class Arbitrary {
   public static net.jqwik.api.Arbitrary<StyleProfile> profiles() {
     var rows =
         Combinators.combine(Arbitraries.doubles().between(-3, 3).ofScale(2), vectors())
-            .as(ProfileRow::new)
+            .as((weight, vector) -> new ProfileRow(weight, vector))
             .list()
             .ofMaxSize(12);
     var weights =

@@ -61,7 +61,8 @@ public final class Require {
     return value;
   }
 
-  private static String shortened(String value) {
+  /** Text from outside, short enough for a message. */
+  public static String shortened(String value) {
     return value.length() <= 120 ? value : value.substring(0, 120) + "…";
   }
 }

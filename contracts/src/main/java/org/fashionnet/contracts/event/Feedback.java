@@ -2,8 +2,12 @@ package org.fashionnet.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -16,6 +20,8 @@ import org.fashionnet.contracts.vector.FashionVector;
  * @param itemId of which item
  * @param kind what they did
  * @param vector the item's vector at that moment
+ * @param receivedAt when the system was told; null when the writer does not say, then the record's
+ *     timestamp tells
  * @param unknown fields of newer writers, kept when the value is written again
  */
 public record Feedback(
@@ -24,19 +30,42 @@ public record Feedback(
     String itemId,
     Kind kind,
     FashionVector vector,
+    Instant receivedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
   public static final int SCHEMA_VERSION = 1;
 
-  /** What a person can do with an item. */
+  /** What a person can do with an item. In JSON in lower case. */
   public enum Kind {
-    @JsonProperty("like")
     LIKE,
-    @JsonProperty("dislike")
     DISLIKE,
-    @JsonProperty("purchase")
     PURCHASE,
-    @JsonProperty("hide")
-    HIDE
+    /** They do not want to see it again; nothing is said of what is like it. */
+    HIDE,
+    /** They looked at it. */
+    VIEW;
+
+    /** The name in JSON. */
+    @JsonValue
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads the name in JSON.
+     *
+     * @throws IllegalArgumentException if it is none; names all
+     */
+    @JsonCreator
+    public static Kind of(String text) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.text().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "kind %s must be like, dislike, purchase, hide or view"
+                          .formatted(text == null ? "null" : "'" + Require.shortened(text) + "'")));
+    }
   }
 
   public Feedback {
@@ -45,5 +74,11 @@ public record Feedback(
     Require.present("kind", kind);
     Require.present("vector", vector);
     unknown = unknown == null ? Map.of() : Map.copyOf(unknown);
+  }
+
+  /** Feedback of the current schema. */
+  public Feedback(
+      String userId, String itemId, Kind kind, FashionVector vector, Instant receivedAt) {
+    this(SCHEMA_VERSION, userId, itemId, kind, vector, receivedAt, Map.of());
   }
 }

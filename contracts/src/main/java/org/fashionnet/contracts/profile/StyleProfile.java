@@ -10,11 +10,16 @@ import java.util.stream.Stream;
 import org.fashionnet.contracts.codec.Require;
 
 /**
- * A person's style: one row for each garment image they like, newest first.
+ * A person's style: one row for each garment image they like, newest first, and one for each item
+ * of the catalogue that they gave feedback about.
  *
  * <p>All rows of {@code rows} are of one model. Around a re-classification the same garments as
  * another model read them stand in {@code otherRows}: whoever compares rows with items takes {@link
  * #rows(String)} of the items' model, everybody else takes {@code rows}.
+ *
+ * <p>A row of {@code feedback} has the vector of the model that served when the feedback was given.
+ * Whoever compares it with items of another model takes that model's vector of the same item, by
+ * {@code itemId}, or leaves the row out.
  *
  * @param schemaVersion {@link #SCHEMA_VERSION}
  * @param userId whose style
@@ -22,6 +27,11 @@ import org.fashionnet.contracts.codec.Require;
  * @param rows the wardrobe's vectors with their weights; at most {@link #MAX_ROWS}
  * @param otherRows what other models read in the same garments; usually empty, at most {@link
  *     #MAX_ROWS}
+ * @param feedback items that the person said something about, with an itemId, the heaviest first;
+ *     the weight is what it was when the profile was published, for it fades; at most {@link
+ *     #MAX_FEEDBACK}
+ * @param excludedItemIds items that must not be recommended: bought, hidden, disliked; newest
+ *     first, at most {@link #MAX_EXCLUDED}
  * @param attributeWeights λ of the score by attribute name, each at least 0; 1 where absent
  * @param unknown fields of newer writers, kept when the value is written again
  */
@@ -31,17 +41,29 @@ public record StyleProfile(
     long version,
     List<ProfileRow> rows,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProfileRow> otherRows,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProfileRow> feedback,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> excludedItemIds,
     Map<String, Double> attributeWeights,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
   public static final int SCHEMA_VERSION = 1;
 
-  /** Keeps the largest profile event, twice as many rows of about 1.5 kB, under 2 MiB. */
+  /**
+   * With the other two, keeps the largest profile event under 2 MiB: rows, other rows and feedback
+   * of about 1.5 kB, item ids of at most 0.1 kB.
+   */
   public static final int MAX_ROWS = 400;
+
+  public static final int MAX_FEEDBACK = 200;
+  public static final int MAX_EXCLUDED = 2_000;
 
   public StyleProfile {
     Require.key("userId", userId);
-    rows = bounded("rows", Require.present("rows", rows));
-    otherRows = otherRows == null ? List.of() : bounded("otherRows", otherRows);
+    rows = bounded("rows", Require.present("rows", rows), MAX_ROWS);
+    otherRows = bounded("otherRows", otherRows, MAX_ROWS);
+    feedback = bounded("feedback", feedback, MAX_FEEDBACK);
+    feedback.forEach(row -> Require.present("feedback.itemId", row.itemId()));
+    excludedItemIds = bounded("excludedItemIds", excludedItemIds, MAX_EXCLUDED);
+    excludedItemIds.forEach(itemId -> Require.key("excludedItemIds", itemId));
     attributeWeights = attributeWeights == null ? Map.of() : Map.copyOf(attributeWeights);
     attributeWeights.forEach(
         (attribute, weight) -> {
@@ -53,10 +75,19 @@ public record StyleProfile(
     unknown = unknown == null ? Map.of() : Map.copyOf(unknown);
   }
 
-  /** A profile of the current schema. */
+  /** A profile of the current schema, of a wardrobe alone. */
   public StyleProfile(
       String userId, long version, List<ProfileRow> rows, Map<String, Double> attributeWeights) {
-    this(SCHEMA_VERSION, userId, version, rows, List.of(), attributeWeights, Map.of());
+    this(
+        SCHEMA_VERSION,
+        userId,
+        version,
+        rows,
+        List.of(),
+        List.of(),
+        List.of(),
+        attributeWeights,
+        Map.of());
   }
 
   /** What one model read in the garments; empty if it read none. */
@@ -71,11 +102,14 @@ public record StyleProfile(
     return attributeWeights.getOrDefault(attribute, 1.0);
   }
 
-  private static List<ProfileRow> bounded(String name, List<ProfileRow> rows) {
-    if (rows.size() > MAX_ROWS) {
-      throw new IllegalArgumentException(
-          "%s has %d entries, at most %d are allowed".formatted(name, rows.size(), MAX_ROWS));
+  private static <T> List<T> bounded(String name, List<T> values, int most) {
+    if (values == null) {
+      return List.of();
     }
-    return List.copyOf(rows);
+    if (values.size() > most) {
+      throw new IllegalArgumentException(
+          "%s has %d entries, at most %d are allowed".formatted(name, values.size(), most));
+    }
+    return List.copyOf(values);
   }
 }

@@ -57,7 +57,15 @@ class CodecTest {
                 read.embedding()));
     var profile =
         new StyleProfile(
-            1, "ada", 8, List.of(row), List.of(again), before.attributeWeights(), Map.of());
+            1,
+            "ada",
+            8,
+            List.of(row),
+            List.of(again),
+            List.of(new ProfileRow(-1, read, "sku-17")),
+            List.of("sku-17"),
+            before.attributeWeights(),
+            Map.of());
     var copy = Codecs.STYLE_PROFILE.decode(Codecs.STYLE_PROFILE.encode(profile));
     assertThat(copy).isEqualTo(profile);
     assertThat(copy.rows("model")).containsExactly(row);
@@ -124,6 +132,32 @@ class CodecTest {
             "a", "T", new BigDecimal("19.90"), "EUR", null, null, "http://x/y", null);
     var codec = Codecs.CATALOGUE_UPDATE;
     assertThat(codec.decode(codec.encode(update)).price()).isEqualTo(new BigDecimal("19.90"));
+  }
+
+  @Test
+  void feedback_of_an_unknown_kind_and_rows_of_feedback_without_an_item_are_refused() {
+    assertThatThrownBy(
+            () ->
+                Codecs.FEEDBACK.decode(
+                    "{\"schemaVersion\":1,\"userId\":\"ada\",\"itemId\":\"a\",\"kind\":\"love\"}"
+                        .getBytes(UTF_8)))
+        .isInstanceOf(DecodeException.class)
+        .hasMessage("kind 'love' must be like, dislike, purchase, hide or view");
+    String row =
+        new String(
+            Codecs.STYLE_PROFILE.encode(new StyleProfile("ada", 1, List.of(), Map.of())), UTF_8);
+    String vector =
+        new String(
+            Codecs.FASHION_VECTOR.encode(org.fashionnet.contracts.Arbitrary.vectors().sample()),
+            UTF_8);
+    assertThatThrownBy(
+            () ->
+                Codecs.STYLE_PROFILE.decode(
+                    row.replaceFirst(
+                            "}$", ",\"feedback\":[{\"weight\":1,\"vector\":" + vector + "}]}")
+                        .getBytes(UTF_8)))
+        .isInstanceOf(DecodeException.class)
+        .hasMessage("feedback.itemId is missing");
   }
 
   private static void assertRefused(String json, String reason) {

@@ -27,7 +27,9 @@ class GoldenCorpusTest {
         Arguments.of("fashion-vector-irrelevant", Codecs.FASHION_VECTOR),
         Arguments.of("style-profile", Codecs.STYLE_PROFILE),
         Arguments.of("style-profile-of-two-models", Codecs.STYLE_PROFILE),
-        Arguments.of("feedback", Codecs.FEEDBACK));
+        Arguments.of("style-profile-with-feedback", Codecs.STYLE_PROFILE),
+        Arguments.of("feedback", Codecs.FEEDBACK),
+        Arguments.of("feedback-received", Codecs.FEEDBACK));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -60,7 +62,7 @@ class GoldenCorpusTest {
         .getSchema(
             read(
                 "/schemas/"
-                    + name.replaceFirst("-(irrelevant|of-two-models)$", "")
+                    + name.replaceFirst("-(irrelevant|of-two-models|with-feedback|received)$", "")
                     + ".schema.json"),
             InputFormat.JSON)
         .validate(json, InputFormat.JSON)

@@ -70,6 +70,8 @@ public record Wardrobe(
         version,
         rows(read.get(true).stream().limit(StyleProfile.MAX_ROWS).toList()),
         rows(read.get(false).stream().limit(StyleProfile.MAX_ROWS).toList()),
+        List.of(),
+        List.of(),
         attributeWeights,
         Map.of());
   }
