@@ -1,5 +1,7 @@
 package org.fashionnet.profile.api;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ final class Probes {
 
   private Probes() {}
 
-  /** Vectors are taken in as they come. */
+  /** Vectors and feedback are taken in as they come. */
   @Readiness
   @ApplicationScoped
   static class Ready implements HealthCheck {
@@ -28,11 +30,11 @@ final class Probes {
 
     @Override
     public HealthCheckResponse call() {
-      return answer(feed.health(), feed.health().ready());
+      return answer(feed, feed.health().stream().allMatch(LoopHealth::ready));
     }
   }
 
-  /** The loop's thread lives. */
+  /** The threads that read live. */
   @Liveness
   @ApplicationScoped
   static class Alive implements HealthCheck {
@@ -44,14 +46,19 @@ final class Probes {
 
     @Override
     public HealthCheckResponse call() {
-      return answer(feed.health(), feed.health().alive(Instant.now(), SILENCE));
+      Instant now = Instant.now();
+      return answer(feed, feed.health().stream().allMatch(health -> health.alive(now, SILENCE)));
     }
   }
 
-  private static HealthCheckResponse answer(LoopHealth health, boolean good) {
-    return HealthCheckResponse.named("wardrobe vectors")
+  private static HealthCheckResponse answer(Feed feed, boolean good) {
+    return HealthCheckResponse.named("wardrobe vectors and feedback")
         .status(good)
-        .withData("state", health.state() + health.reason().map(r -> ": " + r).orElse(""))
+        .withData("state", feed.health().stream().map(Probes::words).collect(joining("; ")))
         .build();
+  }
+
+  private static String words(LoopHealth health) {
+    return health.state() + health.reason().map(r -> ": " + r).orElse("");
   }
 }

@@ -15,10 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.event.WardrobeKey;
-import org.fashionnet.profile.feed.Announcer;
 import org.fashionnet.profile.persistence.Wardrobes;
 import org.fashionnet.profile.profile.Wardrobe;
-import org.jboss.logging.Logger;
 
 /**
  * Style profiles. Changes are answered with 204 once Kafka knows them, with 202 while the broker is
@@ -28,18 +26,16 @@ import org.jboss.logging.Logger;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "profiles")
 public class ProfilesResource {
-  private static final Logger LOG = Logger.getLogger(ProfilesResource.class);
-
   private final Wardrobes wardrobes;
-  private final Announcer announcer;
+  private final Changes changes;
 
-  ProfilesResource(Wardrobes wardrobes, Announcer announcer) {
+  ProfilesResource(Wardrobes wardrobes, Changes changes) {
     this.wardrobes = wardrobes;
-    this.announcer = announcer;
+    this.changes = changes;
   }
 
   @GET
-  @Operation(summary = "The style that was understood from a person's photos")
+  @Operation(summary = "The style that was understood from a person's photos and feedback")
   public Views.Profile profile(@PathParam("userId") String userId) {
     return Views.Profile.of(find(userId));
   }
@@ -60,7 +56,7 @@ public class ProfilesResource {
       throw new NotFoundException(
           "no image '%s' in the wardrobe of user '%s'".formatted(imageId, userId));
     }
-    return announced();
+    return changes.announced();
   }
 
   @PUT
@@ -84,21 +80,21 @@ public class ProfilesResource {
     if (wardrobes.weigh(userId, weights).isEmpty()) {
       throw unknown(userId);
     }
-    return announced();
+    return changes.announced();
   }
 
   @DELETE
   @Operation(
       summary = "Forgets a person",
       description =
-          "Their garments and profile are deleted and tombstones published. Photos still on their"
-              + " way do not bring them back; photos given later do.")
+          "Their garments, feedback and profile are deleted and tombstones published. Photos and"
+              + " feedback still on their way do not bring them back; what is given later does.")
   public Response erase(@PathParam("userId") String userId) {
     Require.key("userId", userId);
     if (!wardrobes.erase(userId)) {
       throw unknown(userId);
     }
-    return announced();
+    return changes.announced();
   }
 
   private Wardrobe find(String userId) {
@@ -106,17 +102,7 @@ public class ProfilesResource {
     return wardrobes.find(userId).orElseThrow(() -> unknown(userId));
   }
 
-  private Response announced() {
-    try {
-      announcer.announce();
-      return Response.noContent().build();
-    } catch (RuntimeException e) {
-      LOG.warnf("a change waits to be published: %s", e.getMessage());
-      return Response.accepted().build();
-    }
-  }
-
-  private static NotFoundException unknown(String userId) {
+  static NotFoundException unknown(String userId) {
     return new NotFoundException("nothing is known of user '%s'".formatted(userId));
   }
 }

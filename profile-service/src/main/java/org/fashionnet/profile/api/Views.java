@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fashionnet.contracts.event.Feedback.Kind;
+import org.fashionnet.profile.profile.Opinion;
 import org.fashionnet.profile.profile.Wardrobe;
 
 /** The JSON of the answers. */
@@ -13,15 +15,19 @@ final class Views {
   private Views() {}
 
   /**
-   * A style profile: how much of each class the wardrobe shows.
+   * A style profile: how much of each class the wardrobe, and what was said about items, show.
    *
-   * @param modelVersion the model whose reading it is; absent for an empty wardrobe
+   * @param garments number of photos
+   * @param feedback number of items that something was said about
+   * @param modelVersion the model whose reading it is; absent where nothing is known
+   * @param styleMatrix rounded to thousandths
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Profile(
       String userId,
       long version,
       int garments,
+      int feedback,
       String modelVersion,
       Map<String, Map<String, Double>> styleMatrix,
       Map<String, Double> attributeWeights,
@@ -31,11 +37,23 @@ final class Views {
           wardrobe.userId(),
           wardrobe.version(),
           wardrobe.images().size(),
+          wardrobe.opinions().all().size(),
           wardrobe.modelVersion().orElse(null),
-          wardrobe.matrix().weights(),
+          rounded(wardrobe.matrix().weights()),
           wardrobe.attributeWeights(),
           wardrobe.updatedAt());
     }
+  }
+
+  private static Map<String, Map<String, Double>> rounded(Map<String, Map<String, Double>> sums) {
+    Map<String, Map<String, Double>> rounded = new LinkedHashMap<>();
+    sums.forEach(
+        (attribute, classes) -> {
+          Map<String, Double> weights = new LinkedHashMap<>();
+          classes.forEach((name, sum) -> weights.put(name, Math.round(sum * 1_000) / 1_000.0));
+          rounded.put(attribute, weights);
+        });
+    return rounded;
   }
 
   /** What was read for one attribute; the class is null when the classifier is unsure. */
@@ -69,6 +87,31 @@ final class Views {
   record Garments(String userId, List<Garment> garments) {
     static Garments of(Wardrobe wardrobe) {
       return new Garments(wardrobe.userId(), wardrobe.images().stream().map(Garment::of).toList());
+    }
+  }
+
+  /**
+   * What a person said about an item.
+   *
+   * @param weight how much it counts now
+   * @param excluded whether it keeps the item out of their recommendations
+   */
+  record Feedback(String itemId, Kind kind, double weight, boolean excluded, Instant receivedAt) {
+    static Feedback of(Opinion opinion) {
+      return new Feedback(
+          opinion.itemId(),
+          opinion.kind(),
+          opinion.weight(),
+          opinion.excludes(),
+          opinion.receivedAt());
+    }
+  }
+
+  /** What a person said about items, newest first. */
+  record Feedbacks(String userId, List<Feedback> feedback) {
+    static Feedbacks of(Wardrobe wardrobe) {
+      return new Feedbacks(
+          wardrobe.userId(), wardrobe.opinions().all().stream().map(Feedback::of).toList());
     }
   }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.fashionnet.kafka.Publisher;
+import org.fashionnet.profile.profile.FeedbackWeights;
 
 /** Makes the parts that know no framework. */
 @ApplicationScoped
@@ -15,6 +16,12 @@ class Parts {
   @Singleton
   Publisher publisher(@Identifier("default-kafka-broker") Map<String, Object> client) {
     return new Publisher(client);
+  }
+
+  @Produces
+  @Singleton
+  FeedbackWeights weights(ProfileConfig config) {
+    return new FeedbackWeights(config.feedbackHalfLife());
   }
 
   void close(@Disposes Publisher publisher) {

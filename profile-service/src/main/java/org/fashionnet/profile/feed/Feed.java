@@ -5,39 +5,50 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.ConsumeLoop;
 import org.fashionnet.kafka.LoopHealth;
 import org.fashionnet.kafka.LoopSettings;
+import org.fashionnet.profile.persistence.FeedbackBook;
 import org.fashionnet.profile.persistence.Wardrobes;
 
-/** Reads the wardrobe vectors as long as the service runs. */
+/**
+ * Reads the wardrobe vectors and the feedback as long as the service runs, each at its own pace:
+ * many views do not hold up a photo.
+ */
 @Singleton
 public class Feed {
-  private final ConsumeLoop<FashionVector> loop;
+  private final List<ConsumeLoop<?>> loops;
 
   Feed(
       @Identifier("default-kafka-broker") Map<String, Object> client,
       Wardrobes wardrobes,
+      FeedbackBook feedback,
       Announcer announcer) {
-    this.loop =
-        new ConsumeLoop<>(
-            LoopSettings.of("profile-service", client),
-            Topics.WARDROBE_VECTORS,
-            new VectorHandler(wardrobes, announcer));
+    this.loops =
+        List.of(
+            new ConsumeLoop<>(
+                LoopSettings.of("profile-service", client),
+                Topics.WARDROBE_VECTORS,
+                new StoringHandler<>(Reading::vector, wardrobes::apply, announcer)),
+            new ConsumeLoop<>(
+                LoopSettings.of("profile-feedback", client),
+                Topics.FEEDBACK,
+                new StoringHandler<>(Reading::feedback, feedback::apply, announcer)));
   }
 
   void start(@Observes StartupEvent event) {
-    loop.start();
+    loops.forEach(ConsumeLoop::start);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    loop.close();
+    loops.forEach(ConsumeLoop::close);
   }
 
-  public LoopHealth health() {
-    return loop.health();
+  /** Of what reads vectors and of what reads feedback. */
+  public List<LoopHealth> health() {
+    return loops.stream().map(ConsumeLoop::health).toList();
   }
 }

@@ -1,2 +1,2 @@
-/** Kafka: wardrobe vectors in, style profiles out. */
+/** Kafka: wardrobe vectors and feedback in, style profiles out. */
 package org.fashionnet.profile.feed;

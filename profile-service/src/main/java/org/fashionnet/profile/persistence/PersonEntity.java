@@ -21,4 +21,8 @@ class PersonEntity {
 
   @Column(name = "updated_at", nullable = false)
   Instant updatedAt;
+
+  /** When the published weights of feedback have faded noticeably; null when none fades. */
+  @Column(name = "fades_at")
+  Instant fadesAt;
 }

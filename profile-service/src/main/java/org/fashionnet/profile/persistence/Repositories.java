@@ -2,8 +2,10 @@ package org.fashionnet.profile.persistence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,20 @@ import org.fashionnet.contracts.event.WardrobeKey;
 /** The tables. */
 final class Repositories {
   private Repositories() {}
+
+  /** Locks that are held until the transaction ends, by number. */
+  private static final class Advisory {
+    static final long PUBLISHING = 7_020_101;
+    static final long FADING = 7_020_102;
+
+    static boolean tryLock(EntityManager manager, long lock) {
+      return (Boolean)
+          manager
+              .createNativeQuery("select pg_try_advisory_xact_lock(?1)", Boolean.class)
+              .setParameter(1, lock)
+              .getSingleResult();
+    }
+  }
 
   @ApplicationScoped
   static class Persons implements PanacheRepositoryBase<PersonEntity, String> {
@@ -42,6 +58,25 @@ final class Repositories {
                   + " on conflict do nothing")
           .setParameter(1, userId)
           .executeUpdate();
+    }
+
+    /**
+     * Names of those whose published weights have faded noticeably, the longest ago first. Names
+     * alone: what else is read before the person is locked may be out of date.
+     */
+    List<String> faded(Instant at, int most) {
+      return getEntityManager()
+          .createQuery(
+              "select userId from PersonEntity where fadesAt <= ?1 order by fadesAt, userId",
+              String.class)
+          .setParameter(1, at)
+          .setMaxResults(most)
+          .getResultList();
+    }
+
+    /** False if another replica is just publishing faded weights. */
+    boolean tryLockFading() {
+      return Advisory.tryLock(getEntityManager(), Advisory.FADING);
     }
 
     long nextVersion() {
@@ -76,6 +111,13 @@ final class Repositories {
   }
 
   @ApplicationScoped
+  static class Feedbacks implements PanacheRepositoryBase<FeedbackEntity, FeedbackEntity.Key> {
+    List<FeedbackEntity> of(String userId) {
+      return list("key.userId", userId);
+    }
+  }
+
+  @ApplicationScoped
   static class Erasures implements PanacheRepositoryBase<ErasureEntity, String> {}
 
   @ApplicationScoped
@@ -90,16 +132,14 @@ final class Repositories {
           .createNativeQuery("set local lock_timeout = " + patience.toMillis())
           .executeUpdate();
       getEntityManager()
-          .createNativeQuery("select 1 from pg_advisory_xact_lock(7020101)")
+          .createNativeQuery("select 1 from pg_advisory_xact_lock(?1)")
+          .setParameter(1, Advisory.PUBLISHING)
           .getSingleResult();
     }
 
     /** The same without waiting: false if another is just publishing. */
     boolean tryLock() {
-      return (Boolean)
-          getEntityManager()
-              .createNativeQuery("select pg_try_advisory_xact_lock(7020101)", Boolean.class)
-              .getSingleResult();
+      return Advisory.tryLock(getEntityManager(), Advisory.PUBLISHING);
     }
 
     List<OutboxEntity> oldest(int most) {

@@ -1,30 +1,20 @@
 package org.fashionnet.profile.persistence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fashionnet.contracts.codec.Codecs;
-import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.event.WardrobeKey;
-import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.profile.profile.Garment;
 import org.fashionnet.profile.profile.Wardrobe;
 
 /**
@@ -39,19 +29,15 @@ public class Wardrobes {
 
   private final Repositories.Persons persons;
   private final Repositories.Garments garments;
-  private final Repositories.Erasures erasures;
-  private final Repositories.Outbox outbox;
-  private final Clock clock = Clock.systemUTC();
+  private final Erased erased;
+  private final Styles styles;
 
   Wardrobes(
-      Repositories.Persons persons,
-      Repositories.Garments garments,
-      Repositories.Erasures erasures,
-      Repositories.Outbox outbox) {
+      Repositories.Persons persons, Repositories.Garments garments, Erased erased, Styles styles) {
     this.persons = persons;
     this.garments = garments;
-    this.erasures = erasures;
-    this.outbox = outbox;
+    this.erased = erased;
+    this.styles = styles;
   }
 
   /**
@@ -75,7 +61,7 @@ public class Wardrobes {
                   changed.add(change.key().userId());
                 }
               }
-              changed.forEach(this::publish);
+              changed.forEach(styles::publish);
             });
   }
 
@@ -84,9 +70,10 @@ public class Wardrobes {
     if (change.vector() == null) {
       return persons.locked(userId).isPresent() && garments.delete(change.key());
     }
-    if (wasErasedAfter(userId, change) || wasErasedAfter(change.key().toString(), change)) {
+    if (erased.since(change.receivedAt(), userId)
+        || erased.since(change.receivedAt(), change.key().toString())) {
       // It must not stay in the topic either.
-      enqueue(Topics.WARDROBE_VECTORS, userId, change.key().toString(), null);
+      styles.enqueue(Topics.WARDROBE_VECTORS, userId, change.key().toString(), null);
       return false;
     }
     persons.insertIfMissing(userId);
@@ -118,15 +105,10 @@ public class Wardrobes {
     }
   }
 
-  private boolean wasErasedAfter(String what, Change change) {
-    ErasureEntity erasure = erasures.findById(hash(what));
-    return erasure != null && !change.receivedAt().isAfter(erasure.erasedAt);
-  }
-
   /** The wardrobe of a person. */
   public Optional<Wardrobe> find(String userId) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> persons.findByIdOptional(userId).map(this::wardrobe));
+        .call(() -> persons.findByIdOptional(userId).map(styles::of));
   }
 
   /**
@@ -141,9 +123,9 @@ public class Wardrobes {
               persons.lock(List.of(key.userId()));
               boolean removed = persons.locked(key.userId()).isPresent() && garments.delete(key);
               if (removed) {
-                rememberErasure(key.toString());
-                enqueue(Topics.WARDROBE_VECTORS, key.userId(), key.toString(), null);
-                publish(key.userId());
+                erased.remember(key.toString());
+                styles.enqueue(Topics.WARDROBE_VECTORS, key.userId(), key.toString(), null);
+                styles.publish(key.userId());
               }
               return removed;
             });
@@ -164,7 +146,7 @@ public class Wardrobes {
                   .map(
                       person -> {
                         person.attributeWeights = json(weights);
-                        return publish(userId);
+                        return styles.publish(userId);
                       });
             });
   }
@@ -180,7 +162,7 @@ public class Wardrobes {
             () -> {
               persons.lock(List.of(userId));
               Optional<PersonEntity> person = persons.locked(userId);
-              rememberErasure(userId);
+              erased.remember(userId);
               if (person.isEmpty()) {
                 return false;
               }
@@ -189,89 +171,18 @@ public class Wardrobes {
                 images.add(new WardrobeKey(userId, garment.key.imageId()).toString());
                 garments.delete(garment);
               }
-              images.forEach(key -> enqueue(Topics.WARDROBE_VECTORS, userId, key, null));
+              images.forEach(key -> styles.enqueue(Topics.WARDROBE_VECTORS, userId, key, null));
               garments.flush();
               persons.delete(person.get());
-              enqueue(Topics.STYLE_PROFILES, userId, userId, null);
+              styles.enqueue(Topics.STYLE_PROFILES, userId, userId, null);
               return true;
             });
-  }
-
-  /** A person, or an image of theirs: what was received until now must not come back. */
-  private void rememberErasure(String what) {
-    ErasureEntity erasure = erasures.findById(hash(what));
-    if (erasure == null) {
-      erasure = new ErasureEntity();
-      erasure.userHash = hash(what);
-      erasure.erasedAt = clock.instant();
-      erasures.persist(erasure);
-    } else {
-      erasure.erasedAt = clock.instant();
-    }
-  }
-
-  private Wardrobe publish(String userId) {
-    PersonEntity person = persons.findById(userId);
-    person.version = persons.nextVersion();
-    person.updatedAt = clock.instant();
-    garments.flush();
-    Wardrobe wardrobe = wardrobe(person);
-    enqueue(Topics.STYLE_PROFILES, userId, userId, Codecs.STYLE_PROFILE.encode(wardrobe.profile()));
-    return wardrobe;
-  }
-
-  private void enqueue(Topic<?> topic, String partitionKey, String key, byte[] value) {
-    var entry = new OutboxEntity();
-    entry.topic = topic.name();
-    entry.partitionKey = partitionKey;
-    entry.recordKey = key;
-    entry.value = value;
-    outbox.persist(entry);
-  }
-
-  private Wardrobe wardrobe(PersonEntity person) {
-    return new Wardrobe(
-        person.userId,
-        person.version,
-        garments.of(person.userId).stream().map(Wardrobes::garment).toList(),
-        weights(person.attributeWeights),
-        person.updatedAt);
-  }
-
-  private static Garment garment(GarmentEntity entity) {
-    try {
-      return new Garment(
-          entity.weight,
-          Codecs.FASHION_VECTOR.decode(entity.vector),
-          entity.receivedAt,
-          entity.readAt);
-    } catch (DecodeException e) {
-      throw new IllegalStateException(
-          "the stored vector of image %s cannot be read".formatted(entity.key.imageId()), e);
-    }
-  }
-
-  private static Map<String, Double> weights(String json) {
-    try {
-      return JsonCodec.MAPPER.readValue(json, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("stored attribute weights cannot be read", e);
-    }
   }
 
   private static String json(Map<String, Double> weights) {
     try {
       return JsonCodec.MAPPER.writeValueAsString(weights);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String hash(String what) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(what.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,2 +1,2 @@
-/** PostgreSQL: wardrobes, erasures and the outbox. Entities stay in here. */
+/** PostgreSQL: wardrobes, feedback, erasures and the outbox. Entities stay in here. */
 package org.fashionnet.profile.persistence;

@@ -10,18 +10,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleMatrix;
 import org.fashionnet.contracts.profile.StyleProfile;
 
 /**
- * All that a person likes. While photos are classified again, an image may be there as two models
- * read it. The style is always that of one model: of the one that has read most of the images, and
- * of two such the newer.
+ * All that is known of what a person likes. While photos are classified again, an image may be
+ * there as two models read it. The style is always that of one model: of the one that has read most
+ * of the images, and of two such the newer. Without photos it is that of the item of the newest
+ * feedback.
  *
  * @param userId whose
  * @param version grows with every change
  * @param garments newest first
+ * @param opinions what they think of items of the catalogue
  * @param attributeWeights how much each attribute counts for them
  * @param updatedAt when it changed last
  */
@@ -29,6 +32,7 @@ public record Wardrobe(
     String userId,
     long version,
     List<Garment> garments,
+    Opinions opinions,
     Map<String, Double> attributeWeights,
     Instant updatedAt) {
   private static final Comparator<List<Garment>> MOST_THEN_NEWEST =
@@ -42,8 +46,18 @@ public record Wardrobe(
     attributeWeights = Map.copyOf(attributeWeights);
   }
 
-  /** The model whose reading is the person's style; empty for an empty wardrobe. */
+  /** The model whose reading is the person's style; empty where nothing is known. */
   public Optional<String> modelVersion() {
+    return garments.isEmpty() ? modelOfFeedback() : modelOfGarments();
+  }
+
+  private Optional<String> modelOfFeedback() {
+    return opinions.counting().stream()
+        .min(Opinion.NEWEST_FIRST)
+        .map(opinion -> opinion.vector().modelVersion());
+  }
+
+  private Optional<String> modelOfGarments() {
     return garments.stream()
         .collect(groupingBy(garment -> garment.vector().modelVersion()))
         .values()
@@ -61,7 +75,7 @@ public record Wardrobe(
     return images.values().stream().sorted(Garment.NEWEST_FIRST).toList();
   }
 
-  /** The profile to publish: the newest garments, as many as a profile may have of each kind. */
+  /** The profile to publish: the newest garments, as many as a profile may have, and feedback. */
   public StyleProfile profile() {
     Map<Boolean, List<Garment>> read = byTheModel();
     return new StyleProfile(
@@ -70,15 +84,19 @@ public record Wardrobe(
         version,
         rows(read.get(true).stream().limit(StyleProfile.MAX_ROWS).toList()),
         rows(read.get(false).stream().limit(StyleProfile.MAX_ROWS).toList()),
-        List.of(),
-        List.of(),
+        opinions.rows(),
+        opinions.excludedItemIds(),
         attributeWeights,
         Map.of());
   }
 
-  /** Column sums over all garments that the style's model has read. */
+  /** Column sums over all garments, and items with feedback, that the style's model has read. */
   public StyleMatrix matrix() {
-    return StyleMatrix.of(rows(byTheModel().get(true)));
+    String model = modelVersion().orElse("");
+    return StyleMatrix.of(
+        Stream.concat(rows(byTheModel().get(true)).stream(), opinions.rows().stream())
+            .filter(row -> row.vector().modelVersion().equals(model))
+            .toList());
   }
 
   /** True: what the style's model read; false: what others did. Both newest first. */

@@ -1,2 +1,2 @@
-/** How garments become a style profile. Pure functions. */
+/** How garments and feedback become a style profile. Pure functions. */
 package org.fashionnet.profile.profile;

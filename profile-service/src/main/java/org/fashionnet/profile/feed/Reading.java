@@ -1,0 +1,81 @@
+package org.fashionnet.profile.feed;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.fashionnet.contracts.event.Feedback;
+import org.fashionnet.contracts.event.ImageHeaders;
+import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.kafka.Received;
+import org.fashionnet.profile.persistence.Wardrobes.Change;
+
+/** What records say, or an IllegalArgumentException with the reason why they cannot be used. */
+final class Reading {
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  private Reading() {}
+
+  /** What the classifier said of an image of a wardrobe. */
+  static Change vector(Received<FashionVector> record) {
+    WardrobeKey key = WardrobeKey.parse(record.key());
+    if (!record.isTombstone() && !record.value().imageId().equals(key.imageId())) {
+      throw new IllegalArgumentException(
+          "imageId '%s' is not that of the key '%s'".formatted(record.value().imageId(), key));
+    }
+    Instant readAt = timestamp(record);
+    return new Change(key, record.value(), imageReceivedAt(record).orElse(readAt), readAt);
+  }
+
+  /** When the image came, unless a writer left the header out. */
+  private static Optional<Instant> imageReceivedAt(Received<?> record) {
+    String name = "header " + ImageHeaders.RECEIVED_AT;
+    return record
+        .header(ImageHeaders.RECEIVED_AT)
+        .map(
+            millis -> {
+              try {
+                return instant(name, Long.parseLong(millis));
+              } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                    "%s '%s' must be milliseconds since 1970".formatted(name, millis), e);
+              }
+            });
+  }
+
+  /** What a person thought of an item, with the time when the system was told. */
+  static Feedback feedback(Received<Feedback> record) {
+    if (record.isTombstone()) {
+      throw new IllegalArgumentException("the value is missing: feedback is not deleted by key");
+    }
+    Feedback given = record.value();
+    if (!given.userId().equals(record.key())) {
+      throw new IllegalArgumentException(
+          "userId '%s' is not the key '%s'".formatted(given.userId(), record.key()));
+    }
+    Instant receivedAt = given.receivedAt() == null ? timestamp(record) : given.receivedAt();
+    if (receivedAt.isBefore(Instant.EPOCH) || receivedAt.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          "receivedAt %s must be from %s to %s".formatted(receivedAt, Instant.EPOCH, LATEST));
+    }
+    return new Feedback(
+        given.userId(),
+        given.itemId(),
+        given.kind(),
+        given.vector(),
+        receivedAt.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static Instant timestamp(Received<?> record) {
+    return instant("timestamp", record.raw().timestamp());
+  }
+
+  /** A time that the database cannot hold would fail there for ever. */
+  private static Instant instant(String name, long millis) {
+    if (millis < 0 || millis > LATEST.toEpochMilli()) {
+      throw new IllegalArgumentException(
+          "%s %d must be from 0 to %d".formatted(name, millis, LATEST.toEpochMilli()));
+    }
+    return Instant.ofEpochMilli(millis);
+  }
+}
