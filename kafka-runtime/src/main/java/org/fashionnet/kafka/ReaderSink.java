@@ -38,14 +38,23 @@ final class ReaderSink implements AutoCloseable {
     this.closing = closing;
   }
 
-  <V> void deliver(Subscription<V> subscription, ConsumerRecord<byte[], byte[]> raw) {
-    Received<V> record;
+  /** A record that was decoded, or could not be, and the way to its sink. */
+  @FunctionalInterface
+  interface Delivery {
+    void run();
+  }
+
+  /** Decodes a record; any thread may. */
+  <V> Delivery decode(Subscription<V> subscription, ConsumerRecord<byte[], byte[]> raw) {
     try {
-      record = Decoding.decode(subscription.topic(), raw);
+      Received<V> record = Decoding.decode(subscription.topic(), raw);
+      return () -> deliver(subscription, record);
     } catch (DecodeException e) {
-      bury(DeadLetter.of(raw, DeadLetterHeaders.DECODE, e, 1));
-      return;
+      return () -> bury(DeadLetter.of(raw, DeadLetterHeaders.DECODE, e, 1));
     }
+  }
+
+  private <V> void deliver(Subscription<V> subscription, Received<V> record) {
     int outages = 0;
     while (!closing.getAsBoolean()) {
       try {
@@ -56,10 +65,10 @@ final class ReaderSink implements AutoCloseable {
         outages++;
         LOG.warn("{}: {} again: {}", name, record, e.getMessage());
         board.outage(Source.HANDLER, e.getMessage());
-        listener.retried(raw.topic(), e.getMessage());
+        listener.retried(record.raw().topic(), e.getMessage());
         rest(retry.pause(outages));
       } catch (RuntimeException e) {
-        bury(DeadLetter.of(raw, DeadLetterHeaders.PROCESS, e, 1));
+        bury(DeadLetter.of(record.raw(), DeadLetterHeaders.PROCESS, e, 1));
         return;
       }
     }

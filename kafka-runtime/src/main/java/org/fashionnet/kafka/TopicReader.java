@@ -1,6 +1,7 @@
 package org.fashionnet.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ASK = Duration.ofSeconds(5);
   private static final Duration CLOSE = Duration.ofSeconds(10);
+
+  /** Fewer records than this are decoded by the reader's thread alone. */
+  private static final int WORTH_SHARING = 64;
 
   private final String name;
   private final Map<String, Object> client;
@@ -252,13 +256,20 @@ public final class TopicReader implements AutoCloseable {
       return true;
     }
     long start = System.nanoTime();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(records.count());
+    records.forEach(all::add);
+    // Decoding is most of the work, and needs no order.
+    Stream<ConsumerRecord<byte[], byte[]>> stream =
+        all.size() < WORTH_SHARING ? all.stream() : all.parallelStream();
+    List<ReaderSink.Delivery> decoded =
+        stream.map(record -> sink.decode(subscriptions.get(record.topic()), record)).toList();
+    for (int i = 0; i < decoded.size(); i++) {
       if (closing) {
         return false;
       }
       board.beat();
-      sink.deliver(subscriptions.get(record.topic()), record);
-      next.put(Batch.partition(record), record.offset() + 1);
+      decoded.get(i).run();
+      next.put(Batch.partition(all.get(i)), all.get(i).offset() + 1);
     }
     listener.processed(records.count(), 0, Duration.ofNanos(System.nanoTime() - start));
     return true;

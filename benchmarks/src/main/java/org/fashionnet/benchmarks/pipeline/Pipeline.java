@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.fashionnet.benchmarks.inference.Spread;
+import org.fashionnet.benchmarks.process.Broker;
+import org.fashionnet.benchmarks.process.Child;
 import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.embedded.KafkaMain;
-import org.fashionnet.embedded.KafkaTopics;
 import org.fashionnet.embedded.Ports;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +39,6 @@ import picocli.CommandLine.Spec;
     description = "Compares the classifier, Kafka to Kafka, with a bare ONNX Runtime loop.")
 public final class Pipeline implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final long POLL_MILLIS = 200;
 
   /** Held, so that its level stays: clients tell much that does not matter here. */
   private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
@@ -108,18 +106,14 @@ public final class Pipeline implements Callable<Integer> {
       if (fullWidth != null) {
         bundle = RandomBundle.write(directory.resolve("bundle"), fullWidth == Made.INT8);
       }
-      int port = Ports.free();
-      String kafka = "127.0.0.1:" + port;
-      try (var broker = broker(directory, port)) {
-        awaitListening(port, broker);
-        KafkaTopics.createMissing(
-            kafka,
-            List.of(
-                Topics.ITEM_IMAGES,
-                Topics.ITEM_VECTORS,
-                Topics.WARDROBE_IMAGES,
-                Topics.WARDROBE_VECTORS));
-        measure(directory, kafka);
+      List<Topic<?>> topics =
+          List.of(
+              Topics.ITEM_IMAGES,
+              Topics.ITEM_VECTORS,
+              Topics.WARDROBE_IMAGES,
+              Topics.WARDROBE_VECTORS);
+      try (var broker = Broker.start(directory, topics)) {
+        measure(directory, broker.bootstrapServers());
       }
     } finally {
       delete(directory);
@@ -143,7 +137,7 @@ public final class Pipeline implements Callable<Integer> {
                 batch,
                 threads);
         var service = service(directory, kafka, address)) {
-      awaitReady(http, address, service);
+      service.awaitReady(address);
       out.printf(
           Locale.ROOT,
           "%s, width %s, %d px; batch %d, threads %d, decode threads %d, transaction %d;"
@@ -200,19 +194,6 @@ public final class Pipeline implements Callable<Integer> {
     return new Round(images, seconds, cpuSeconds, 2 / (1 / before + 1 / after), spent);
   }
 
-  private static Child broker(Path directory, int port) throws IOException {
-    return new Child(
-        directory,
-        "kafka",
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            KafkaMain.class.getName(),
-            directory.resolve("kafka").toString(),
-            String.valueOf(port),
-            "0"));
-  }
-
   private Child service(Path directory, String kafka, URI address) throws IOException {
     String prefix = "-Dfashionnet.classifier.";
     return new Child(
@@ -229,34 +210,6 @@ public final class Pipeline implements Callable<Integer> {
             prefix + "transaction.bulk=" + transaction,
             "-jar",
             classifier.toString()));
-  }
-
-  private static void awaitListening(int port, Child broker) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!Ports.taken(port)) {
-      broker.requireAlive();
-      if (System.nanoTime() > end) {
-        throw new IOException("the broker did not listen within " + PATIENCE);
-      }
-      Thread.sleep(POLL_MILLIS);
-    }
-  }
-
-  private static void awaitReady(HttpClient http, URI address, Child service) throws Exception {
-    var request = HttpRequest.newBuilder(address.resolve("/q/health/ready")).build();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end) {
-      service.requireAlive();
-      try {
-        if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException e) {
-        // Does not listen yet.
-      }
-      Thread.sleep(POLL_MILLIS);
-    }
-    throw new IOException("the classifier was not ready within " + PATIENCE);
   }
 
   private static void delete(Path directory) throws IOException {

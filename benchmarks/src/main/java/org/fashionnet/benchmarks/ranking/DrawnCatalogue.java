@@ -24,7 +24,7 @@ import org.fashionnet.recommender.search.VectorLayout;
  * class has a probability of 1 - 0.6 u² with u uniform, the others share the rest unevenly. One
  * item in twenty is not available. Every item follows from its number alone.
  */
-final class DrawnCatalogue {
+public final class DrawnCatalogue {
   /** A value of the field {@code brand} that 1 % of the items have. */
   static final String BRAND = "brand-7";
 
@@ -47,7 +47,7 @@ final class DrawnCatalogue {
    * @param certain whether all probabilities are 0 or 1
    * @param embeddings whether items have an embedding of 512 dimensions
    */
-  DrawnCatalogue(VectorLayout layout, Path labels, boolean certain, boolean embeddings)
+  public DrawnCatalogue(VectorLayout layout, Path labels, boolean certain, boolean embeddings)
       throws IOException {
     this.layout = layout;
     this.certain = certain;
@@ -71,7 +71,7 @@ final class DrawnCatalogue {
     return classes;
   }
 
-  IndexedItem item(int number) {
+  public IndexedItem item(int number) {
     var random = new SplittableRandom(number * 0x9E3779B97F4A7C15L);
     byte[] image = new byte[32];
     random.nextBytes(image);
@@ -110,7 +110,7 @@ final class DrawnCatalogue {
   }
 
   /** What a classifier reads in a photo of the data set. */
-  QuantisedVector photoVector(SplittableRandom random) {
+  public QuantisedVector photoVector(SplittableRandom random) {
     return vector(photo(random), random);
   }
 

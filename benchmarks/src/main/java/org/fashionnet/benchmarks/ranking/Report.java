@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** What is printed, as soon as it is known. */
-record Report(PrintWriter out) {
+public record Report(PrintWriter out) {
   /** A figure. */
-  void line(String what, String format, double value) {
+  public void line(String what, String format, double value) {
     print(String.format(Locale.ROOT, "%-58s " + format, what, value));
   }
 
-  void print(String text) {
+  public void print(String text) {
     out.println(text);
     out.flush();
   }

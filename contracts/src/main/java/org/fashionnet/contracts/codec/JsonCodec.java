@@ -1,7 +1,9 @@
 package org.fashionnet.contracts.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,6 +56,9 @@ public final class JsonCodec<T> implements Codec<T> {
   @Override
   public T decode(byte[] bytes) throws DecodeException {
     try {
+      if (isKnown(bytes)) {
+        return MAPPER.readValue(bytes, type);
+      }
       JsonNode json = MAPPER.readTree(bytes);
       if (json == null || !json.isObject()) {
         throw new DecodeException("the value is not a JSON object");
@@ -75,6 +80,22 @@ public final class JsonCodec<T> implements Codec<T> {
       throw new DecodeException("the value is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new DecodeException("the value cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether an object says that it is of the known version, which writers do at its beginning. */
+  private boolean isKnown(byte[] bytes) throws IOException {
+    try (JsonParser json = MAPPER.createParser(bytes)) {
+      boolean isObject = json.nextToken() == JsonToken.START_OBJECT;
+      while (isObject && json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isVersion = json.currentName().equals("schemaVersion");
+        JsonToken value = json.nextToken();
+        if (isVersion) {
+          return value == JsonToken.VALUE_NUMBER_INT && json.getIntValue() == schemaVersion;
+        }
+        json.skipChildren();
+      }
+      return false;
     }
   }
 

@@ -1,11 +1,11 @@
 package org.fashionnet.contracts.codec;
 
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /** Checks that name the field, the value and what is allowed. */
 public final class Require {
-  private static final Pattern IMAGE_ID = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:@-]{0,99}");
+  private static final int IMAGE_ID_LENGTH = 64;
+  private static final int LONGEST_KEY = 100;
 
   private Require() {}
 
@@ -40,7 +40,7 @@ public final class Require {
   /** SHA-256 of an image: 64 lower-case hexadecimal digits. */
   public static String imageId(String field, String value) {
     present(field, value);
-    if (!IMAGE_ID.matcher(value).matches()) {
+    if (value.length() != IMAGE_ID_LENGTH || !all(value, Require::isHexDigit)) {
       throw new IllegalArgumentException(
           "%s '%s' must be 64 lower-case hexadecimal digits".formatted(field, shortened(value)));
     }
@@ -53,12 +53,37 @@ public final class Require {
    */
   public static String key(String field, String value) {
     present(field, value);
-    if (!KEY.matcher(value).matches()) {
+    if (value.isEmpty()
+        || value.length() > LONGEST_KEY
+        || !isLetterOrDigit(value.charAt(0))
+        || !all(value, Require::isOfKey)) {
       throw new IllegalArgumentException(
           "%s '%s' must be 1 to 100 letters, digits or . _ ~ : @ - and begin with a letter or digit"
               .formatted(field, shortened(value)));
     }
     return value;
+  }
+
+  // Every record that is read comes by here, so no regular expressions.
+  private static boolean all(String value, IntPredicate allowed) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!allowed.test(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHexDigit(int c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isOfKey(int c) {
+    return isLetterOrDigit(c) || "._~:@-".indexOf(c) >= 0;
   }
 
   /** Text from outside, short enough for a message. */

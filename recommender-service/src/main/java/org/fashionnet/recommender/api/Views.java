@@ -2,14 +2,15 @@ package org.fashionnet.recommender.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.fashionnet.contracts.profile.Score;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.index.ShownItem;
 import org.fashionnet.recommender.search.Diversity.Pick;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
@@ -18,26 +19,6 @@ import org.fashionnet.recommender.search.Preference;
 /** The JSON of the answers. */
 final class Views {
   private Views() {}
-
-  /** What a shopper sees of an item. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Item(
-      String itemId,
-      String title,
-      BigDecimal price,
-      String currency,
-      String category,
-      String imageId) {
-    static Item of(CatalogueItem item) {
-      return new Item(
-          item.itemId(),
-          item.title(),
-          item.price(),
-          item.currency(),
-          item.category(),
-          item.imageId());
-    }
-  }
 
   /** A feature that item and wardrobe share. */
   record Match(String attribute, @JsonProperty("class") String className, double weight) {
@@ -55,7 +36,7 @@ final class Views {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Recommendation(
       int rank,
-      Item item,
+      @JsonRawValue @Schema(implementation = ShownItem.class) String item,
       double score,
       double expectedMatches,
       Double similarity,
@@ -67,7 +48,7 @@ final class Views {
       List<Score.Match> matches = preference.matches(hit.item().vector());
       return new Recommendation(
           rank,
-          Item.of(Generation.item(hit.item())),
+          hit.item().document(),
           rounded(hit.rank().score()),
           rounded(hit.rank().expectedMatches()),
           hit.rank().similarity() < -0.999 ? null : rounded(hit.rank().similarity()),
@@ -79,14 +60,7 @@ final class Views {
     /** Of a list that knows no taste. */
     static Recommendation popular(int rank, IndexedItem item) {
       return new Recommendation(
-          rank,
-          Item.of(Generation.item(item)),
-          0,
-          0,
-          null,
-          List.of(),
-          "popular in this shop",
-          null);
+          rank, item.document(), 0, 0, null, List.of(), "popular in this shop", null);
     }
   }
 
@@ -178,12 +152,17 @@ final class Views {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Similar(
-      int rank, Item item, double score, double similarity, List<Match> matches, Integer alike) {
+      int rank,
+      @JsonRawValue @Schema(implementation = ShownItem.class) String item,
+      double score,
+      double similarity,
+      List<Match> matches,
+      Integer alike) {
     static Similar of(int rank, Pick pick, Preference preference) {
       Hit hit = pick.hit();
       return new Similar(
           rank,
-          Item.of(Generation.item(hit.item())),
+          hit.item().document(),
           rounded(hit.rank().score()),
           rounded(hit.rank().similarity()),
           shared(hit, preference),
@@ -210,10 +189,11 @@ final class Views {
   record Category(String category, int items) {}
 
   /** An item with what the classifier read in its image. */
-  record ItemWithVector(Item item, Vector vector) {
+  record ItemWithVector(
+      @JsonRawValue @Schema(implementation = ShownItem.class) String item, Vector vector) {
     static ItemWithVector of(IndexedItem item, Generation generation) {
       return new ItemWithVector(
-          Item.of(Generation.item(item)),
+          item.document(),
           new Vector(
               item.imageId(),
               generation.modelVersion(),

@@ -1,14 +1,11 @@
 package org.fashionnet.recommender.index;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
-import org.fashionnet.contracts.codec.Codecs;
-import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Distinctiveness;
@@ -104,15 +101,6 @@ public final class Generation {
     return index.layout();
   }
 
-  /** What the shop says of an item that is not waiting. */
-  public static CatalogueItem item(IndexedItem indexed) {
-    try {
-      return Codecs.CATALOGUE_ITEM.decode(indexed.document().getBytes(StandardCharsets.UTF_8));
-    } catch (DecodeException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Time of the earliest vector, milliseconds since 1970. */
   long first() {
     return first;
@@ -194,7 +182,7 @@ public final class Generation {
         fields.of(item),
         vector.vector(),
         vector.embedding(),
-        new String(Codecs.CATALOGUE_ITEM.encode(item), StandardCharsets.UTF_8));
+        ShownItem.of(item).json());
   }
 
   /** How far the topics are contained. */

@@ -233,7 +233,7 @@ public final class ItemIndex implements AutoCloseable {
           long lost = now.minus(replacedStay).toEpochMilli();
           for (Generation newer : byAge) {
             boolean fuller = newer.first() < lost && newer.size() > chosen.size();
-            if (fuller || takesOver(newer, chosen, wardrobes)) {
+            if (newer != chosen && (fuller || takesOver(newer, chosen, wardrobes))) {
               chosen = newer;
             }
           }

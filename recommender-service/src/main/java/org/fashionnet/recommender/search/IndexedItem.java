@@ -22,7 +22,7 @@ import org.fashionnet.contracts.vector.Embedding;
  * @param fields declared catalogue field to its values, sorted and distinct; without empty lists
  * @param vector classes and probabilities
  * @param embedding the look of the image, or null
- * @param document what the caller shows of the item, opaque to the index
+ * @param document what is shown of the item, opaque to the index; empty while it waits
  */
 public record IndexedItem(
     String itemId,

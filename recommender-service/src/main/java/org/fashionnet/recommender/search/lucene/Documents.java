@@ -21,7 +21,7 @@ import org.fashionnet.recommender.search.VectorLayout;
 /** How an item lies in the index. */
 final class Documents {
   /** Changes when documents are written in another way; an older index is then built anew. */
-  static final String FORMAT = "2";
+  static final String FORMAT = "3";
 
   /** Indexed itemId, by which documents are replaced. */
   static final String ID = "id";

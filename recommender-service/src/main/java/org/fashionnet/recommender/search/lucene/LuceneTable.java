@@ -27,7 +27,7 @@ final class LuceneTable implements Table {
   private static final String VALUE = "value";
 
   /** Bounds what is held in memory until it can be read from the disk. */
-  private static final int MOST_RECENT = 1_000;
+  private static final int MOST_RECENT = 10_000;
 
   private final IndexDirectory directory;
   private final Map<String, Optional<byte[]>> recent = new HashMap<>();

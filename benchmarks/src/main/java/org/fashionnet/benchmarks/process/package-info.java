@@ -1,0 +1,2 @@
+/** Processes that are measured, and those that they need. */
+package org.fashionnet.benchmarks.process;

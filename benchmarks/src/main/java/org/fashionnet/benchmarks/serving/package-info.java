@@ -1,0 +1,2 @@
+/** The packaged recommender: filled from Kafka, asked by HTTP. */
+package org.fashionnet.benchmarks.serving;
