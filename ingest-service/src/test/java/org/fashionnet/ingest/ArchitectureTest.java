@@ -42,6 +42,7 @@ class ArchitectureTest {
             "..ingest.wardrobe..",
             "..ingest.catalogue..",
             "..ingest.event..",
+            "..ingest.reading..",
             "..ingest.replay..")
         .should()
         .dependOnClassesThat()

@@ -1,6 +1,7 @@
 package org.fashionnet.recommender;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
@@ -91,6 +93,50 @@ class RecommenderServiceTest {
         .statusCode(200)
         .body("item.title", equalTo("Item " + item))
         .body("vector.imageId", equalTo(vector.imageId()));
+  }
+
+  @Test
+  void a_photo_finds_what_looks_like_it_and_says_why() {
+    offer();
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    search(garment)
+        .statusCode(200)
+        .body("coldStart", equalTo(null))
+        .body("items.item.itemId", hasItem(item))
+        .body("items[0].similarity", equalTo(1.0f))
+        .body("items[0].reason", containsString("matches your "));
+  }
+
+  @Test
+  void a_photo_read_by_another_model_or_that_is_no_vector_is_refused_with_the_reason() {
+    offer();
+    await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    search(Samples.vector(Samples.imageId(1), "another", new Random(4)))
+        .statusCode(409)
+        .body("detail", containsString("read by model 'model'"));
+    given()
+        .contentType("application/json")
+        .body("{\"vectors\":[{\"schemaVersion\":1,\"imageId\":\"x\"}]}")
+        .post("/api/v1/recommendations")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("vectors[0]: imageId 'x' must be 64"));
+    given()
+        .contentType("application/json")
+        .body("{\"vectors\":[null]}")
+        .post("/api/v1/recommendations")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("vectors[0]: the value is not a JSON object"));
+  }
+
+  private static ValidatableResponse search(FashionVector photo) {
+    String vector = new String(Codecs.FASHION_VECTOR.encode(photo), UTF_8);
+    return given()
+        .contentType("application/json")
+        .body("{\"limit\":200,\"vectors\":[%s]}".formatted(vector))
+        .post("/api/v1/recommendations")
+        .then();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -92,6 +93,30 @@ class WholeSystemTest {
     Awaitility.await()
         .untilAsserted(() -> given().get("/api/v1/recommendations/eve").then().statusCode(404));
     given().get("/api/v1/profiles/eve").then().statusCode(404);
+  }
+
+  @Test
+  @Order(3)
+  void a_visitor_searches_by_a_photo_that_is_not_kept() throws IOException {
+    String vector =
+        given()
+            .multiPart("image", "photo.jpg", jpeg(PHOTOS.at(700).image()), "image/jpeg")
+            .post("/api/v1/images/vector")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    given()
+        .contentType("application/json")
+        .body("{\"limit\":5,\"vectors\":[%s]}".formatted(vector))
+        .post("/api/v1/recommendations")
+        .then()
+        .statusCode(200)
+        .body("items.size()", org.hamcrest.Matchers.equalTo(5))
+        .body("items[0].similarity", greaterThan(0f))
+        .body("items[0].reason", startsWith("matches your "));
+    String imageId = JsonPath.from(vector).getString("imageId");
+    given().get("/api/v1/images/" + imageId).then().statusCode(404);
   }
 
   @Test

@@ -3,6 +3,9 @@ package org.fashionnet.classifier.inference;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -16,6 +19,15 @@ public final class Jpeg {
   static final int MOST_PIXELS = 2048 * 2048;
 
   private Jpeg() {}
+
+  /** The imageId of the bytes: their SHA-256, 64 lower-case hexadecimal digits. */
+  public static String imageId(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /**
    * Decodes an image.

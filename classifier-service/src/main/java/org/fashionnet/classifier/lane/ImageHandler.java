@@ -1,11 +1,8 @@
 package org.fashionnet.classifier.lane;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +130,7 @@ final class ImageHandler implements BatchHandler<byte[]> {
     long start = System.nanoTime();
     try {
       String expected = VectorRoute.requireImageId(image);
-      String actual = sha256(image.value());
+      String actual = Jpeg.imageId(image.value());
       if (!actual.equals(expected)) {
         throw new UnreadableException(
             "header image-id is %s, but the image's SHA-256 is %s".formatted(expected, actual));
@@ -155,14 +152,6 @@ final class ImageHandler implements BatchHandler<byte[]> {
         case Error error -> throw error;
         case Throwable other -> throw new IllegalStateException(other);
       }
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -27,6 +27,7 @@ import org.fashionnet.classifier.rollout.Shadowing;
 import org.fashionnet.classifier.service.ServiceState.Refused;
 import org.fashionnet.classifier.service.ServiceState.Serving;
 import org.fashionnet.classifier.service.ServiceState.Starting;
+import org.fashionnet.classifier.serving.PhotoReader;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.contracts.bundle.BundleRegistry;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -53,6 +54,7 @@ public class Classifier {
   private volatile Rollout rollout;
   private volatile Shadowing shadowing;
   private volatile ServingModel serving;
+  private volatile PhotoReader photos;
   private volatile Lanes lanes;
 
   Classifier(
@@ -88,6 +90,11 @@ public class Classifier {
     }
     following.reload();
     return true;
+  }
+
+  /** Reads single photos; empty before a model serves. */
+  public Optional<PhotoReader> photos() {
+    return Optional.ofNullable(photos);
   }
 
   /** How the lanes' loops are, by name; empty before they run. */
@@ -148,6 +155,7 @@ public class Classifier {
       }
       ModelBundle first = rollout == null ? loader.load(config.bundle()) : rollout.first();
       serving = new ServingModel(first, limits, observer);
+      photos = new PhotoReader(serving);
       LOG.infof("model %s passed its checks", first.manifest().version());
       awaitTopics();
       lanes = new Lanes(serving, settings, observer, this::shadow);

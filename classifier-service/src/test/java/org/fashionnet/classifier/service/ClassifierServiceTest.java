@@ -89,6 +89,46 @@ class ClassifierServiceTest {
   }
 
   @Test
+  void a_caller_who_waits_gets_the_vector_of_a_photo() throws Exception {
+    await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+    byte[] json =
+        given()
+            .contentType("image/jpeg")
+            .body(BLUE)
+            .post("/internal/vectors")
+            .then()
+            .statusCode(200)
+            .contentType("application/json")
+            .extract()
+            .asByteArray();
+
+    FashionVector vector = Codecs.FASHION_VECTOR.decode(json);
+    vector.requireFits(TinyBundle.TAXONOMY);
+    assertThat(vector.classOf("color")).contains("blue");
+    assertThat(vector.imageId()).isEqualTo(Pictures.sha256(BLUE));
+  }
+
+  @Test
+  void what_is_no_picture_or_too_large_for_one_is_refused_with_the_reason() {
+    await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+    given()
+        .contentType("image/jpeg")
+        .body(new byte[] {1, 2, 3})
+        .post("/internal/vectors")
+        .then()
+        .statusCode(422)
+        .body("detail", equalTo("3 bytes that are not a JPEG"));
+    given()
+        .contentType("image/jpeg")
+        .body(new byte[(2 << 20) + 1])
+        .post("/internal/vectors")
+        .then()
+        .statusCode(413)
+        .body("detail", containsString("at most 2097152 are allowed"));
+    given().contentType("text/plain").body("x").post("/internal/vectors").then().statusCode(415);
+  }
+
+  @Test
   void without_a_time_of_receipt_the_record_s_own_time_counts() {
     probe.send(
         Records.of(

@@ -53,6 +53,15 @@ public final class JsonCodec<T> implements Codec<T> {
     }
   }
 
+  /** JSON of a value that has no schema version; nulls are left out. */
+  public static String json(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public T decode(byte[] bytes) throws DecodeException {
     try {

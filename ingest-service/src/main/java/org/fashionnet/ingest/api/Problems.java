@@ -70,7 +70,7 @@ final class Problems {
     return HttpProblem.builder().withStatus(status).withTitle(title).withDetail(detail).build();
   }
 
-  private static HttpProblem unavailable(String detail) {
+  static HttpProblem unavailable(String detail) {
     return HttpProblem.builder()
         .withStatus(Status.SERVICE_UNAVAILABLE)
         .withTitle("Not available at the moment")

@@ -18,6 +18,7 @@ import org.fashionnet.ingest.image.ImageLimits;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.MemoryGate;
 import org.fashionnet.ingest.messaging.Outbox;
+import org.fashionnet.ingest.reading.ClassifierClient;
 import org.fashionnet.ingest.replay.Pictures;
 import org.fashionnet.ingest.replay.Replays;
 import org.fashionnet.ingest.status.FailureTable;
@@ -98,6 +99,16 @@ public class Parts {
 
   void close(@Disposes ImageFetcher fetcher) {
     fetcher.close();
+  }
+
+  @Produces
+  @Singleton
+  ClassifierClient reader() {
+    return new ClassifierClient(config.classifier());
+  }
+
+  void close(@Disposes ClassifierClient reader) {
+    reader.close();
   }
 
   @Produces

@@ -3,6 +3,7 @@ package org.fashionnet.ingest.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -32,6 +33,10 @@ public interface IngestConfig {
   /** How long a request waits for the broker's acknowledgement before it is answered with 503. */
   @WithDefault("10S")
   Duration publishTimeout();
+
+  /** Address of the classifier service, which reads the photos of those who search by one. */
+  @WithDefault("http://localhost:8082")
+  URI classifier();
 
   /** Catalogue updates that are handled together. */
   @WithDefault("32")

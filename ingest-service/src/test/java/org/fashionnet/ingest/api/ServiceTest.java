@@ -1,6 +1,7 @@
 package org.fashionnet.ingest.api;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.ingest.Photos;
 import org.fashionnet.ingest.TestWeb;
+import org.fashionnet.ingest.reading.ClassifierStub;
 import org.fashionnet.kafka.DeadLetterHeaders;
 import org.fashionnet.kafka.Records;
 import org.fashionnet.testsupport.KafkaResource;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.Test;
     value = KafkaResource.class,
     restrictToAnnotatedClass = true,
     initArgs = @ResourceArg(name = "own", value = "true"))
+@QuarkusTestResource(value = ClassifierStub.class, restrictToAnnotatedClass = true)
 class ServiceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -104,6 +108,29 @@ class ServiceTest {
     Api.create("dress-1", "9.90", Photos.jpeg(2)).statusCode(202);
     lastItem("dress-1", 6);
     assertThat(topics.of("item-images", "dress-1")).hasSize(4);
+  }
+
+  @Test
+  void a_photo_is_read_for_whoever_searches_by_it_and_not_kept() {
+    String imageId =
+        read(Photos.jpeg(77))
+            .statusCode(200)
+            .body("features.color.class", is("red"))
+            .extract()
+            .path("imageId");
+    given().get("/api/v1/images/" + imageId).then().statusCode(404);
+
+    read("no photo".getBytes(UTF_8)).statusCode(415);
+    given()
+        .multiPart("other", "x")
+        .post("/api/v1/images/vector")
+        .then()
+        .statusCode(400)
+        .body("detail", is("a part named 'image' is needed"));
+  }
+
+  private static ValidatableResponse read(byte[] photo) {
+    return given().multiPart("image", "p.jpg", photo).post("/api/v1/images/vector").then();
   }
 
   @Test

@@ -1,16 +1,26 @@
 package org.fashionnet.recommender.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.codec.DecodeException;
+import org.fashionnet.contracts.vector.FashionVector;
 
 /**
  * A taste in the request itself, for visitors without a wardrobe.
  *
  * @param likes garments described by their classes, attribute to class
  * @param itemIds items of the catalogue that are liked; they are not recommended again
+ * @param vectors photos that are liked, as {@code POST /api/v1/images/vector} answers them
  * @param categories shop categories that the list may contain; all if empty
  * @param fields declared catalogue field to values, one of which an item must have
  * @param minPrice lowest price; an item without a price is left out
@@ -30,6 +40,7 @@ import java.util.Set;
 record AdHocQuery(
     List<Map<String, String>> likes,
     List<String> itemIds,
+    @Schema(type = SchemaType.ARRAY, implementation = FashionVector.class) List<JsonNode> vectors,
     List<String> categories,
     Map<String, List<String>> fields,
     BigDecimal minPrice,
@@ -48,6 +59,7 @@ record AdHocQuery(
   AdHocQuery {
     likes = orEmpty(likes);
     itemIds = orEmpty(itemIds);
+    vectors = orEmpty(vectors);
     categories = orEmpty(categories);
     excludeItemIds = orEmpty(excludeItemIds);
     fields = orEmpty(fields);
@@ -66,7 +78,24 @@ record AdHocQuery(
 
   /** Whether nothing is said of the taste. */
   boolean isCold() {
-    return likes.isEmpty() && itemIds.isEmpty();
+    return likes.isEmpty() && itemIds.isEmpty() && vectors.isEmpty();
+  }
+
+  /**
+   * The liked photos. Read here and not with the query, for the codec says what is wrong.
+   *
+   * @throws IllegalArgumentException naming the vector that is none, and why
+   */
+  List<FashionVector> photos() {
+    List<FashionVector> photos = new ArrayList<>();
+    for (int i = 0; i < vectors.size(); i++) {
+      try {
+        photos.add(Codecs.FASHION_VECTOR.decode(String.valueOf(vectors.get(i)).getBytes(UTF_8)));
+      } catch (DecodeException e) {
+        throw new IllegalArgumentException("vectors[%d]: %s".formatted(i, e.getMessage()), e);
+      }
+    }
+    return photos;
   }
 
   /**
@@ -75,10 +104,11 @@ record AdHocQuery(
    * @throws IllegalArgumentException naming what does not fit
    */
   Wishes wishes() {
-    if (likes.size() + itemIds.size() > MOST) {
+    int garments = likes.size() + itemIds.size() + vectors.size();
+    if (garments > MOST) {
       throw new IllegalArgumentException(
-          "likes and itemIds name %d garments, at most %d are allowed"
-              .formatted(likes.size() + itemIds.size(), MOST));
+          "likes, itemIds and vectors name %d garments, at most %d are allowed"
+              .formatted(garments, MOST));
     }
     requirePresent("likes", likes);
     requirePresent("itemIds", itemIds);

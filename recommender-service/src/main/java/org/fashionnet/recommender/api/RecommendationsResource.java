@@ -6,6 +6,7 @@ import io.micrometer.core.annotation.Timed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.KnownClasses;
@@ -105,20 +108,37 @@ public class RecommendationsResource {
   @Operation(
       summary = "Recommendations for a taste in the request",
       description =
-          "For visitors without a wardrobe: garments by their classes, or liked items. Without"
-              + " either, coldStart is true and the list shows what is popular.")
+          "For visitors without a wardrobe: garments by their classes, liked items, or photos as"
+              + " /api/v1/images/vector reads them. Without any, coldStart is true and the list"
+              + " shows what is popular. 409 if the items are read by another model than a photo.")
   public Views.Recommendations forTaste(AdHocQuery query) {
     if (query == null) {
       throw new BadRequestException("the body is missing: a JSON object");
     }
     Wishes wishes = query.wishes();
+    List<FashionVector> photos = query.photos();
+    Predicate<String> reads =
+        model -> photos.stream().allMatch(photo -> photo.modelVersion().equals(model));
     return index
-        .reading(generation -> forTaste(query, wishes, generation))
-        .orElseGet(() -> Views.Recommendations.none(null, null));
+        .reading(reads, generation -> forTaste(query, photos, wishes, generation))
+        .orElseGet(
+            () -> {
+              index
+                  .reading(Generation::modelVersion)
+                  .ifPresent(RecommendationsResource::refuseAsOfAnotherModel);
+              return Views.Recommendations.none(null, null);
+            });
+  }
+
+  private static void refuseAsOfAnotherModel(String modelVersion) {
+    throw new ClientErrorException(
+        "vectors: the items are read by model '%s': have the photos read again"
+            .formatted(modelVersion),
+        Response.Status.CONFLICT);
   }
 
   private static Views.Recommendations forTaste(
-      AdHocQuery query, Wishes wishes, Generation generation) {
+      AdHocQuery query, List<FashionVector> photos, Wishes wishes, Generation generation) {
     if (query.isCold()) {
       return popular(null, null, generation, wishes);
     }
@@ -129,6 +149,7 @@ public class RecommendationsResource {
         .forEach(
             itemId ->
                 likings.add(RankedPage.liked(ItemsResource.find(itemId, generation), generation)));
+    photos.forEach(photo -> likings.add(new Liking(1, photo.features(), photo.embedding())));
     var page = RankedPage.of(generation, likings, Map.of(), null, Set.of(), wishes);
     return Views.Recommendations.of(null, null, generation.modelVersion(), page);
   }

@@ -100,7 +100,9 @@ public final class ItemIndex implements AutoCloseable {
     asking(
         () -> {
           // What another model read in an earlier image is out of date, also after a restart.
-          generations.values().forEach(g -> g.removeUnlessOf(itemId, vector.imageId()));
+          generations.values().stream()
+              .filter(other -> !other.modelVersion().equals(vector.modelVersion()))
+              .forEach(other -> other.removeUnlessOf(itemId, vector.imageId()));
           generations.get(vector.modelVersion()).put(itemId, vector, at, item);
           return null;
         });

@@ -1,8 +1,5 @@
 package org.fashionnet.recommender.index;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.JsonCodec;
@@ -11,7 +8,6 @@ import org.fashionnet.contracts.codec.JsonCodec;
  * What a shopper sees of an item. Its JSON lies in the index and stands in answers as it is: a list
  * of thirty would otherwise spend a sixth of its time on reading and writing it again.
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShownItem(
     String itemId,
     String title,
@@ -30,10 +26,6 @@ public record ShownItem(
   }
 
   String json() {
-    try {
-      return JsonCodec.MAPPER.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonCodec.json(this);
   }
 }

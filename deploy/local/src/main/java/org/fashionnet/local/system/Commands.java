@@ -85,7 +85,11 @@ final class Commands {
 
   private List<String> settings(Service service) {
     return switch (service) {
-      case INGEST -> List.of("-Dfashionnet.ingest.image-store=" + layout.images());
+      case INGEST ->
+          List.of(
+              "-Dfashionnet.ingest.image-store=" + layout.images(),
+              "-Dfashionnet.ingest.classifier=http://127.0.0.1:"
+                  + ports.services().get(Service.CLASSIFIER));
       case CLASSIFIER -> List.of(model.setting());
       case PROFILE ->
           List.of(

@@ -1,0 +1,2 @@
+/** What a model reads in photos that nobody keeps. */
+package org.fashionnet.ingest.reading;
