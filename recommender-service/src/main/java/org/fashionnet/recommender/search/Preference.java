@@ -144,6 +144,11 @@ public final class Preference {
     return classOf < 0 ? 0 : matches[layout.start(attribute) + classOf];
   }
 
+  /** C[a][c]: the same, not weighted by attribute. */
+  public double liked(int attribute, int classOf) {
+    return counts[layout.start(attribute) + classOf];
+  }
+
   /** Expected matches of one step of 1/255 in a class, counted over all attributes. */
   public double expectedPerStep(int position) {
     return expected[position];
