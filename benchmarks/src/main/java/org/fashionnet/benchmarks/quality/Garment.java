@@ -11,40 +11,53 @@ import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.export.OnnxModel;
+import org.fashionnet.trainer.onnx.PictureModel;
 
 /**
- * A labelled photo.
+ * A labelled picture.
  *
- * @param name of the file
  * @param truth per attribute the labelled class, {@link Example#UNKNOWN} without one
  * @param vector what the classifier reads
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Garment(String name, int[] truth, FashionVector vector) {
-  /** Reads photos with a bundle, by the rules of the classifier. */
-  static List<Garment> read(List<Example> photos, BundleManifest manifest, OnnxModel model)
+record Garment(int[] truth, FashionVector vector) {
+  private static final int BATCH = 32;
+
+  /**
+   * Reads pictures with a bundle, by the rules of the classifier.
+   *
+   * @param first number of the first picture; each number is one imageId
+   */
+  static List<Garment> read(
+      List<Example> pictures, int first, BundleManifest manifest, PictureModel model)
       throws IOException {
-    List<float[][]> probabilities = model.probabilities(photos);
-    List<float[]> embeddings = model.embeddings(photos);
-    double[] relevances = manifest.relevance() == null ? null : model.relevances(photos);
     List<Garment> garments = new ArrayList<>();
-    for (int i = 0; i < photos.size(); i++) {
-      Map<String, float[]> byName = new LinkedHashMap<>();
-      List<Attribute> attributes = manifest.taxonomy().attributes();
-      for (int a = 0; a < attributes.size(); a++) {
-        byName.put(attributes.get(a).name(), probabilities.get(i)[a]);
-      }
-      Float relevance = relevances == null ? null : (float) relevances[i];
-      // Names are no imageIds; all that counts is that they differ.
-      String imageId = "%064x".formatted(i);
-      var prediction = new Prediction(byName, embeddings.get(i), relevance);
-      garments.add(
-          new Garment(
-              photos.get(i).name(),
-              photos.get(i).labels(),
-              Reading.of(manifest, imageId, prediction)));
-    }
+    model.run(
+        pictures,
+        BATCH,
+        (batch, outputs) -> {
+          Map<String, float[][]> read = new LinkedHashMap<>();
+          for (var output : outputs) {
+            read.put(output.getKey(), (float[][]) output.getValue().getValue());
+          }
+          for (int i = 0; i < batch.size(); i++) {
+            // Numbers are no imageIds; all that counts is that they differ.
+            String imageId = "%064x".formatted(first + garments.size());
+            var vector = Reading.of(manifest, imageId, prediction(manifest, read, i));
+            garments.add(new Garment(batch.get(i).labels(), vector));
+          }
+        });
     return garments;
+  }
+
+  private static Prediction prediction(
+      BundleManifest manifest, Map<String, float[][]> read, int row) {
+    Map<String, float[]> probabilities = new LinkedHashMap<>();
+    for (Attribute attribute : manifest.taxonomy().attributes()) {
+      probabilities.put(attribute.name(), read.get(attribute.name())[row]);
+    }
+    Float relevance =
+        manifest.relevance() == null ? null : read.get(BundleManifest.RELEVANCE)[row][0];
+    return new Prediction(probabilities, read.get(BundleManifest.EMBEDDING)[row], relevance);
   }
 }

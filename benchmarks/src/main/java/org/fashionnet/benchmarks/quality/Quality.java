@@ -4,26 +4,21 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.vector.Embedding;
-import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.data.Photos;
-import org.fashionnet.trainer.data.Split;
-import org.fashionnet.trainer.export.OnnxModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -42,8 +37,17 @@ public final class Quality implements Callable<Integer> {
   @Option(names = "--labels", defaultValue = "data/clothing/labels.csv")
   private Path labels;
 
-  @Option(names = "--images", required = true, description = "holds IMAGE.jpg for each row")
+  @Option(names = "--images", description = "holds IMAGE.jpg for each row; wanted without --drawn")
   private Path images;
+
+  @Option(names = "--drawn", description = "sells so many drawn garments instead of photos")
+  private int drawn;
+
+  @Option(
+      names = "--readings",
+      description =
+          "file that keeps what the bundle read, for the next run; delete it to read anew")
+  private Path readings;
 
   @Option(names = "--wardrobe", defaultValue = "12", description = "photos of a shopper, at most")
   private int wardrobe;
@@ -60,17 +64,9 @@ public final class Quality implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BundleManifest manifest = BundleManifest.read(bundle);
-    Map<Split, List<Example>> photos =
-        Photos.read(labels, images, manifest.taxonomy(), List.of(manifest.input().preprocessing()))
-            .getFirst();
-    List<Example> sold = new ArrayList<>(photos.get(Split.VALIDATION));
-    sold.addAll(photos.get(Split.TEST));
-    List<Garment> catalogue;
-    List<Garment> liked;
-    try (var model = OnnxModel.open(bundle, manifest)) {
-      catalogue = Garment.read(sold, manifest, model);
-      liked = Garment.read(photos.get(Split.TRAIN), manifest, model);
-    }
+    Pictures pictures = pictures(manifest);
+    List<Garment> catalogue = pictures.catalogue();
+    List<Garment> liked = pictures.liked();
     List<Shopper> shoppers = Shopper.all(manifest.taxonomy(), liked, catalogue, wardrobe, seed);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
@@ -88,6 +84,19 @@ public final class Quality implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private Pictures pictures(BundleManifest manifest) throws IOException {
+    if (drawn > 0) {
+      String source = "%d drawn items, read by %s".formatted(drawn, manifest.version());
+      return Pictures.kept(readings, source, () -> Pictures.drawn(drawn, bundle, manifest));
+    }
+    if (images == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--images is missing: the folder with the photos, or --drawn");
+    }
+    String source = "the photos of %s, read by %s".formatted(labels, manifest.version());
+    return Pictures.kept(readings, source, () -> Pictures.photos(labels, images, bundle, manifest));
   }
 
   private static void compare(

@@ -5,6 +5,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.drawing.DrawnGarment;
 import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.Garment;
 import org.fashionnet.drawing.GarmentDesigner;
@@ -38,16 +39,18 @@ public final class Drawn {
             .mapToObj(
                 i -> {
                   var garment = garments.at(i);
-                  int[] labels = labels(garment.garment(), taxonomy);
                   progress.accept(1);
-                  return scalings.stream()
-                      .map(s -> new Example("", s.rgb(garment.image()), labels))
-                      .toList();
+                  return scalings.stream().map(s -> example(garment, taxonomy, s)).toList();
                 })
             .toList();
     return IntStream.range(0, scalings.size())
         .mapToObj(s -> drawn.stream().map(of -> of.get(s)).toList())
         .toList();
+  }
+
+  /** One drawing as an example. */
+  public static Example example(DrawnGarment drawn, Taxonomy taxonomy, ModelInput scaling) {
+    return new Example("", scaling.rgb(drawn.image()), labels(drawn.garment(), taxonomy));
   }
 
   private static int[] labels(Garment garment, Taxonomy taxonomy) {
