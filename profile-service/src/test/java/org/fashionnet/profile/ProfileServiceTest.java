@@ -115,6 +115,31 @@ class ProfileServiceTest {
   }
 
   @Test
+  void two_tastes_of_one_wardrobe_are_kept_apart_in_topic_and_rest() {
+    for (int i = 0; i < 4; i++) {
+      send("%064x".formatted(i), "floral", Instant.now());
+    }
+    for (int i = 4; i < 7; i++) {
+      send("%064x".formatted(i), "striped", Instant.now());
+    }
+    await().untilAsserted(() -> assertThat(newest().rows()).hasSize(7));
+    assertThat(newest().rows())
+        .allSatisfy(
+            row ->
+                assertThat(row.interest())
+                    .isEqualTo(
+                        row.vector().classOf("pattern").orElseThrow().equals("floral") ? 0 : 1));
+    given()
+        .get("/api/v1/profiles/" + user)
+        .then()
+        .statusCode(200)
+        .body("interests.interest", contains(0, 1))
+        .body("interests.share", contains(0.571f, 0.429f))
+        .body("interests.about", contains(List.of("floral"), List.of("striped")))
+        .body("interests[1].imageIds.size()", equalTo(3));
+  }
+
+  @Test
   void the_same_vector_ten_times_is_one_garment() {
     Instant received = Instant.now();
     for (int i = 0; i < 10; i++) {

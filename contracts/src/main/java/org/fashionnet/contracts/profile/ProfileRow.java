@@ -1,5 +1,6 @@
 package org.fashionnet.contracts.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.vector.FashionVector;
 
@@ -10,8 +11,16 @@ import org.fashionnet.contracts.vector.FashionVector;
  * @param weight 1 for a liked photo; any finite number, negative for something disliked
  * @param vector what the classifier read in the photo
  * @param itemId which item of the catalogue; null for a photo of the person's own
+ * @param interest which of the person's tastes it belongs to, 0 to {@link #MAX_INTEREST}; null for
+ *     what counts in all of them, as dislikes do
  */
-public record ProfileRow(double weight, FashionVector vector, String itemId) {
+public record ProfileRow(
+    double weight,
+    FashionVector vector,
+    String itemId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer interest) {
+  public static final int MAX_INTEREST = 15;
+
   public ProfileRow {
     if (!Double.isFinite(weight)) {
       throw new IllegalArgumentException("weight %s must be finite".formatted(weight));
@@ -20,10 +29,24 @@ public record ProfileRow(double weight, FashionVector vector, String itemId) {
     if (itemId != null) {
       Require.key("itemId", itemId);
     }
+    if (interest != null && (interest < 0 || interest > MAX_INTEREST)) {
+      throw new IllegalArgumentException(
+          "interest %d must be from 0 to %d".formatted(interest, MAX_INTEREST));
+    }
+  }
+
+  /** A row that counts in all interests. */
+  public ProfileRow(double weight, FashionVector vector, String itemId) {
+    this(weight, vector, itemId, null);
   }
 
   /** A photo of the person's own. */
   public ProfileRow(double weight, FashionVector vector) {
     this(weight, vector, null);
+  }
+
+  /** The same in an interest; null for all of them. */
+  public ProfileRow in(Integer interest) {
+    return new ProfileRow(weight, vector, itemId, interest);
   }
 }

@@ -28,6 +28,7 @@ class GoldenCorpusTest {
         Arguments.of("style-profile", Codecs.STYLE_PROFILE),
         Arguments.of("style-profile-of-two-models", Codecs.STYLE_PROFILE),
         Arguments.of("style-profile-with-feedback", Codecs.STYLE_PROFILE),
+        Arguments.of("style-profile-with-interests", Codecs.STYLE_PROFILE),
         Arguments.of("feedback", Codecs.FEEDBACK),
         Arguments.of("feedback-received", Codecs.FEEDBACK));
   }
@@ -62,7 +63,8 @@ class GoldenCorpusTest {
         .getSchema(
             read(
                 "/schemas/"
-                    + name.replaceFirst("-(irrelevant|of-two-models|with-feedback|received)$", "")
+                    + name.replaceFirst(
+                        "-(irrelevant|of-two-models|with-feedback|with-interests|received)$", "")
                     + ".schema.json"),
             InputFormat.JSON)
         .validate(json, InputFormat.JSON)

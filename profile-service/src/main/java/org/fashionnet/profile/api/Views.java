@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fashionnet.contracts.event.Feedback.Kind;
+import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.profile.profile.Opinion;
 import org.fashionnet.profile.profile.Wardrobe;
 
@@ -21,6 +23,7 @@ final class Views {
    * @param feedback number of items that something was said about
    * @param modelVersion the model whose reading it is; absent where nothing is known
    * @param styleMatrix rounded to thousandths
+   * @param interests the tastes that are kept apart, the heaviest first; one for most people
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Profile(
@@ -30,6 +33,7 @@ final class Views {
       int feedback,
       String modelVersion,
       Map<String, Map<String, Double>> styleMatrix,
+      List<Interest> interests,
       Map<String, Double> attributeWeights,
       Instant updatedAt) {
     static Profile of(Wardrobe wardrobe) {
@@ -40,8 +44,33 @@ final class Views {
           wardrobe.opinions().all().size(),
           wardrobe.modelVersion().orElse(null),
           rounded(wardrobe.matrix().weights()),
+          wardrobe.interests().stream().map(Interest::of).toList(),
           wardrobe.attributeWeights(),
           wardrobe.updatedAt());
+    }
+  }
+
+  /**
+   * One of several tastes, such as work and party.
+   *
+   * @param interest its number, as recommendations name it
+   * @param share of the weight of all that is liked
+   * @param about up to three classes that set it apart from the others
+   * @param imageIds photos of the wardrobe that belong to it
+   * @param itemIds items with feedback that belong to it
+   */
+  record Interest(
+      int interest, double share, List<String> about, List<String> imageIds, List<String> itemIds) {
+    static Interest of(org.fashionnet.contracts.profile.Interest interest) {
+      return new Interest(
+          interest.number(),
+          Math.round(interest.share() * 1_000) / 1_000.0,
+          interest.about(),
+          interest.own().stream()
+              .filter(row -> row.itemId() == null)
+              .map(row -> row.vector().imageId())
+              .toList(),
+          interest.own().stream().map(ProfileRow::itemId).filter(Objects::nonNull).toList());
     }
   }
 

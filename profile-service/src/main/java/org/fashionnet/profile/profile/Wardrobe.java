@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fashionnet.contracts.profile.Interest;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleMatrix;
 import org.fashionnet.contracts.profile.StyleProfile;
@@ -75,19 +76,47 @@ public record Wardrobe(
     return images.values().stream().sorted(Garment.NEWEST_FIRST).toList();
   }
 
-  /** The profile to publish: the newest garments, as many as a profile may have, and feedback. */
+  /**
+   * The profile to publish: the newest garments, as many as a profile may have, and feedback. What
+   * interest a garment is of follows from what the style's model read in it, whichever model the
+   * row is of.
+   */
   public StyleProfile profile() {
     Map<Boolean, List<Garment>> read = byTheModel();
+    List<ProfileRow> rows = rows(read.get(true).stream().limit(StyleProfile.MAX_ROWS).toList());
+    List<ProfileRow> otherRows =
+        rows(read.get(false).stream().limit(StyleProfile.MAX_ROWS).toList());
+    Interests interests = interests(rows);
     return new StyleProfile(
         StyleProfile.SCHEMA_VERSION,
         userId,
         version,
-        rows(read.get(true).stream().limit(StyleProfile.MAX_ROWS).toList()),
-        rows(read.get(false).stream().limit(StyleProfile.MAX_ROWS).toList()),
-        opinions.rows(),
+        rows.stream().map(interests::marked).toList(),
+        otherRows.stream().map(interests::marked).toList(),
+        opinions.rows().stream().map(interests::marked).toList(),
         opinions.excludedItemIds(),
         attributeWeights,
         Map.of());
+  }
+
+  /** The tastes that the style's model sees, the heaviest first; none where nothing is liked. */
+  public List<Interest> interests() {
+    String model = modelVersion().orElse("");
+    StyleProfile profile = profile();
+    List<ProfileRow> rows =
+        Stream.concat(profile.rows().stream(), profile.feedback().stream())
+            .filter(row -> row.vector().modelVersion().equals(model))
+            .toList();
+    return rows.stream().anyMatch(row -> row.interest() != null) ? Interest.of(rows) : List.of();
+  }
+
+  /** Finds them in garments and feedback alike. */
+  private Interests interests(List<ProfileRow> rows) {
+    String model = modelVersion().orElse("");
+    return new Interests(
+        Stream.concat(rows.stream(), opinions.rows().stream())
+            .filter(row -> row.weight() > 0 && row.vector().modelVersion().equals(model))
+            .toList());
   }
 
   /** Column sums over all garments, and items with feedback, that the style's model has read. */
