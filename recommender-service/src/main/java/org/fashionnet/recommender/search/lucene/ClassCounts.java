@@ -1,11 +1,6 @@
 package org.fashionnet.recommender.search.lucene;
 
 import java.io.IOException;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.VectorLayout;
@@ -27,7 +22,9 @@ final class ClassCounts {
   static long[] of(Snapshot snapshot, VectorLayout layout) throws IOException {
     var counts = new ClassCounts(layout);
     for (int s = 0; s < snapshot.segments.length; s++) {
-      counts.add(snapshot.segments[s], available(snapshot.leaves.get(s).reader()));
+      counts.add(
+          snapshot.segments[s],
+          LiveDocuments.in(snapshot.leaves.get(s).reader(), state -> state == State.AVAILABLE));
     }
     return counts.counts;
   }
@@ -45,29 +42,5 @@ final class ClassCounts {
         }
       }
     }
-  }
-
-  /** Few items wait or are not available, so they are taken out. */
-  static FixedBitSet available(LeafReader reader) throws IOException {
-    var available = new FixedBitSet(reader.maxDoc());
-    available.set(0, reader.maxDoc());
-    Bits live = reader.getLiveDocs();
-    if (live != null) {
-      live.applyMask(available, 0);
-    }
-    for (State state : State.values()) {
-      PostingsEnum others =
-          state == State.AVAILABLE
-              ? null
-              : reader.postings(new Term(Documents.STATE, state.name()), PostingsEnum.NONE);
-      if (others != null) {
-        for (int doc = others.nextDoc();
-            doc != DocIdSetIterator.NO_MORE_DOCS;
-            doc = others.nextDoc()) {
-          available.clear(doc);
-        }
-      }
-    }
-    return available;
   }
 }

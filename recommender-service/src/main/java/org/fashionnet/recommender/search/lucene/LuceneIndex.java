@@ -4,6 +4,7 @@ import static org.fashionnet.recommender.search.lucene.IndexDirectory.doing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,14 +209,15 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public SortedMap<String, Integer> values(String field) {
-    return reading(
-        snapshot -> {
-          var counts = new TreeMap<String, Integer>();
-          for (LeafReaderContext leaf : snapshot.leaves) {
-            new AvailableItems(leaf, documents).count(field, counts);
-          }
-          return counts;
-        });
+    return reading(snapshot -> snapshot.answers.values(field, () -> count(field, snapshot)));
+  }
+
+  private SortedMap<String, Integer> count(String field, Snapshot snapshot) throws IOException {
+    var counts = new TreeMap<String, Integer>();
+    for (LeafReaderContext leaf : snapshot.leaves) {
+      new AvailableItems(leaf, documents).count(field, counts);
+    }
+    return Collections.unmodifiableSortedMap(counts);
   }
 
   @Override
@@ -232,7 +234,11 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public List<IndexedItem> popular(Filter filter, int limit) {
-    return reading(snapshot -> new Popular(snapshot, filter, layout, documents).list(limit));
+    return reading(
+        snapshot ->
+            snapshot.answers.popular(
+                new Answers.Question(filter, limit),
+                () -> List.copyOf(new Popular(snapshot, filter, layout, documents).list(limit))));
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**
@@ -40,28 +39,11 @@ final class Popular {
     this.wanted = new FixedBitSet[snapshot.leaves.size()];
     Matching matching = Matching.of(snapshot.searcher, filter, documents);
     for (int s = 0; s < wanted.length; s++) {
-      wanted[s] = allowed(s);
+      wanted[s] = LiveDocuments.in(snapshot.leaves.get(s).reader(), filter::allows);
       if (matching != null) {
         wanted[s].and(matching.in(s));
       }
     }
-  }
-
-  /** Live documents in a state that the filter lets through. */
-  private FixedBitSet allowed(int segment) throws IOException {
-    var reader = snapshot.leaves.get(segment).reader();
-    if (!filter.unavailableToo()) {
-      return ClassCounts.available(reader);
-    }
-    var allowed = new FixedBitSet(reader.maxDoc());
-    var columns = new Columns(reader, documents);
-    for (int doc = 0; doc < reader.maxDoc(); doc++) {
-      boolean live = reader.getLiveDocs() == null || reader.getLiveDocs().get(doc);
-      if (live && Columns.state(columns.row(doc)) != State.WAITING) {
-        allowed.set(doc);
-      }
-    }
-    return allowed;
   }
 
   List<IndexedItem> list(int limit) throws IOException {

@@ -20,6 +20,7 @@ final class Snapshot {
   final List<LeafReaderContext> leaves;
   final SegmentLooks[] segments;
   final LookTree tree;
+  final Answers answers = new Answers();
   private final VectorLayout layout;
   private final int[] ends;
   private final int[] placeSegments;
