@@ -29,6 +29,21 @@ export const removeGarment = (user, imageId) =>
   call(path("profiles", user, "garments", imageId), { method: "DELETE" });
 export const imageUrl = (imageId, width) => `${path("images", imageId)}?width=${width}`;
 
+/** What the classifier reads in a photo, which is not kept. */
+export function readPhoto(file) {
+  const form = new FormData();
+  form.append("image", file, file.name);
+  return call(path("images", "vector"), { method: "POST", body: form });
+}
+
+export function recommendationsFor(vector, limit) {
+  return call(path("recommendations"), {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ vectors: [vector], limit }),
+  });
+}
+
 export function givePhotos(user, files) {
   const form = new FormData();
   files.forEach((file) => form.append("images", file, file.name));

@@ -1,6 +1,6 @@
 // The page of one wardrobe. All text from outside is set as text, never as HTML.
 import * as api from "./api.js";
-import { card, categoryOptions, emptyNote, garment, matrix, uploadLine } from "./views.js";
+import { card, categoryOptions, described, emptyNote, garment, matrix, uploadLine } from "./views.js";
 
 const LIMIT = 30;
 const $ = (id) => document.getElementById(id);
@@ -115,6 +115,39 @@ async function give(files) {
   $("uploads").replaceChildren(...answer.value.images.filter((i) => i.status === "rejected").map(uploadLine));
 }
 
+/** Shows what looks like a photo. */
+async function find(file) {
+  URL.revokeObjectURL($("sought").src);
+  $("sought").src = URL.createObjectURL(file);
+  $("found").hidden = false;
+  $("found-note").textContent = "The photo is being looked at…";
+  $("found-items").replaceChildren();
+  $("found-title").focus();
+  const vector = await api.readPhoto(file);
+  const found = vector.value ? await api.recommendationsFor(vector.value, LIMIT) : vector;
+  if (!found.value) {
+    $("found-note").textContent = found.problem ?? "Nothing is for sale yet.";
+    return;
+  }
+  $("found-note").textContent = `In it we see ${described(vector.value.features)}. The photo was not kept.`;
+  const items = found.value.items;
+  $("found-items").replaceChildren(
+    ...(items.length ? items.map(card) : [emptyNote("The catalogue is still empty.")]));
+}
+
+function listenAlways() {
+  $("find").addEventListener("change", (event) => {
+    if (event.target.files.length) {
+      find(event.target.files[0]);
+    }
+    event.target.value = "";
+  });
+  $("found-close").addEventListener("click", () => {
+    $("found").hidden = true;
+    $("find").focus();
+  });
+}
+
 function listen() {
   $("category").addEventListener("change", (event) => choose(event.target.value));
   $("photos").addEventListener("change", (event) => {
@@ -137,6 +170,7 @@ async function begin() {
   $("user").value = user ?? "";
   $("start").hidden = Boolean(user);
   $("person").hidden = !user;
+  listenAlways();
   const model = await api.model();
   if (model.value) {
     $("model").textContent = `Model ${model.value.version.slice(0, 12)}, ${model.value.taxonomy.version}`;

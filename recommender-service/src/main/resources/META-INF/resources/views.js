@@ -9,7 +9,7 @@ function element(name, properties = {}, ...children) {
   return node;
 }
 
-function described(features) {
+export function described(features) {
   return Object.entries(features)
     .map(([attribute, feature]) => `${attribute}: ${feature.class ?? "unsure"}`)
     .join(", ");
