@@ -34,9 +34,11 @@ final class Columns {
 
   private final LeafReader reader;
   private final Documents documents;
-  private final Map<String, BinaryDocValues> binaries = new HashMap<>();
+  private final Bytes rows = new Bytes(Documents.ROW);
+  private final Bytes identities = new Bytes(Documents.IDENTITY);
+  private final Bytes embeddings = new Bytes(Documents.EMBEDDING);
+  private final Bytes shown = new Bytes(Documents.DOCUMENT);
   private final Map<String, SortedSetDocValues> sets = new HashMap<>();
-  private BinaryDocValues rows;
   private NumericDocValues orders;
   private SortedNumericDocValues prices;
 
@@ -45,13 +47,22 @@ final class Columns {
     this.documents = documents;
   }
 
-  /** Flags, time and probabilities; the bytes are valid until the next call. */
-  BytesRef row(int doc) throws IOException {
-    if (!reaches(rows, doc)) {
-      rows = DocValues.getBinary(reader, Documents.ROW);
+  /** One column of bytes. */
+  private final class Bytes {
+    private final String name;
+    private BinaryDocValues values;
+
+    Bytes(String name) {
+      this.name = name;
     }
-    rows.advanceExact(doc);
-    return rows.binaryValue();
+
+    /** Valid until the next call; null if the document has none. */
+    BytesRef of(int doc) throws IOException {
+      if (!reaches(values, doc)) {
+        values = DocValues.getBinary(reader, name);
+      }
+      return values.advanceExact(doc) ? values.binaryValue() : null;
+    }
   }
 
   /** Whether there are values that can go on to a document. */
@@ -59,19 +70,9 @@ final class Columns {
     return values != null && values.docID() <= doc;
   }
 
-  private BinaryDocValues binary(String name, int doc) throws IOException {
-    BinaryDocValues values = binaries.get(name);
-    if (!reaches(values, doc)) {
-      values = DocValues.getBinary(reader, name);
-      binaries.put(name, values);
-    }
-    return values;
-  }
-
-  private BytesRef identity(int doc) throws IOException {
-    BinaryDocValues identities = binary(Documents.IDENTITY, doc);
-    identities.advanceExact(doc);
-    return identities.binaryValue();
+  /** State, time and probabilities; the bytes are valid until the next call. */
+  BytesRef row(int doc) throws IOException {
+    return rows.of(doc);
   }
 
   static State state(BytesRef row) {
@@ -83,7 +84,7 @@ final class Columns {
   }
 
   String itemId(int doc) throws IOException {
-    BytesRef identity = identity(doc);
+    BytesRef identity = identities.of(doc);
     return new String(
         identity.bytes,
         identity.offset + Documents.IMAGE_BYTES,
@@ -92,15 +93,15 @@ final class Columns {
   }
 
   String imageId(int doc) throws IOException {
-    BytesRef identity = identity(doc);
+    BytesRef identity = identities.of(doc);
     return HexFormat.of()
         .formatHex(identity.bytes, identity.offset, identity.offset + Documents.IMAGE_BYTES);
   }
 
   /** The embedding, or null. */
   Embedding embedding(int doc) throws IOException {
-    BinaryDocValues values = binary(Documents.EMBEDDING, doc);
-    return values.advanceExact(doc) ? Embedding.fromBytes(copy(values.binaryValue())) : null;
+    BytesRef bytes = embeddings.of(doc);
+    return bytes == null ? null : Embedding.fromBytes(copy(bytes));
   }
 
   IndexedItem item(int doc) throws IOException {
@@ -155,8 +156,8 @@ final class Columns {
   }
 
   private String document(int doc) throws IOException {
-    BinaryDocValues values = binary(Documents.DOCUMENT, doc);
-    return values.advanceExact(doc) ? values.binaryValue().utf8ToString() : "";
+    BytesRef bytes = shown.of(doc);
+    return bytes == null ? "" : bytes.utf8ToString();
   }
 
   private static byte[] copy(BytesRef bytes) {
