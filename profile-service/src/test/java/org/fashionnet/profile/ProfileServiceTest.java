@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.Embedding;
@@ -285,6 +287,38 @@ class ProfileServiceTest {
         .then()
         .statusCode(400)
         .body("detail", equalTo("weights.pattern -1.0 must be from 0 to 100"));
+  }
+
+  @Test
+  void what_a_person_wants_always_or_never_is_part_of_the_profile_until_they_take_it_back() {
+    send(FLORAL, "floral", Instant.now());
+    await().untilAsserted(() -> assertThat(profiles).isNotEmpty());
+    rule("{\"only\":{\"shape\":[\"sleeveless\"]},\"never\":{\"fabric\":[\"wool\"]}}")
+        .statusCode(204);
+    var rules =
+        new StyleRules(Map.of("shape", List.of("sleeveless")), Map.of("fabric", List.of("wool")));
+    await().untilAsserted(() -> assertThat(newest().rules()).isEqualTo(rules));
+    given()
+        .get("/api/v1/profiles/" + user)
+        .then()
+        .body("rules.never.fabric", equalTo(List.of("wool")));
+
+    rule("{\"never\":{\"fabric\":[]}}")
+        .statusCode(400)
+        .body("detail", equalTo("never.fabric has 0 classes, 1 to 100 are allowed"));
+    rule("{\"never\":{\"fabric\":[null]}}")
+        .statusCode(400)
+        .body("detail", equalTo("never.fabric is missing"));
+    rule("{}").statusCode(204);
+    await().untilAsserted(() -> assertThat(newest().rules()).isEqualTo(StyleRules.NONE));
+  }
+
+  private ValidatableResponse rule(String json) {
+    return given()
+        .contentType("application/json")
+        .body(json)
+        .put("/api/v1/profiles/" + user + "/rules")
+        .then();
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.fashionnet.contracts.codec.Require;
  * @param excludedItemIds items that must not be recommended: bought, hidden, disliked; newest
  *     first, at most {@link #MAX_EXCLUDED}
  * @param attributeWeights λ of the score by attribute name, each at least 0; 1 where absent
+ * @param rules what must be, or must not be, in everything that is recommended
  * @param unknown fields of newer writers, kept when the value is written again
  */
 public record StyleProfile(
@@ -44,6 +45,7 @@ public record StyleProfile(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProfileRow> feedback,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> excludedItemIds,
     Map<String, Double> attributeWeights,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoRules.class) StyleRules rules,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -72,7 +74,21 @@ public record StyleProfile(
                 "attributeWeights.%s %s must be from 0 to 100".formatted(attribute, weight));
           }
         });
+    rules = rules == null ? StyleRules.NONE : rules;
     unknown = unknown == null ? Map.of() : Map.copyOf(unknown);
+  }
+
+  /** What is left out of the JSON, as Jackson wants it: whatever this equals. */
+  static final class NoRules {
+    @Override
+    public boolean equals(Object rules) {
+      return rules == null || rules.equals(StyleRules.NONE);
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
   }
 
   /** A profile of the current schema, of a wardrobe alone. */
@@ -87,6 +103,7 @@ public record StyleProfile(
         List.of(),
         List.of(),
         attributeWeights,
+        StyleRules.NONE,
         Map.of());
   }
 

@@ -15,6 +15,7 @@ import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,7 @@ class CodecTest {
             List.of(new ProfileRow(-1, read, "sku-17")),
             List.of("sku-17"),
             before.attributeWeights(),
+            new StyleRules(Map.of("shape", List.of("half-sleeve")), Map.of()),
             Map.of());
     var copy = Codecs.STYLE_PROFILE.decode(Codecs.STYLE_PROFILE.encode(profile));
     assertThat(copy).isEqualTo(profile);

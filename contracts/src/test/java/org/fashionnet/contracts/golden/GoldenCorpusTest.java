@@ -29,6 +29,7 @@ class GoldenCorpusTest {
         Arguments.of("style-profile-of-two-models", Codecs.STYLE_PROFILE),
         Arguments.of("style-profile-with-feedback", Codecs.STYLE_PROFILE),
         Arguments.of("style-profile-with-interests", Codecs.STYLE_PROFILE),
+        Arguments.of("style-profile-with-rules", Codecs.STYLE_PROFILE),
         Arguments.of("feedback", Codecs.FEEDBACK),
         Arguments.of("feedback-received", Codecs.FEEDBACK));
   }
@@ -64,7 +65,8 @@ class GoldenCorpusTest {
             read(
                 "/schemas/"
                     + name.replaceFirst(
-                        "-(irrelevant|of-two-models|with-feedback|with-interests|received)$", "")
+                        "-(irrelevant|of-two-models|with-feedback|with-interests|with-rules|received)$",
+                        "")
                     + ".schema.json"),
             InputFormat.JSON)
         .validate(json, InputFormat.JSON)

@@ -10,11 +10,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.profile.persistence.Wardrobes;
 import org.fashionnet.profile.profile.Wardrobe;
 
@@ -82,6 +87,28 @@ public class ProfilesResource {
     }
     return changes.announced();
   }
+
+  @PUT
+  @Path("/rules")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Sets what a person wants always or never",
+      description =
+          "As in {\"only\":{\"shape\":[\"half-sleeve\"]},\"never\":{\"fabric\":[\"wool\"]}}. It takes"
+              + " the place of the rules before; {} takes them away. Names are not checked here:"
+              + " recommendations name the rules that the model's taxonomy does not know.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = StyleRules.class)))
+  public Response rule(@PathParam("userId") String userId, Rules rules) {
+    Require.key("userId", userId);
+    Require.present("rules", rules);
+    if (wardrobes.rule(userId, new StyleRules(rules.only(), rules.never())).isEmpty()) {
+      throw unknown(userId);
+    }
+    return changes.announced();
+  }
+
+  /** As it comes: what is thrown while JSON is read loses its sentence on the way out. */
+  record Rules(Map<String, List<String>> only, Map<String, List<String>> never) {}
 
   @DELETE
   @Operation(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.fashionnet.contracts.event.Feedback.Kind;
 import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.profile.profile.Opinion;
 import org.fashionnet.profile.profile.Wardrobe;
 
@@ -23,6 +24,7 @@ final class Views {
    * @param feedback number of items that something was said about
    * @param modelVersion the model whose reading it is; absent where nothing is known
    * @param styleMatrix rounded to thousandths
+   * @param rules what they want always or never; absent without any
    * @param interests the tastes that are kept apart, the heaviest first; one for most people
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +37,7 @@ final class Views {
       Map<String, Map<String, Double>> styleMatrix,
       List<Interest> interests,
       Map<String, Double> attributeWeights,
+      StyleRules rules,
       Instant updatedAt) {
     static Profile of(Wardrobe wardrobe) {
       return new Profile(
@@ -46,6 +49,7 @@ final class Views {
           rounded(wardrobe.matrix().weights()),
           wardrobe.interests().stream().map(Interest::of).toList(),
           wardrobe.attributeWeights(),
+          wardrobe.rules().none() ? null : wardrobe.rules(),
           wardrobe.updatedAt());
     }
   }

@@ -19,6 +19,9 @@ class PersonEntity {
   @Column(name = "attribute_weights", nullable = false)
   String attributeWeights = "{}";
 
+  @Column(nullable = false)
+  String rules = "{}";
+
   @Column(name = "updated_at", nullable = false)
   Instant updatedAt;
 

@@ -104,7 +104,8 @@ class Styles {
         person.version,
         all,
         opinions,
-        weights(person.attributeWeights),
+        stored(person.attributeWeights, new TypeReference<>() {}),
+        stored(person.rules, new TypeReference<>() {}),
         person.updatedAt);
   }
 
@@ -137,11 +138,11 @@ class Styles {
     }
   }
 
-  private static Map<String, Double> weights(String json) {
+  private static <T> T stored(String json, TypeReference<T> type) {
     try {
-      return JsonCodec.MAPPER.readValue(json, new TypeReference<>() {});
+      return JsonCodec.MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("stored attribute weights cannot be read", e);
+      throw new IllegalStateException("stored weights or rules cannot be read", e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.fashionnet.profile.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.profile.profile.Wardrobe;
@@ -137,6 +138,19 @@ public class Wardrobes {
    * @return the wardrobe with its new version, empty if the person is unknown
    */
   public Optional<Wardrobe> weigh(String userId, Map<String, Double> weights) {
+    return change(userId, person -> person.attributeWeights = JsonCodec.json(weights));
+  }
+
+  /**
+   * Sets what a person wants always or never.
+   *
+   * @return the wardrobe with its new version, empty if the person is unknown
+   */
+  public Optional<Wardrobe> rule(String userId, StyleRules rules) {
+    return change(userId, person -> person.rules = JsonCodec.json(rules));
+  }
+
+  private Optional<Wardrobe> change(String userId, Consumer<PersonEntity> change) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
@@ -145,7 +159,7 @@ public class Wardrobes {
                   .locked(userId)
                   .map(
                       person -> {
-                        person.attributeWeights = json(weights);
+                        change.accept(person);
                         return styles.publish(userId);
                       });
             });
@@ -177,13 +191,5 @@ public class Wardrobes {
               styles.enqueue(Topics.STYLE_PROFILES, userId, userId, null);
               return true;
             });
-  }
-
-  private static String json(Map<String, Double> weights) {
-    try {
-      return JsonCodec.MAPPER.writeValueAsString(weights);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -15,6 +15,7 @@ import org.fashionnet.contracts.profile.Interest;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleMatrix;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.profile.StyleRules;
 
 /**
  * All that is known of what a person likes. While photos are classified again, an image may be
@@ -27,6 +28,7 @@ import org.fashionnet.contracts.profile.StyleProfile;
  * @param garments newest first
  * @param opinions what they think of items of the catalogue
  * @param attributeWeights how much each attribute counts for them
+ * @param rules what they want always or never
  * @param updatedAt when it changed last
  */
 public record Wardrobe(
@@ -35,6 +37,7 @@ public record Wardrobe(
     List<Garment> garments,
     Opinions opinions,
     Map<String, Double> attributeWeights,
+    StyleRules rules,
     Instant updatedAt) {
   private static final Comparator<List<Garment>> MOST_THEN_NEWEST =
       Comparator.<List<Garment>>comparingInt(List::size)
@@ -96,6 +99,7 @@ public record Wardrobe(
         opinions.rows().stream().map(interests::marked).toList(),
         opinions.excludedItemIds(),
         attributeWeights,
+        rules,
         Map.of());
   }
 

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.fashionnet.contracts.event.Feedback.Kind;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
@@ -98,7 +99,7 @@ class OpinionsTest {
                 opinion("dress", Kind.LIKE, 1, 1),
                 opinion("coat", Kind.DISLIKE, -0.25, 0),
                 opinion("hat", Kind.HIDE, 0, 2)));
-    var wardrobe = new Wardrobe("ada", 1, List.of(), opinions, Map.of(), NOW);
+    var wardrobe = new Wardrobe("ada", 1, List.of(), opinions, Map.of(), StyleRules.NONE, NOW);
     assertThat(wardrobe.modelVersion()).contains("model");
     assertThat(wardrobe.matrix().weight("pattern", "floral")).isEqualTo(0.75);
     assertThat(wardrobe.profile().rows()).isEmpty();
