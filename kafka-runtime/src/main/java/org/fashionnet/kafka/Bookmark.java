@@ -1,6 +1,7 @@
 package org.fashionnet.kafka;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -29,10 +30,18 @@ public interface Bookmark {
   Map<TopicPartition, Long> begin();
 
   /**
+   * Called with the keys of what a poll brought, before the sinks get any of it.
+   *
+   * @throws RetryableException if it should be read again
+   */
+  default void coming(Set<String> keys) {}
+
+  /**
    * Called after each poll, when all that it brought has been given to the sinks.
    *
    * @param next the offset to read next, of every partition
    * @param end whether there was nothing more to read
+   * @throws RetryableException if it cannot be kept; reading goes on
    */
   void read(Map<TopicPartition, Long> next, boolean end);
 }

@@ -1,10 +1,13 @@
 package org.fashionnet.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -256,6 +259,9 @@ public final class TopicReader implements AutoCloseable {
       return true;
     }
     long start = System.nanoTime();
+    if (bookmark != Bookmark.NONE) {
+      bookmark.coming(keys(records));
+    }
     List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(records.count());
     records.forEach(all::add);
     // Decoding is most of the work, and needs no order.
@@ -273,6 +279,16 @@ public final class TopicReader implements AutoCloseable {
     }
     listener.processed(records.count(), 0, Duration.ofNanos(System.nanoTime() - start));
     return true;
+  }
+
+  private static Set<String> keys(ConsumerRecords<byte[], byte[]> records) {
+    Set<String> keys = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      if (record.key() != null) {
+        keys.add(new String(record.key(), StandardCharsets.UTF_8));
+      }
+    }
+    return keys;
   }
 
   private void noteRead(List<TopicPartition> partitions) {

@@ -26,7 +26,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void search_is_pure_and_only_its_adapter_knows_lucene() {
+  void search_is_pure_and_each_adapter_knows_its_own_library() {
     var main =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -48,7 +48,23 @@ class ArchitectureTest {
             "java..",
             "org.apache.lucene..",
             "org.fashionnet.contracts..",
-            "org.fashionnet.recommender.search..")
+            "org.fashionnet.recommender.search",
+            "org.fashionnet.recommender.search.lucene")
+        .check(main);
+    classes()
+        .that()
+        .resideInAPackage("..recommender.search.opensearch")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.net.ssl..",
+            "com.fasterxml.jackson..",
+            "org.apache.hc..",
+            "org.opensearch.client..",
+            "org.fashionnet.contracts..",
+            "org.fashionnet.recommender.search",
+            "org.fashionnet.recommender.search.opensearch")
         .check(main);
   }
 }

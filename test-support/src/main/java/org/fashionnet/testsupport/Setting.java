@@ -7,7 +7,11 @@ enum Setting {
   /** {@code auto}, {@code containers} or {@code embedded}. */
   SERVERS("fashionnet.test.servers", "auto"),
   KAFKA_IMAGE("fashionnet.kafka.image", "apache/kafka:4.1.1"),
-  POSTGRES_IMAGE("fashionnet.postgres.image", "postgres:18-alpine");
+  POSTGRES_IMAGE("fashionnet.postgres.image", "postgres:18-alpine"),
+  /** Zip of an OpenSearch distribution; builds of modules that want it set it. */
+  OPENSEARCH_ZIP("fashionnet.opensearch.zip", "target/opensearch/opensearch.zip"),
+  /** A running node to use instead, as in {@code http://localhost:9200}. */
+  OPENSEARCH_HOST("fashionnet.opensearch.host", "");
 
   private final String property;
   private final String standard;

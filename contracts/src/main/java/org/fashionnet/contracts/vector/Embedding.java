@@ -66,6 +66,11 @@ public final class Embedding {
     return Base64.getEncoder().encodeToString(values);
   }
 
+  /** One divided by the length; 0 for all zeros. */
+  public float inverseNorm() {
+    return inverseNorm;
+  }
+
   /** Number of dimensions. */
   public int dimensions() {
     return values.length;

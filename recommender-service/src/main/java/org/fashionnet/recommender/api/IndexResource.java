@@ -42,13 +42,16 @@ public class IndexResource {
       summary = "Builds a new index from the topics",
       description = "The present one serves until the new one is complete.")
   @APIResponse(responseCode = "202", description = "It runs")
-  @APIResponse(responseCode = "409", description = "One is being built")
+  @APIResponse(
+      responseCode = "409",
+      description = "One is being built, or another replica fills the index")
   public Progress start() {
     if (!feed.rebuild()) {
       throw HttpProblem.builder()
           .withStatus(Response.Status.CONFLICT.getStatusCode())
           .withTitle("Conflict")
-          .withDetail("an index is being built: wait for its end")
+          .withDetail(
+              "an index is being built, or another replica fills it: wait for the end, or ask that one")
           .build();
     }
     return progress();

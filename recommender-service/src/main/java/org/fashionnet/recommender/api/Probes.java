@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -18,7 +19,10 @@ final class Probes {
 
   private Probes() {}
 
-  /** The index holds all that was in the topics; a later outage leaves it able to answer. */
+  /**
+   * The index holds all that was in the topics; a later outage of the broker leaves it able to
+   * answer, one of the cluster that holds the index does not.
+   */
   @Readiness
   @ApplicationScoped
   static class Ready implements HealthCheck {
@@ -30,7 +34,7 @@ final class Probes {
 
     @Override
     public HealthCheckResponse call() {
-      return answer("index", feed, feed.caughtUp());
+      return answer("index", feed, feed.caughtUp() && feed.away().isEmpty());
     }
   }
 
@@ -55,7 +59,10 @@ final class Probes {
   private static HealthCheckResponse answer(String name, Feed feed, boolean good) {
     return HealthCheckResponse.named(name)
         .status(good)
-        .withData("state", feed.health().stream().map(Probes::words).collect(joining("; ")))
+        .withData(
+            "state",
+            Stream.concat(feed.health().stream().map(Probes::words), feed.away().stream())
+                .collect(joining("; ")))
         .build();
   }
 

@@ -1,14 +1,33 @@
 package org.fashionnet.recommender.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.fashionnet.recommender.search.IndexAwayException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Refused values as RFC 9457 documents: the checks' own sentences name field and value. */
+/**
+ * Refused values, and an index that is away, as RFC 9457 documents: the checks' own sentences name
+ * field and value.
+ */
 class Problems {
+  private static final int RETRY_AFTER_SECONDS = 2;
+
   @ServerExceptionMapper
   Response refused(IllegalArgumentException e) {
     return badRequest(e.getMessage());
+  }
+
+  /** Nothing is lost, and the caller need change nothing. */
+  @ServerExceptionMapper
+  Response away(IndexAwayException e) {
+    return HttpProblem.builder()
+        .withStatus(Response.Status.SERVICE_UNAVAILABLE)
+        .withTitle("The index does not answer now")
+        .withDetail("Try again in a few seconds.")
+        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build()
+        .toResponse();
   }
 
   private static Response badRequest(String detail) {

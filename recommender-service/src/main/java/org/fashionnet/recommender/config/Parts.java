@@ -10,24 +10,49 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 import org.fashionnet.recommender.feed.Feed;
+import org.fashionnet.recommender.feed.IndexPlaces;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.search.opensearch.ClusterSettings;
 
 /** Makes the parts that know no framework. */
 @ApplicationScoped
 class Parts {
   @Produces
   @Singleton
-  IndexDirectories directories(RecommenderConfig config) {
-    return new IndexDirectories(config.index(), new Fields(config.fields().orElse(Set.of())));
+  Places places(RecommenderConfig config) {
+    var fields = new Fields(config.fields().orElse(Set.of()));
+    var cluster = config.opensearch();
+    if (cluster.hosts().isPresent()) {
+      var places = new IndexCluster(settings(cluster), fields);
+      return new Places(places, places.open());
+    }
+    var places = new IndexDirectories(config.index(), fields);
+    return new Places(places, places.open());
+  }
+
+  /** Where the index lies, and the one that serves first. */
+  record Places(IndexPlaces places, ItemIndex index) {}
+
+  private static ClusterSettings settings(RecommenderConfig.OpenSearch cluster) {
+    return new ClusterSettings(
+        cluster.hosts().orElseThrow(),
+        cluster.prefix(),
+        cluster.shards(),
+        cluster.replicas(),
+        cluster.username().orElse(null),
+        cluster.password().orElse(null),
+        cluster.certificates().orElse(null),
+        cluster.timeout());
   }
 
   @Produces
   @Singleton
-  ServedIndex index(IndexDirectories directories, MeterRegistry meters) {
-    var index = new ServedIndex(directories.open());
+  ServedIndex index(Places places, MeterRegistry meters) {
+    var index = new ServedIndex(places.index());
     meters.gauge("fashionnet.recommender.items", index, i -> i.reading(Generation::size).orElse(0));
     meters.gauge(
         "fashionnet.recommender.looks", index, i -> i.reading(Generation::looks).orElse(0));
@@ -47,10 +72,10 @@ class Parts {
   @Startup
   Feed feed(
       @Identifier("default-kafka-broker") Map<String, Object> client,
-      IndexDirectories directories,
+      Places places,
       ServedIndex index,
       Profiles profiles) {
-    var feed = new Feed(client, directories, index, profiles);
+    var feed = new Feed(client, places.places(), index, profiles);
     feed.start();
     return feed;
   }

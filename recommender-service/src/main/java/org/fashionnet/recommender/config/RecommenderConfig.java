@@ -2,7 +2,10 @@ package org.fashionnet.recommender.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,4 +24,40 @@ public interface RecommenderConfig {
    * category}. A change builds the index anew.
    */
   Optional<Set<String>> fields();
+
+  /** A cluster that holds the index for all replicas, instead of the directory. */
+  OpenSearch opensearch();
+
+  /** How the cluster is reached; it is used when there are hosts. */
+  interface OpenSearch {
+    /** Its nodes, as in {@code https://search-1:9200,https://search-2:9200}. */
+    Optional<List<URI>> hosts();
+
+    /** What the names of the indexes begin with. */
+    @WithDefault("fashionnet")
+    String prefix();
+
+    /** Of an index of items; a change holds for indexes that are made after it. */
+    @WithDefault("1")
+    int shards();
+
+    /** Copies of each shard beside the first; likewise. */
+    @WithDefault("1")
+    int replicas();
+
+    Optional<String> username();
+
+    /** Sent over https alone. */
+    Optional<String> password();
+
+    /**
+     * PEM file of the authorities that sign the nodes' certificates, instead of those that Java
+     * knows.
+     */
+    Optional<Path> certificates();
+
+    /** Of one request with its repetitions. */
+    @WithDefault("10s")
+    Duration timeout();
+  }
 }

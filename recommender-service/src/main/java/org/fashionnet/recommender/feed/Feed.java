@@ -1,6 +1,7 @@
 package org.fashionnet.recommender.feed;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,13 @@ import org.fashionnet.kafka.TopicReader;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.search.IndexAwayException;
 import org.jboss.logging.Logger;
 
 /**
  * Follows the topics that recommendations are made of, and lets the vectors of another model serve
- * once they are complete. Items are kept on the disk, profiles in memory.
+ * once they are complete. Items are durable, profiles in memory. Where processes share an index,
+ * one fills it and the others read.
  */
 public final class Feed implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Feed.class);
@@ -34,8 +37,12 @@ public final class Feed implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("model-versions").factory());
+
+  /** Null while another process fills the index. */
   private volatile ItemFeed items;
+
   private volatile Rebuild rebuild;
+  private volatile boolean chosen;
   private volatile boolean settled;
 
   /** A feed of the index that serves, which is closed with it. */
@@ -45,7 +52,7 @@ public final class Feed implements AutoCloseable {
     this.places = places;
     this.served = served;
     this.profiles = profiles;
-    this.items = new ItemFeed(client, served.asking(index -> index));
+    this.items = places.writes() ? new ItemFeed(client, served.asking(index -> index)) : null;
     this.profileReader =
         new TopicReader(
             "recommender-profiles",
@@ -54,10 +61,11 @@ public final class Feed implements AutoCloseable {
   }
 
   public void start() {
-    items.start();
+    if (items != null) {
+      items.start();
+    }
     profileReader.start();
-    timer.scheduleWithFixedDelay(
-        this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Whether all that was in the topics has been read and the vectors that serve are chosen. */
@@ -68,10 +76,10 @@ public final class Feed implements AutoCloseable {
   /**
    * Begins to build a new index from the topics; the present one serves until it is complete.
    *
-   * @return false if one is being built
+   * @return false if one is being built, or another process fills the index
    */
   public synchronized boolean rebuild() {
-    if (rebuild != null && rebuild.runs()) {
+    if (items == null || (rebuild != null && rebuild.runs())) {
       return false;
     }
     rebuild = new Rebuild(client, places.begin());
@@ -85,21 +93,48 @@ public final class Feed implements AutoCloseable {
 
   private void look() {
     try {
+      places.turn().ifPresent(this::turn);
       lookAtRebuild();
       lookAtModels();
+    } catch (IndexAwayException e) {
+      LOG.warn(e.getMessage());
     } catch (RuntimeException e) {
       // A timer forgets a task that throws.
       LOG.error("which index or model serves could not be decided", e);
     }
   }
 
+  private synchronized void turn(IndexPlaces.Turn turn) {
+    if (rebuild != null && rebuild.runs()) {
+      rebuild.end(IndexRebuild.State.FAILED);
+      rebuild.close();
+    }
+    ItemFeed before = items;
+    if (before != null) {
+      before.close();
+    }
+    served.replace(turn.index()).close();
+    items = turn.writes() ? new ItemFeed(client, turn.index()) : null;
+    chosen = false;
+    if (items != null) {
+      items.start();
+    }
+    LOG.infof("this replica %s", turn.writes() ? "fills the index" : "reads what another fills");
+  }
+
   private void lookAtModels() {
-    if (settled) {
+    ItemFeed filling = items;
+    if (filling == null) {
+      settled |= profileReader.caughtUp() && served.<Boolean>asking(ItemIndex::settled);
+    } else if (chosen) {
       if (served.<Boolean>asking(index -> index.advance(profiles::covers))) {
+        filling.commitSoon();
         LOG.infof("recommends by %s", served.coverage());
       }
-    } else if (items.caughtUp() && profileReader.caughtUp()) {
+    } else if (filling.caughtUp() && profileReader.caughtUp()) {
       settle(served.asking(index -> index));
+      filling.commitSoon();
+      chosen = true;
       settled = true;
     }
   }
@@ -125,7 +160,9 @@ public final class Feed implements AutoCloseable {
       before.close();
       old.close();
       places.keep();
+      items.commitSoon();
       rebuild.end(IndexRebuild.State.COMPLETE);
+      chosen = true;
       settled = true;
       LOG.info("the index was built anew and serves");
     }
@@ -133,7 +170,15 @@ public final class Feed implements AutoCloseable {
 
   /** Of what reads items and of what reads profiles. */
   public List<LoopHealth> health() {
-    return List.of(items.health(), profileReader.health());
+    List<LoopHealth> health = new ArrayList<>();
+    Optional.ofNullable(items).map(ItemFeed::health).ifPresent(health::add);
+    health.add(profileReader.health());
+    return health;
+  }
+
+  /** Why the index does not answer; empty while it does. */
+  public Optional<String> away() {
+    return places.away();
   }
 
   private void profile(Received<StyleProfile> record) {
@@ -153,11 +198,14 @@ public final class Feed implements AutoCloseable {
         rebuild.close();
       }
     }
-    items.close();
+    if (items != null) {
+      items.close();
+    }
     served.<Void>asking(
         index -> {
           index.close();
           return null;
         });
+    places.close();
   }
 }

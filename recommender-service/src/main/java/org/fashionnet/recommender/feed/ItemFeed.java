@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -19,11 +20,13 @@ import org.fashionnet.kafka.Bookmark;
 import org.fashionnet.kafka.LoopHealth;
 import org.fashionnet.kafka.LoopListener;
 import org.fashionnet.kafka.Received;
+import org.fashionnet.kafka.RetryableException;
 import org.fashionnet.kafka.Subscription;
 import org.fashionnet.kafka.TopicReader;
 import org.fashionnet.kafka.TopicSetup;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.search.Checkpoint;
+import org.fashionnet.recommender.search.IndexAwayException;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,6 +52,7 @@ final class ItemFeed implements Bookmark, AutoCloseable {
   private Instant committedAt = Instant.now();
   private Map<String, Long> committed = Map.of();
   private volatile boolean durable;
+  private volatile boolean commitSoon;
   private volatile Map<String, Long> next = Map.of();
 
   ItemFeed(Map<String, Object> client, ItemIndex index) {
@@ -87,8 +91,24 @@ final class ItemFeed implements Bookmark, AutoCloseable {
     return reader.health();
   }
 
+  /** Lets the next commit come at once: something beside the topics has changed. */
+  void commitSoon() {
+    commitSoon = true;
+  }
+
+  @Override
+  public void coming(Set<String> keys) {
+    patiently(() -> index.expect(keys));
+  }
+
   @Override
   public Map<TopicPartition, Long> begin() {
+    Map<TopicPartition, Long> next = new HashMap<>();
+    patiently(() -> next.putAll(place()));
+    return next;
+  }
+
+  private Map<TopicPartition, Long> place() {
     topicIds =
         new TreeMap<>(
                 TopicSetup.ids(
@@ -138,8 +158,9 @@ final class ItemFeed implements Bookmark, AutoCloseable {
     }
     Duration wait = next.equals(committed) ? BETWEEN_IDLE_COMMITS : BETWEEN_COMMITS;
     boolean first = end && !durable;
-    if (first || !committedAt.plus(wait).isAfter(now)) {
-      commit();
+    if (first || commitSoon || !committedAt.plus(wait).isAfter(now)) {
+      commitSoon = false;
+      patiently(this::commit);
       durable |= end;
     }
   }
@@ -177,12 +198,23 @@ final class ItemFeed implements Bookmark, AutoCloseable {
         });
   }
 
-  /** A disk that fails is not the record's fault: the reader ends, and only a restart helps. */
+  /**
+   * A disk that fails is not the record's fault: the reader ends, and only a restart helps. A
+   * cluster that is away is waited for.
+   */
   private static void onDisk(Runnable change) {
     try {
-      change.run();
+      patiently(change);
     } catch (UncheckedIOException e) {
       throw new IOError(e);
+    }
+  }
+
+  private static void patiently(Runnable change) {
+    try {
+      change.run();
+    } catch (IndexAwayException e) {
+      throw new RetryableException(e.getMessage(), e);
     }
   }
 
@@ -193,7 +225,7 @@ final class ItemFeed implements Bookmark, AutoCloseable {
     if (!next.isEmpty()) {
       try {
         commit();
-      } catch (UncheckedIOException e) {
+      } catch (UncheckedIOException | IndexAwayException e) {
         LOG.error("the last changes are not committed: they are read again", e);
       }
     }

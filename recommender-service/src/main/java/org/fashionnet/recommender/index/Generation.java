@@ -1,10 +1,15 @@
 package org.fashionnet.recommender.index;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.search.Checkpoint;
@@ -25,6 +30,7 @@ import org.fashionnet.recommender.search.VectorLayout;
 public final class Generation {
   private static final String FIRST = "first";
   private static final String LATEST = "latest";
+  private static final int CHUNK = 10_000;
 
   private final String modelVersion;
   private final SearchIndex index;
@@ -119,16 +125,32 @@ public final class Generation {
   /** Whether every item that the other shows is shown here too. */
   boolean covers(Generation other) {
     return size() >= other.size()
-        && other.index.<Boolean>available(ids -> ids.allMatch(id -> find(id).isPresent()));
+        && other.index.<Boolean>available(
+            ids -> chunks(ids).allMatch(chunk -> index.available(chunk) == chunk.size()));
   }
 
   /** Number of items that both show. */
   int shared(Generation other) {
-    return (int)
-        other
-            .index
-            .<Long>available(ids -> ids.filter(id -> find(id).isPresent()).count())
-            .longValue();
+    return other.index.<Integer>available(ids -> chunks(ids).mapToInt(index::available).sum());
+  }
+
+  /** Asked together, where an index is far away. */
+  private static Stream<List<String>> chunks(Stream<String> ids) {
+    Iterator<String> left = ids.iterator();
+    Supplier<List<String>> next =
+        () -> {
+          List<String> chunk = new ArrayList<>();
+          while (left.hasNext() && chunk.size() < CHUNK) {
+            chunk.add(left.next());
+          }
+          return chunk;
+        };
+    return Stream.generate(next).takeWhile(chunk -> !chunk.isEmpty());
+  }
+
+  /** See {@link SearchIndex#expect}. */
+  void expect(Collection<String> itemIds) {
+    index.expect(itemIds);
   }
 
   void put(String itemId, FashionVector vector, long at, Optional<CatalogueItem> item) {

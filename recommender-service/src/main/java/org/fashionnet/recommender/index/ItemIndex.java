@@ -3,6 +3,7 @@ package org.fashionnet.recommender.index;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +23,10 @@ import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Library;
 
 /**
- * All items on the disk, a generation for each model that read them; one generation serves. An item
- * is shown only while it is available and the vector of its present image is there, in whichever
- * order the two arrived; after a change of the image it is hidden until the new vector comes. One
- * thread puts, removes and commits, any number ask.
+ * All items, durable, a generation for each model that read them; one generation serves. An item is
+ * shown only while it is available and the vector of its present image is there, in whichever order
+ * the two arrived; after a change of the image it is hidden until the new vector comes. One thread
+ * puts, removes and commits, any number ask.
  *
  * <p>What an item is depends on the last record of each topic alone. So records may be put again in
  * the order of their topic, and the commits of table and generations may be of different age, as a
@@ -61,6 +62,23 @@ public final class ItemIndex implements AutoCloseable {
     if (!settled && !generations.isEmpty()) {
       serving = byAge().getFirst();
     }
+  }
+
+  /**
+   * Says which items will be put or removed next; an index that is far away fetches them at once.
+   */
+  public void expect(Collection<String> itemIds) {
+    library.items().expect(itemIds);
+    asking(
+        () -> {
+          generations.values().forEach(generation -> generation.expect(itemIds));
+          return null;
+        });
+  }
+
+  /** Whether the generation that serves was chosen among all that the topics hold. */
+  public boolean settled() {
+    return asking(() -> settled);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.fashionnet.recommender.search;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,28 @@ public record Filter(
   /** Whether there is a price range. */
   public boolean hasPrice() {
     return minimumPrice != null || maximumPrice != null;
+  }
+
+  /** The lowest price that passes, in the steps in which an index keeps prices. */
+  public long lowestPrice() {
+    return steps(minimumPrice, 0, RoundingMode.CEILING);
+  }
+
+  /** The highest price that passes, in the same steps. */
+  public long highestPrice() {
+    return steps(maximumPrice, Long.MAX_VALUE, RoundingMode.FLOOR);
+  }
+
+  private static long steps(BigDecimal price, long absent, RoundingMode rounding) {
+    if (price == null) {
+      return absent;
+    }
+    BigDecimal steps =
+        price
+            .setScale(IndexedItem.PRICE_DECIMALS, rounding)
+            .movePointRight(IndexedItem.PRICE_DECIMALS)
+            .max(BigDecimal.ZERO);
+    return steps.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
   }
 
   private static Map<String, Set<String>> copy(String name, Map<String, Set<String>> sets) {

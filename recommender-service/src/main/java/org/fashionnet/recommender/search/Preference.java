@@ -1,6 +1,7 @@
 package org.fashionnet.recommender.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,16 @@ public final class Preference {
     Attribute known = layout.taxonomy().attributes().get(attribute);
     return new Score.Match(
         known.name(), known.classes().get(classOf), counts[layout.start(attribute) + classOf]);
+  }
+
+  /** Whether the first tie-break can tell items apart. */
+  public boolean comparesProbabilities() {
+    return Arrays.stream(expected).anyMatch(weight -> weight != 0);
+  }
+
+  /** Embeddings of what is liked. */
+  public List<Embedding> liked() {
+    return liked;
   }
 
   /** Whether there is a liked image to compare with. */

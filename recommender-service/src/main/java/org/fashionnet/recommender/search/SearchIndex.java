@@ -1,10 +1,12 @@
 package org.fashionnet.recommender.search;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fashionnet.recommender.search.IndexedItem.State;
 
 /**
  * The items of one model version, ranked exactly. Changes become visible within a second. What is
@@ -41,6 +43,12 @@ public interface SearchIndex extends AutoCloseable {
   /** An item that is visible. */
   Optional<IndexedItem> find(String itemId);
 
+  /**
+   * Says that {@link #current} will be asked about these items: an index that is far away fetches
+   * them at once. For the one thread that writes.
+   */
+  default void expect(Collection<String> itemIds) {}
+
   /** An item as it was put last, visible or not; for the one thread that writes. */
   Optional<IndexedItem> current(String itemId);
 
@@ -52,6 +60,14 @@ public interface SearchIndex extends AutoCloseable {
 
   /** Asks about the ids of the visible items that are available, in no order. */
   <T> T available(Function<Stream<String>, T> question);
+
+  /** How many of these items are visible and available. */
+  default int available(Collection<String> itemIds) {
+    return (int)
+        itemIds.stream()
+            .filter(id -> find(id).filter(i -> i.state() == State.AVAILABLE).isPresent())
+            .count();
+  }
 
   /** Values of a declared field among the available items, with the number of items. */
   SortedMap<String, Integer> values(String field);

@@ -1,17 +1,21 @@
 package org.fashionnet.recommender.search;
 
+import java.util.Collection;
 import java.util.Optional;
 
-/** Values by key on the disk, with the guarantees of {@link SearchIndex}. For one thread. */
+/** Durable values by key, with the guarantees of {@link SearchIndex}. For one thread. */
 public interface Table extends AutoCloseable {
   void put(String key, byte[] value);
 
   void delete(String key);
 
+  /** Says that {@link #find} will be asked about these keys; see {@link SearchIndex#expect}. */
+  default void expect(Collection<String> keys) {}
+
   /** The value that was put last, committed or not. */
   Optional<byte[]> find(String key);
 
-  /** Forgets everything, the checkpoint included, also on the disk. */
+  /** Forgets everything, the checkpoint included, also what is durable. */
   void clear();
 
   /** Makes durable, in one step, all changes so far and the checkpoint. */

@@ -1,10 +1,7 @@
 package org.fashionnet.recommender.search.lucene;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.util.ArrayUtil;
-import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.ForbiddenClasses;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.VectorLayout;
@@ -16,7 +13,7 @@ import org.fashionnet.recommender.search.VectorLayout;
 final class LookScores {
   private final LookTree tree;
   private final Preference preference;
-  private final boolean[][] forbidden;
+  private final ForbiddenClasses forbidden;
   private final double highest;
 
   /** For each level at least what all levels from there on add to a score. */
@@ -32,7 +29,7 @@ final class LookScores {
   LookScores(Snapshot snapshot, Query query) {
     this.tree = snapshot.tree;
     this.preference = query.preference();
-    this.forbidden = forbidden(preference.layout(), query.filter());
+    this.forbidden = ForbiddenClasses.of(preference.layout(), query.filter());
     this.highest = query.after().map(rank -> rank.score()).orElse(Double.POSITIVE_INFINITY);
     this.rest = rest(preference);
     open(0, 0, tree.roots(), 0);
@@ -89,7 +86,7 @@ final class LookScores {
     boolean isLook = level == tree.depth() - 1;
     for (int node = from; node < to; node++) {
       int classOf = tree.classOf(level, node);
-      if (forbidden == null || forbidden[level] == null || !forbidden[level][classOf + 1]) {
+      if (forbidden.allows(level, classOf)) {
         double sum = before + preference.matches(level, classOf);
         // Plus zero, for a score of -0 is no other score than 0.
         double bound = isLook ? sum + 0.0 : sum + rest[level + 1];
@@ -139,44 +136,5 @@ final class LookScores {
     nodes[i] = node;
     sums[i] = sum;
     bounds[i] = bound;
-  }
-
-  /** Whether a look keeps the rules, as {@link #forbidden} gives them. */
-  static boolean allowed(boolean[][] forbidden, byte[] classes) {
-    if (forbidden == null) {
-      return true;
-    }
-    for (int a = 0; a < classes.length; a++) {
-      if (forbidden[a] != null && forbidden[a][classes[a] + 1]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** For each attribute whether unsure and each class is forbidden; null without rules. */
-  static boolean[][] forbidden(VectorLayout layout, Filter filter) {
-    if (filter.only().isEmpty() && filter.never().isEmpty()) {
-      return null;
-    }
-    boolean[][] forbidden = new boolean[layout.attributes()][];
-    for (Map.Entry<String, Set<String>> rule : filter.only().entrySet()) {
-      int a = layout.attribute(rule.getKey());
-      forbidden[a] = new boolean[layout.start(a + 1) - layout.start(a) + 1];
-      Arrays.fill(forbidden[a], true);
-      for (String name : rule.getValue()) {
-        forbidden[a][layout.classOf(a, name) + 1] = false;
-      }
-    }
-    for (Map.Entry<String, Set<String>> rule : filter.never().entrySet()) {
-      int a = layout.attribute(rule.getKey());
-      if (forbidden[a] == null) {
-        forbidden[a] = new boolean[layout.start(a + 1) - layout.start(a) + 1];
-      }
-      for (String name : rule.getValue()) {
-        forbidden[a][layout.classOf(a, name) + 1] = true;
-      }
-    }
-    return forbidden;
   }
 }

@@ -1,8 +1,6 @@
 package org.fashionnet.recommender.search.lucene;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +17,12 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.fashionnet.recommender.search.Filter;
-import org.fashionnet.recommender.search.IndexedItem;
 
 /**
  * The documents that a filter's fields and price let through, as a set of bits for each segment,
  * made when the segment is first looked at. It costs time in proportion to what it holds.
  */
 final class Matching {
-  private static final long LARGEST_PRICE = Long.MAX_VALUE;
-
   private final IndexSearcher searcher;
   private final Weight weight;
   private final FixedBitSet[] sets;
@@ -50,20 +45,11 @@ final class Matching {
       query.add(KeywordField.newSetQuery(documents.field(field.getKey()), values), Occur.FILTER);
     }
     if (filter.hasPrice()) {
-      long low = steps(filter.minimumPrice(), 0, RoundingMode.CEILING);
-      long high = steps(filter.maximumPrice(), LARGEST_PRICE, RoundingMode.FLOOR);
-      query.add(LongField.newRangeQuery(Documents.PRICE, low, high), Occur.FILTER);
+      query.add(
+          LongField.newRangeQuery(Documents.PRICE, filter.lowestPrice(), filter.highestPrice()),
+          Occur.FILTER);
     }
     return new Matching(searcher, query.build());
-  }
-
-  private static long steps(BigDecimal price, long absent, RoundingMode rounding) {
-    if (price == null) {
-      return absent;
-    }
-    BigDecimal steps =
-        price.setScale(IndexedItem.PRICE_DECIMALS, rounding).movePointRight(4).max(BigDecimal.ZERO);
-    return steps.min(BigDecimal.valueOf(LARGEST_PRICE)).longValue();
   }
 
   /** The documents of a segment. */

@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.ForbiddenClasses;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -23,7 +24,7 @@ final class Popular {
   private final Snapshot snapshot;
   private final Filter filter;
   private final Documents documents;
-  private final boolean[][] forbidden;
+  private final ForbiddenClasses forbidden;
   private final FixedBitSet[] wanted;
 
   private record Look(int number, int items) {}
@@ -35,7 +36,7 @@ final class Popular {
     this.snapshot = snapshot;
     this.filter = filter;
     this.documents = documents;
-    this.forbidden = LookScores.forbidden(layout, filter);
+    this.forbidden = ForbiddenClasses.of(layout, filter);
     this.wanted = new FixedBitSet[snapshot.leaves.size()];
     Matching matching = Matching.of(snapshot.searcher, filter, documents);
     for (int s = 0; s < wanted.length; s++) {
@@ -69,7 +70,7 @@ final class Popular {
   private List<Look> popularLooks(int limit) {
     List<Look> looks = new ArrayList<>();
     for (int look = 0; look < snapshot.looks(); look++) {
-      if (LookScores.allowed(forbidden, snapshot.classes(look))) {
+      if (forbidden.allows(snapshot.classes(look))) {
         int items = 0;
         for (int p = snapshot.firstPlace(look); p < snapshot.endPlace(look); p++) {
           Snapshot.Place place = snapshot.place(p);

@@ -1,0 +1,75 @@
+package org.fashionnet.recommender.search;
+
+import java.util.Map;
+import java.util.Optional;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+
+/** What a replica has before it has seen the index that others fill: nothing, and only to read. */
+public final class NoLibrary implements Library {
+  private static final Table NOTHING =
+      new Table() {
+        @Override
+        public void put(String key, byte[] value) {
+          throw readOnly();
+        }
+
+        @Override
+        public void delete(String key) {
+          throw readOnly();
+        }
+
+        @Override
+        public Optional<byte[]> find(String key) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void clear() {
+          throw readOnly();
+        }
+
+        @Override
+        public void commit(Checkpoint checkpoint) {
+          throw readOnly();
+        }
+
+        @Override
+        public Checkpoint committed() {
+          return Checkpoint.NONE;
+        }
+
+        @Override
+        public void close() {
+          // Holds nothing.
+        }
+      };
+
+  private static IndexAwayException readOnly() {
+    return new IndexAwayException("this replica does not write");
+  }
+
+  @Override
+  public Table items() {
+    return NOTHING;
+  }
+
+  @Override
+  public Map<String, SearchIndex> indexes() {
+    return Map.of();
+  }
+
+  @Override
+  public SearchIndex create(String modelVersion, Taxonomy taxonomy) {
+    throw readOnly();
+  }
+
+  @Override
+  public void drop(String modelVersion) {
+    throw readOnly();
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}

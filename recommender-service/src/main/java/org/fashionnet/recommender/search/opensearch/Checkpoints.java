@@ -1,0 +1,62 @@
+package org.fashionnet.recommender.search.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fashionnet.recommender.search.Checkpoint;
+
+/**
+ * What the indexes contain, a record for each in an index of its own. A record is written after the
+ * cluster has all that it speaks of, so it is never ahead of that.
+ */
+final class Checkpoints {
+  private final Cluster cluster;
+  private final String index;
+
+  Checkpoints(Cluster cluster, String index) {
+    this.cluster = cluster;
+    this.index = index;
+  }
+
+  /**
+   * A record.
+   *
+   * @param more what belongs to this index alone
+   */
+  record Saved(Checkpoint checkpoint, JsonNode more) {}
+
+  Optional<Saved> read(String name) {
+    JsonNode source = cluster.get(path(name)).body().path("_source");
+    if (source.isMissingNode()) {
+      return Optional.empty();
+    }
+    Map<String, Long> next = new HashMap<>();
+    source.path("next").properties().forEach(e -> next.put(e.getKey(), e.getValue().asLong()));
+    Map<String, String> notes = new HashMap<>();
+    source.path("notes").properties().forEach(e -> notes.put(e.getKey(), e.getValue().asText()));
+    return Optional.of(new Saved(new Checkpoint(next, notes), source.path("more")));
+  }
+
+  void write(String name, Fence fence, Checkpoint checkpoint, JsonNode more) {
+    ObjectNode source = Cluster.object();
+    ObjectNode next = source.putObject("next");
+    checkpoint.next().forEach(next::put);
+    ObjectNode notes = source.putObject("notes");
+    checkpoint.notes().forEach(notes::put);
+    source.set("more", more);
+    var version = Map.of("version", String.valueOf(fence.next()), "version_type", "external_gte");
+    if (cluster.put(path(name), version, source).conflict()) {
+      throw Fence.fenced();
+    }
+  }
+
+  void remove(String name) {
+    cluster.delete(path(name));
+  }
+
+  private String path(String name) {
+    return "/" + index + "/_doc/" + name;
+  }
+}

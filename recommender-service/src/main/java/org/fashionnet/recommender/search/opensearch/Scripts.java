@@ -1,0 +1,144 @@
+package org.fashionnet.recommender.search.opensearch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.fashionnet.contracts.vector.Embedding;
+import org.fashionnet.recommender.search.Preference;
+
+/**
+ * The tie-breaks in Painless, operation by operation as {@link Preference} and {@link Embedding}
+ * compute them, so that both come to the same bits. (A literal 0xff is none in Painless.)
+ */
+final class Scripts {
+  /** Where the characters begin that stand for the bytes of an embedding. */
+  private static final int FIRST_CHARACTER = 0x180;
+
+  /** {@link Preference#expectedMatches}. */
+  private static final String EXPECTED =
+      """
+      double expected(List w, BytesRef r) {
+        byte[] p = r.bytes;
+        int o = r.offset;
+        int n = w.size();
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 4 <= n; i += 4) {
+          s0 += ((double) w.get(i)) * (p[o + i] & 255);
+          s1 += ((double) w.get(i + 1)) * (p[o + i + 1] & 255);
+          s2 += ((double) w.get(i + 2)) * (p[o + i + 2] & 255);
+          s3 += ((double) w.get(i + 3)) * (p[o + i + 3] & 255);
+        }
+        for (; i < n; i++) {
+          s0 += ((double) w.get(i)) * (p[o + i] & 255);
+        }
+        return ((s0 + s1) + (s2 + s3)) + 0.0;
+      }
+      """;
+
+  private static final String BY_EXPECTED =
+      EXPECTED + "return expected(params.weights, doc['probabilities'].value);";
+
+  private static final String IS_EXPECTED =
+      EXPECTED
+          + "return expected(params.weights, doc['probabilities'].value) == (double) params.value;";
+
+  /** {@link Preference#similarity}; a function of its own has a limit of loops of its own. */
+  private static final String BY_SIMILARITY =
+      """
+      int dot(String a, byte[] b, int o, int n) {
+        int d = 0;
+        for (int i = 0; i < n; i++) {
+          d += (a.charAt(i) - 512) * b[o + i];
+        }
+        return d;
+      }
+      float inverseNorm(byte[] b, int o, int n) {
+        long squares = 0L;
+        for (int i = 0; i < n; i++) {
+          squares += b[o + i] * b[o + i];
+        }
+        return squares == 0L ? 0f : (float) (1 / Math.sqrt(squares));
+      }
+      if (doc['embedding'].size() == 0) {
+        return -1.0;
+      }
+      BytesRef r = doc['embedding'].value;
+      float norm = inverseNorm(r.bytes, r.offset, r.length);
+      double nearest = -1;
+      for (int j = 0; j < params.liked.size(); j++) {
+        String liked = params.liked.get(j);
+        if (liked.length() == r.length) {
+          float f = (float) (double) params.norms.get(j);
+          float cosine = dot(liked, r.bytes, r.offset, r.length) * f * norm;
+          nearest = Math.max(nearest, (double) cosine);
+        }
+      }
+      return nearest + 0.0;
+      """;
+
+  private Scripts() {}
+
+  /** Sorts by expected matches. */
+  static ObjectNode byExpected(Preference preference) {
+    ObjectNode sort = sort(BY_EXPECTED);
+    weights(parameters(sort.with("_script").with("script")), preference);
+    return sort;
+  }
+
+  /** Sorts by the similarity to the nearest liked image. */
+  static ObjectNode bySimilarity(Preference preference) {
+    ObjectNode sort = sort(BY_SIMILARITY);
+    ObjectNode parameters = parameters(sort.with("_script").with("script"));
+    ArrayNode liked = parameters.putArray("liked");
+    ArrayNode norms = parameters.putArray("norms");
+    for (Embedding one : preference.liked()) {
+      liked.add(characters(one));
+      norms.add((double) one.inverseNorm());
+    }
+    return sort;
+  }
+
+  /** Lets only those pass that have exactly these expected matches. */
+  static ObjectNode isExpected(Preference preference, double value) {
+    ObjectNode filter = Cluster.object();
+    ObjectNode script = filter.putObject("script").putObject("script").put("source", IS_EXPECTED);
+    ObjectNode parameters = parameters(script);
+    weights(parameters, preference);
+    parameters.put("value", value);
+    return filter;
+  }
+
+  private static ObjectNode sort(String source) {
+    ObjectNode sort = Cluster.object();
+    sort.putObject("_script")
+        .put("type", "number")
+        .put("order", "desc")
+        .putObject("script")
+        .put("source", source);
+    return sort;
+  }
+
+  private static ObjectNode parameters(ObjectNode script) {
+    return script.putObject("params");
+  }
+
+  private static void weights(ObjectNode parameters, Preference preference) {
+    ArrayNode weights = parameters.putArray("weights");
+    for (int i = 0; i < preference.layout().classes(); i++) {
+      weights.add(preference.expectedPerStep(i));
+    }
+  }
+
+  /** A byte a character: scripts read characters of a text quickly, and numbers of a list not. */
+  private static String characters(Embedding embedding) {
+    byte[] bytes = embedding.toBytes();
+    var characters = new StringBuilder(bytes.length);
+    for (byte b : bytes) {
+      characters.append((char) (FIRST_CHARACTER + (b - Byte.MIN_VALUE)));
+    }
+    return characters.toString();
+  }
+}

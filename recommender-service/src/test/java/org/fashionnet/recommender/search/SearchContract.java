@@ -1,0 +1,321 @@
+package org.fashionnet.recommender.search;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Library} and its indexes do, wherever they lie. */
+abstract class SearchContract {
+  static final Taxonomy TAXONOMY = Catalogue.TAXONOMY;
+  static final Set<String> FIELDS = Catalogue.FIELDS;
+
+  /** An empty library of its own, closed and removed by {@link #end}. */
+  abstract Library fresh();
+
+  /** The last fresh one, closed, and opened again. */
+  abstract Library reopened();
+
+  @AfterEach
+  abstract void end();
+
+  SearchIndex open() {
+    return fresh().create("model", TAXONOMY);
+  }
+
+  /** An index after random changes beside the exhaustive search. */
+  final void pagesHoldTheItemsOfAnExhaustiveSearch(long seed, int changes, int queries) {
+    var catalogue = new Catalogue(seed);
+    Map<String, IndexedItem> items = new TreeMap<>();
+    SearchIndex index = open();
+    for (int i = 0; i < changes; i++) {
+      change(catalogue, i, changes, items, index);
+    }
+    index.refresh();
+
+    assertThat(index.size()).isEqualTo(items.size());
+    assertThat(index.<Set<String>>available(ids -> ids.collect(toSet())))
+        .isEqualTo(available(items).map(IndexedItem::itemId).collect(toSet()));
+    assertThat(index.available()).isEqualTo((int) available(items).count());
+    assertThat(index.classCounts()).isEqualTo(classCounts(available(items), index.layout()));
+    assertThat(index.values("brand"))
+        .isEqualTo(
+            available(items)
+                .flatMap(item -> item.fields().getOrDefault("brand", List.of()).stream())
+                .collect(toMap(brand -> brand, brand -> 1, Integer::sum, TreeMap::new)));
+    for (String brand : List.of("b1", "b3", "nobody")) {
+      assertThat(index.has("brand", brand))
+          .isEqualTo(
+              items.values().stream()
+                  .anyMatch(
+                      item -> item.fields().getOrDefault("brand", List.of()).contains(brand)));
+    }
+    for (int q = 0; q < queries; q++) {
+      Query query = catalogue.query();
+      assertThat(index.popular(query.filter(), query.limit()))
+          .isEqualTo(Exhaustive.popular(items.values(), query.filter(), query.limit()));
+      for (int page = 0; page < 3; page++) {
+        Page found = index.search(query);
+        assertThat(found.hits()).isEqualTo(Exhaustive.search(items.values(), query));
+        if (found.next().isEmpty()) {
+          break;
+        }
+        Rank next = Rank.fromCursor(found.next().get().toCursor());
+        query = new Query(query.preference(), query.filter(), query.limit(), Optional.of(next));
+      }
+    }
+  }
+
+  private static Stream<IndexedItem> available(Map<String, IndexedItem> items) {
+    return items.values().stream().filter(item -> item.state() == IndexedItem.State.AVAILABLE);
+  }
+
+  private static long[] classCounts(Stream<IndexedItem> items, VectorLayout layout) {
+    long[] counts = new long[layout.classes()];
+    items.forEach(
+        item -> {
+          for (int a = 0; a < layout.attributes(); a++) {
+            if (item.vector().classOf(a) >= 0) {
+              counts[layout.start(a) + item.vector().classOf(a)]++;
+            }
+          }
+        });
+    return counts;
+  }
+
+  /** Changes with refreshes and commits between them, so that there are segments and merges. */
+  private static void change(
+      Catalogue catalogue, int i, int changes, Map<String, IndexedItem> items, SearchIndex index) {
+    int number = catalogue.below(Math.max(1, changes * 2 / 3));
+    if (catalogue.below(6) == 0) {
+      items.remove("i" + number);
+      index.delete("i" + number);
+      assertThat(index.current("i" + number)).isEmpty();
+    } else {
+      IndexedItem item = catalogue.item(number);
+      items.put(item.itemId(), item);
+      index.put(item);
+      assertThat(index.current(item.itemId())).contains(item);
+    }
+    if (catalogue.below(300) == 0) {
+      index.refresh();
+    }
+    if (catalogue.below(1000) == 0) {
+      index.commit(new Checkpoint(Map.of("item-vectors-0", (long) i)));
+    }
+  }
+
+  @Test
+  void what_was_put_is_found_and_what_was_deleted_is_not() {
+    var catalogue = new Catalogue(1);
+    List<IndexedItem> items = new ArrayList<>();
+    SearchIndex index = open();
+    for (int i = 0; i < 50; i++) {
+      items.add(catalogue.item(i));
+      index.put(items.get(i));
+    }
+    index.delete("i7");
+    index.refresh();
+    for (IndexedItem item : items) {
+      assertThat(index.find(item.itemId()))
+          .isEqualTo(item.itemId().equals("i7") ? Optional.empty() : Optional.of(item));
+    }
+  }
+
+  @Test
+  void changes_become_visible_within_a_second() {
+    SearchIndex index = open();
+    index.put(new Catalogue(1).item(1));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(1))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> index.find("i1").isPresent());
+    index.delete("i1");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(1))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> index.find("i1").isEmpty());
+  }
+
+  @Test
+  void unknown_names_are_refused_with_those_that_there_are() {
+    SearchIndex index = open();
+    var fields =
+        new Filter(
+            Map.of("season", Set.of("x")),
+            null,
+            null,
+            false,
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Set.of());
+    assertThatThrownBy(() -> index.search(query(fields)))
+        .hasMessageStartingWith("field 'season' is none of [");
+    var never =
+        new Filter(
+            Map.of(),
+            null,
+            null,
+            false,
+            Map.of(),
+            Map.of("color", Set.of("mauve")),
+            Set.of(),
+            Set.of());
+    assertThatThrownBy(() -> index.search(query(never)))
+        .hasMessage("color 'mauve' is none of [red, blue]");
+    assertThatThrownBy(() -> Rank.fromCursor("nonsense"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("leave it out to begin anew");
+  }
+
+  private static Query query(Filter filter) {
+    return new Query(new Catalogue(1).preference(), filter, 10, Optional.empty());
+  }
+
+  @Test
+  void a_library_opened_again_goes_on_from_its_commit() {
+    var checkpoint =
+        new Checkpoint(Map.of("item-vectors-0", 17L, "catalogue-items-2", 5L), Map.of("a", "b"));
+    Library library = fresh();
+    assertThat(library.items().committed()).isEqualTo(Checkpoint.NONE);
+    SearchIndex index = library.create("model", TAXONOMY);
+    assertThat(index.committed()).isEqualTo(Checkpoint.NONE);
+    IndexedItem item = new Catalogue(1).item(1);
+    index.put(item);
+    library.items().put("i1", new byte[] {1, -2, 3});
+    library.items().put("i2", new byte[] {4});
+    library.items().delete("i2");
+    index.commit(checkpoint);
+    library.items().commit(checkpoint);
+
+    library = reopened();
+    assertThat(library.indexes()).containsOnlyKeys("model");
+    assertThat(library.indexes().get("model").committed()).isEqualTo(checkpoint);
+    assertThat(library.indexes().get("model").find("i1")).contains(item);
+    assertThat(library.items().committed()).isEqualTo(checkpoint);
+    assertThat(library.items().find("i1").orElseThrow()).containsExactly(1, -2, 3);
+    assertThat(library.items().find("i2")).isEmpty();
+  }
+
+  @Test
+  void names_that_classes_got_are_there_after_opening_again() {
+    var attributes = new ArrayList<>(TAXONOMY.attributes());
+    attributes.set(1, new Attribute("color", List.of("red", "navy")));
+    var named = new VectorLayout(new Taxonomy("small-1", attributes));
+    Library library = fresh();
+    SearchIndex index = library.create("model", TAXONOMY);
+    index.name(named);
+    index.commit(Checkpoint.NONE);
+    library.items().commit(Checkpoint.NONE);
+    library.create("uncommitted", TAXONOMY);
+    library = reopened();
+    assertThat(library.indexes()).containsOnlyKeys("model");
+    assertThat(library.indexes().get("model").layout().taxonomy()).isEqualTo(named.taxonomy());
+  }
+
+  @Test
+  void what_is_dropped_or_cleared_is_gone_and_can_begin_anew() {
+    Library library = fresh();
+    SearchIndex index = library.create("model", TAXONOMY);
+    index.put(new Catalogue(1).item(1));
+    index.commit(Checkpoint.NONE);
+    library.items().put("i1", new byte[] {1});
+    library.items().commit(new Checkpoint(Map.of("catalogue-items-0", 1L)));
+    library.drop("model");
+    library.items().clear();
+    assertThat(library.indexes()).isEmpty();
+    assertThat(library.items().find("i1")).isEmpty();
+    index = library.create("model", TAXONOMY);
+    index.refresh();
+    assertThat(index.size()).isZero();
+    library = reopened();
+    assertThat(library.items().committed()).isEqualTo(Checkpoint.NONE);
+    assertThat(library.items().find("i1")).isEmpty();
+  }
+
+  @Test
+  void items_that_are_expected_are_found_as_they_are() {
+    Library library = fresh();
+    SearchIndex index = library.create("model", TAXONOMY);
+    IndexedItem item = new Catalogue(1).item(1);
+    index.put(item);
+    library.items().put("i1", new byte[] {1});
+    index.commit(Checkpoint.NONE);
+    library.items().commit(Checkpoint.NONE);
+    library = reopened();
+    index = library.indexes().get("model");
+    index.expect(List.of("i1", "i2"));
+    library.items().expect(List.of("i1", "i2"));
+    assertThat(index.current("i1")).contains(item);
+    assertThat(index.current("i2")).isEmpty();
+    assertThat(library.items().find("i1")).isPresent();
+    assertThat(library.items().find("i2")).isEmpty();
+  }
+
+  @Test
+  void any_key_names_an_item() {
+    Library library = fresh();
+    SearchIndex index = library.create("model", TAXONOMY);
+    String odd = "1.a_b~c:d@e-F";
+    IndexedItem one = new Catalogue(1).item(1);
+    var item =
+        new IndexedItem(
+            odd,
+            one.imageId(),
+            one.updatedAt(),
+            IndexedItem.State.AVAILABLE,
+            one.price(),
+            one.fields(),
+            one.vector(),
+            one.embedding(),
+            one.document());
+    index.put(item);
+    index.refresh();
+    assertThat(index.find(odd)).contains(item);
+    assertThat(index.available(List.of(odd, "other"))).isEqualTo(1);
+    index.delete(odd);
+    index.refresh();
+    assertThat(index.find(odd)).isEmpty();
+  }
+
+  @Test
+  void images_decide_alone_where_probabilities_are_left_out() {
+    var catalogue = new Catalogue(5);
+    List<IndexedItem> items = new ArrayList<>();
+    SearchIndex index = open();
+    for (int i = 0; i < 300; i++) {
+      items.add(catalogue.item(i));
+      index.put(items.get(i));
+    }
+    index.refresh();
+    for (int q = 0; q < 5; q++) {
+      Query drawn = catalogue.query();
+      var query =
+          new Query(
+              drawn.preference().withoutExpected(), drawn.filter(), drawn.limit(), drawn.after());
+      for (int page = 0; page < 4; page++) {
+        Page found = index.search(query);
+        assertThat(found.hits()).isEqualTo(Exhaustive.search(items, query));
+        if (found.next().isEmpty()) {
+          break;
+        }
+        query = new Query(query.preference(), query.filter(), query.limit(), found.next());
+      }
+    }
+  }
+}
