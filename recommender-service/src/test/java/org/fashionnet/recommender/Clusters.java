@@ -43,6 +43,19 @@ public final class Clusters implements AutoCloseable {
         Duration.ofSeconds(30));
   }
 
+  /** The same indexes on another way, with little patience. */
+  public static ClusterSettings through(Gate gate, Duration timeout, ClusterSettings direct) {
+    return new ClusterSettings(
+        List.of(gate.address()),
+        direct.prefix(),
+        direct.shards(),
+        direct.replicas(),
+        null,
+        null,
+        null,
+        timeout);
+  }
+
   /** A replica that writes. */
   public static Replica writing(ClusterSettings settings, Set<String> fields) {
     var replica = new Replica(new Cluster(settings), fields);

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.search.Library;
 import org.fashionnet.recommender.search.lucene.LuceneLibrary;
 
-/** Indexes on the disk that go with the test. */
-public final class Libraries implements AutoCloseable {
+/** Indexes that go with the test: on the disk, or where a subclass puts them. */
+public class Libraries implements AutoCloseable {
   public static final Fields FIELDS = new Fields(Set.of("brand"));
 
   private static final Path MEMORY = Path.of("/dev/shm");
@@ -52,10 +53,14 @@ public final class Libraries implements AutoCloseable {
   }
 
   private ItemIndex open() {
-    var library = LuceneLibrary.open(root.resolve("" + made), FIELDS.names());
-    var index = new ItemIndex(library, FIELDS);
+    var index = new ItemIndex(library(made), FIELDS);
     open.add(index);
     return index;
+  }
+
+  /** A library by its number, as its last commit left it. */
+  protected Library library(int number) {
+    return LuceneLibrary.open(root.resolve("" + number), FIELDS.names());
   }
 
   private void close(List<ItemIndex> indexes) {

@@ -10,17 +10,17 @@ import org.fashionnet.recommender.search.Page;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.Rank;
-import org.fashionnet.recommender.search.lucene.LuceneIndex;
+import org.fashionnet.recommender.search.SearchIndex;
 
 /** Measures lists from an index, and from what it is compared with. */
 final class Lists {
   private static final int LIMIT = 30;
 
-  private final LuceneIndex index;
+  private final SearchIndex index;
   private final int shoppers;
   private final Report report;
 
-  Lists(LuceneIndex index, int shoppers, Report report) {
+  Lists(SearchIndex index, int shoppers, Report report) {
     this.index = index;
     this.shoppers = shoppers;
     this.report = report;
@@ -64,6 +64,25 @@ final class Lists {
       (number >= 0 ? times : new Times(1)).measure(() -> index.search(query));
     }
     report.print(times.row("index alone: " + what));
+  }
+
+  /** Lists from another index of the same items, compared; other shoppers warm up before. */
+  void elsewhere(
+      String what,
+      IntFunction<Shopper> drawn,
+      Function<Shopper, Preference> weighed,
+      Filter filter,
+      SearchIndex other)
+      throws Exception {
+    var times = new Times(shoppers);
+    for (int number = -shoppers / 3; number < shoppers; number++) {
+      Query query = query(weighed.apply(drawn.apply(number)), filter);
+      Page page = (number >= 0 ? times : new Times(1)).measure(() -> other.search(query));
+      if (!page.equals(index.search(query))) {
+        throw new IllegalStateException("shopper %d: the lists differ".formatted(number));
+      }
+    }
+    report.print(times.row("cluster: " + what));
   }
 
   private static void requireAlike(Page page, List<FullScan.Place> scanned, ScoreDoc[] asked) {

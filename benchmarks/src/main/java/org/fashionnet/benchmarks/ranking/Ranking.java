@@ -3,6 +3,7 @@ package org.fashionnet.benchmarks.ranking;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,17 @@ public final class Ranking implements Callable<Integer> {
   @Option(names = "--embeddings", description = "of 512 dimensions, compared in the tie-break")
   private boolean embeddings;
 
+  @Option(
+      names = "--opensearch",
+      paramLabel = "URL",
+      description = "a node, as in http://localhost:9200: the same items are put there too")
+  private URI opensearch;
+
+  @Option(
+      names = "--without-peers",
+      description = "measures no full scan and no BooleanQuery, which take memory")
+  private boolean withoutPeers;
+
   @Spec private CommandSpec spec;
 
   private final VectorLayout layout = new VectorLayout(Taxonomy.shipped(Taxonomy.DEFAULT));
@@ -90,6 +102,10 @@ public final class Ranking implements Callable<Integer> {
             : Files.createTempDirectory(parent, "ranking");
     try {
       build(root.resolve("exact"));
+      if (withoutPeers) {
+        measure(root.resolve("exact"), null, null);
+        return 0;
+      }
       try (var clauses = new WeightedClauses(layout, root.resolve("clauses"))) {
         var scan = new FullScan(layout, items);
         fill(scan, clauses);
@@ -179,8 +195,10 @@ public final class Ranking implements Callable<Integer> {
       report.line("distinct looks", "%.0f", index.looks());
       report.line("load of the machine while asking", "%.1f", SYSTEM.getSystemLoadAverage());
       report.print(Times.HEADER);
-      lists.beside("wardrobes of 1 to 20 photos", photos, scan, clauses);
-      lists.beside("the commonest look", commonest, scan, clauses);
+      if (!withoutPeers) {
+        lists.beside("wardrobes of 1 to 20 photos", photos, scan, clauses);
+        lists.beside("the commonest look", commonest, scan, clauses);
+      }
       lists.alone("wardrobes", photos, Shopper::plain, Filter.NONE);
       lists.alone("wardrobes, distinctive weights", photos, Shopper::distinctive, Filter.NONE);
       lists.alone("commonest look", commonest, Shopper::plain, Filter.NONE);
@@ -190,7 +208,28 @@ public final class Ranking implements Callable<Integer> {
       var one = new Filter(brand, null, null, false, Map.of(), Map.of(), Set.of(), Set.of());
       lists.alone("wardrobes, a filter that keeps 1 %", photos, Shopper::distinctive, one);
       lists.alone("commonest look, a filter that keeps 1 %", commonest, Shopper::distinctive, one);
+      if (opensearch != null) {
+        onCluster(lists, photos, commonest, one);
+      }
       report.line("load of the machine after", "%.1f", SYSTEM.getSystemLoadAverage());
+    }
+  }
+
+  private void onCluster(
+      Lists lists, IntFunction<Shopper> photos, IntFunction<Shopper> commonest, Filter one)
+      throws Exception {
+    try (var cluster = new OnCluster(opensearch, layout)) {
+      cluster.put(catalogue, items, report);
+      report.print(Times.HEADER);
+      var index = cluster.index();
+      lists.elsewhere("wardrobes", photos, Shopper::plain, Filter.NONE, index);
+      lists.elsewhere(
+          "wardrobes, distinctive weights", photos, Shopper::distinctive, Filter.NONE, index);
+      lists.elsewhere("commonest look", commonest, Shopper::plain, Filter.NONE, index);
+      lists.elsewhere(
+          "wardrobes, a filter that keeps 1 %", photos, Shopper::distinctive, one, index);
+      lists.elsewhere(
+          "commonest look, a filter that keeps 1 %", commonest, Shopper::distinctive, one, index);
     }
   }
 

@@ -29,6 +29,12 @@ class CrashedIndexTest {
 
   @Property(tries = 25)
   void reading_on_from_the_commit_ends_where_no_crash_would_have(@ForAll long seed) {
+    try (var libraries = new Libraries()) {
+      readingOn(libraries, seed);
+    }
+  }
+
+  static void readingOn(Libraries libraries, long seed) {
     var random = new Random(seed);
     List<Offered> catalogue = new ArrayList<>();
     List<Read> vectors = new ArrayList<>();
@@ -36,29 +42,27 @@ class CrashedIndexTest {
       catalogue.add(offered(random, i));
       vectors.add(read(random));
     }
-    try (var libraries = new Libraries()) {
-      ItemIndex index = libraries.fresh();
-      int items = 0;
-      int read = 0;
-      while (items < catalogue.size() || read < vectors.size()) {
-        if (read == vectors.size() || (items < catalogue.size() && random.nextBoolean())) {
-          give(index, catalogue.get(items++));
-        } else {
-          give(index, vectors.get(read), read++);
-        }
-        if (random.nextInt(10) == 0) {
-          index.commit(Map.of(CATALOGUE, (long) items, VECTORS, (long) read), Map.of());
-        }
-        if (random.nextInt(12) == 0) {
-          index = libraries.reopened();
-          Map<String, Long> next = index.committed().next();
-          items = next.getOrDefault(CATALOGUE, 0L).intValue();
-          read = next.getOrDefault(VECTORS, 0L).intValue();
-        }
+    ItemIndex index = libraries.fresh();
+    int items = 0;
+    int read = 0;
+    while (items < catalogue.size() || read < vectors.size()) {
+      if (read == vectors.size() || (items < catalogue.size() && random.nextBoolean())) {
+        give(index, catalogue.get(items++));
+      } else {
+        give(index, vectors.get(read), read++);
       }
-      index.refresh();
-      assertThat(shown(index)).isEqualTo(expected(catalogue, vectors));
+      if (random.nextInt(10) == 0) {
+        index.commit(Map.of(CATALOGUE, (long) items, VECTORS, (long) read), Map.of());
+      }
+      if (random.nextInt(12) == 0) {
+        index = libraries.reopened();
+        Map<String, Long> next = index.committed().next();
+        items = next.getOrDefault(CATALOGUE, 0L).intValue();
+        read = next.getOrDefault(VECTORS, 0L).intValue();
+      }
     }
+    index.refresh();
+    assertThat(shown(index)).isEqualTo(expected(catalogue, vectors));
   }
 
   private static Offered offered(Random random, int at) {

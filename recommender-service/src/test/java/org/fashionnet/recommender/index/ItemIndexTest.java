@@ -21,10 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ItemIndexTest {
-  private final Libraries libraries = new Libraries();
+  private final Libraries libraries = libraries();
   private final ItemIndex index = libraries.fresh();
   private final FashionVector first = Samples.vector(Samples.imageId(1), new Random(1));
   private final FashionVector second = Samples.vector(Samples.imageId(2), new Random(2));
+
+  Libraries libraries() {
+    return new Libraries();
+  }
 
   @AfterEach
   void close() {

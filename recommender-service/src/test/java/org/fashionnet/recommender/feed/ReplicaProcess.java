@@ -1,0 +1,118 @@
+package org.fashionnet.recommender.feed;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.fashionnet.recommender.Libraries;
+import org.fashionnet.recommender.Samples;
+import org.fashionnet.recommender.config.IndexCluster;
+import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.index.Profiles;
+import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Preference.Liking;
+import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.opensearch.ClusterSettings;
+
+/**
+ * A replica as a process of its own: Kafka, the cluster and the prefix of its indexes are its
+ * arguments. It says when it fills the index or reads it, and when it is ready; to a number it
+ * answers with the list of a taste drawn from that.
+ */
+final class ReplicaProcess {
+  private ReplicaProcess() {}
+
+  public static void main(String[] args) throws IOException {
+    var settings =
+        new ClusterSettings(
+            List.of(URI.create(args[1])), args[2], 2, 0, null, null, null, Duration.ofSeconds(10));
+    var cluster = new IndexCluster(settings, Libraries.FIELDS);
+    var served = new ServedIndex(cluster.open());
+    var feed =
+        new Feed(Map.of("bootstrap.servers", args[0]), saying(cluster), served, new Profiles());
+    feed.start();
+    Thread.ofPlatform().daemon().start(() -> sayReady(feed));
+    try (var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = input.readLine(); line != null; line = input.readLine()) {
+        long seed = Long.parseLong(line);
+        String list = served.reading(generation -> list(generation, seed)).orElse("");
+        System.out.println("list " + list);
+      }
+    }
+    feed.close();
+  }
+
+  private static void sayReady(Feed feed) {
+    while (!feed.caughtUp()) {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+    System.out.println("ready");
+  }
+
+  /** ItemId and time of the update, in the order of the list. */
+  static String list(Generation generation, long seed) {
+    var random = new Random(seed);
+    List<Liking> likings =
+        Samples.profile("ada", 1, random, 4).rows().stream()
+            .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
+            .toList();
+    var preference = Preference.of(generation.layout(), likings, Map.of());
+    return generation
+        .search(new Query(preference, Filter.NONE, 1000, Optional.empty()))
+        .hits()
+        .stream()
+        .map(hit -> hit.item().itemId() + "@" + hit.item().updatedAt().getEpochSecond())
+        .toList()
+        .toString();
+  }
+
+  /** The places, with a line for each turn. */
+  private static IndexPlaces saying(IndexCluster cluster) {
+    return new IndexPlaces() {
+      @Override
+      public boolean writes() {
+        return cluster.writes();
+      }
+
+      @Override
+      public Optional<Turn> turn() {
+        Optional<Turn> turn = cluster.turn();
+        turn.ifPresent(t -> System.out.println(t.writes() ? "fills" : "reads"));
+        return turn;
+      }
+
+      @Override
+      public ItemIndex begin() {
+        return cluster.begin();
+      }
+
+      @Override
+      public void keep() {
+        cluster.keep();
+      }
+
+      @Override
+      public void discard() {
+        cluster.discard();
+      }
+
+      @Override
+      public void close() {
+        cluster.close();
+      }
+    };
+  }
+}
