@@ -14,6 +14,12 @@ async function call(url, options) {
   }
 }
 
+function post(url, body) {
+  return call(url, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+  });
+}
+
 function problem(response, body) {
   return body?.detail ?? body?.title ?? `The server answered ${response.status}.`;
 }
@@ -23,6 +29,13 @@ export const garments = (user) => call(path("profiles", user, "garments"));
 export const recommendations = (user, limit, category) =>
   call(`${path("recommendations", user)}?limit=${limit}${
     category ? `&category=${encodeURIComponent(category)}` : ""}`);
+export const item = (itemId) => call(path("items", itemId));
+export const feedback = (user) => call(path("profiles", user, "feedback"));
+export const giveFeedback = (user, itemId, kind) => post(path("feedback", user), { itemId, kind });
+export const takeBack = (user, itemId) =>
+  call(path("profiles", user, "feedback", itemId), { method: "DELETE" });
+export const popular = (limit, category) =>
+  post(path("recommendations"), { limit, categories: category ? [category] : [] });
 export const categories = () => call(path("categories"));
 export const model = () => call(path("model"));
 export const removeGarment = (user, imageId) =>
@@ -36,13 +49,8 @@ export function readPhoto(file) {
   return call(path("images", "vector"), { method: "POST", body: form });
 }
 
-export function recommendationsFor(vector, limit) {
-  return call(path("recommendations"), {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ vectors: [vector], limit }),
-  });
-}
+export const recommendationsFor = (vector, limit) =>
+  post(path("recommendations"), { vectors: [vector], limit });
 
 export function givePhotos(user, files) {
   const form = new FormData();

@@ -1,13 +1,21 @@
 // The page of one wardrobe. All text from outside is set as text, never as HTML.
 import * as api from "./api.js";
-import { card, categoryOptions, described, emptyNote, garment, matrix, uploadLine } from "./views.js";
+import { card, categoryOptions, described, emptyNote, garment, matrix, opinion, uploadLine } from "./views.js";
 
 const LIMIT = 30;
+const OPINIONS = 8;
+const DONE = {
+  like: (title) => `You like “${title}”: what is like it comes first.`,
+  dislike: (title) => `You do not like “${title}”: it is gone, and what is like it comes later.`,
+  hide: (title) => `“${title}” is not shown again.`,
+};
 const $ = (id) => document.getElementById(id);
 const address = new URL(location.href);
 const user = address.searchParams.get("user");
 let category = address.searchParams.get("category") ?? "";
 let shownVersion = null;
+const said = new Map();
+const titles = new Map();
 
 function notice(text) {
   $("notice").textContent = text;
@@ -20,15 +28,19 @@ async function refresh() {
     category = ""; // of an old link: nothing of it is sold any more
   }
   showCategories(categories);
-  const [garments, profile, recommendations] = await Promise.all([
-    api.garments(user), api.profile(user), api.recommendations(user, LIMIT, category),
+  const [garments, profile, feedback, recommendations] = await Promise.all([
+    api.garments(user), api.profile(user), api.feedback(user),
+    api.recommendations(user, LIMIT, category),
   ]);
-  const failed = [garments, profile, recommendations].find((answer) => answer.problem);
+  const failed = [garments, profile, feedback, recommendations].find((answer) => answer.problem);
   notice(failed ? failed.problem : "");
   showWardrobe(garments.value?.garments ?? []);
   $("matrix").replaceChildren(...matrix(
     profile.value?.styleMatrix ?? {}, recommendations.value?.attributeWeights ?? {}));
-  showItems(recommendations.value);
+  const list = recommendations.value ?? (failed ? null : (await api.popular(LIMIT, category)).value);
+  list?.items.forEach(({ item }) => titles.set(item.itemId, item.title));
+  await showFeedback(feedback.value?.feedback ?? []);
+  showItems(list);
   shownVersion = recommendations.value?.profileVersion ?? null;
 }
 
@@ -56,11 +68,62 @@ async function choose(chosen) {
 
 function showItems(recommendations) {
   const items = recommendations?.items ?? [];
-  $("results-note").textContent = items.length
-    ? `The ${items.length} best of ${category ? `the category ${category}` : "the catalogue"}, and what each shares with the wardrobe.` : "";
-  $("items").replaceChildren(...(items.length ? items.map(card) : [emptyNote(
-    recommendations ? "The catalogue is still empty."
-      : "Add a photo of something you like, and see what matches it.")]));
+  $("results-note").textContent = items.length ? note(recommendations) : "";
+  $("items").replaceChildren(...(items.length
+    ? items.map((shown) => card(shown, said.get(shown.item.itemId), say))
+    : [emptyNote("The catalogue is still empty.")]));
+}
+
+function note({ coldStart, items }) {
+  const where = category ? `the category ${category}` : "the catalogue";
+  return coldStart
+    ? `What is popular in ${where}. Add a photo, or like something, and see what matches it.`
+    : `The ${items.length} best of ${where}, and what each shares with your style.`;
+}
+
+async function showFeedback(feedback) {
+  said.clear();
+  feedback.forEach(({ itemId, kind }) => said.set(itemId, kind));
+  const newest = feedback.slice(0, OPINIONS);
+  await Promise.all(newest.map(({ itemId }) => findTitle(itemId)));
+  $("feedback").hidden = !feedback.length;
+  $("feedback-count").textContent = feedback.length === 1 ? "1 item" : `${feedback.length} items`;
+  $("opinions").replaceChildren(...newest.map((f) => opinion(f, titles.get(f.itemId), takeBack)));
+}
+
+/** What is no longer sold has no title: its id will do. */
+async function findTitle(itemId) {
+  if (!titles.has(itemId)) {
+    titles.set(itemId, (await api.item(itemId)).value?.item.title ?? itemId);
+  }
+}
+
+async function say(item, kind) {
+  if (said.get(item.itemId) === kind) {
+    await takeBack(item.itemId, item.title);
+    return;
+  }
+  const answer = await api.giveFeedback(user, item.itemId, kind);
+  await told(answer, item.itemId, DONE[kind](item.title), `“${item.title}” is no longer sold.`);
+}
+
+async function takeBack(itemId, title) {
+  const answer = await api.takeBack(user, itemId);
+  await told(answer, itemId, `What you said about “${title}” is taken back.`, "It was taken back before.");
+}
+
+async function told(answer, itemId, done, missing) {
+  if (!answer.value) {
+    notice(answer.problem ?? missing);
+    return;
+  }
+  $("said").textContent = done;
+  await newVersion();
+  // The button that was pressed is no longer there: whoever uses the keyboard goes on beside it.
+  if (document.activeElement === document.body) {
+    (document.querySelector(`[data-item="${CSS.escape(itemId)}"] .opinions button`)
+      ?? $("recommendations")).focus({ preventScroll: true });
+  }
 }
 
 async function remove(imageId) {
@@ -132,7 +195,7 @@ async function find(file) {
   $("found-note").textContent = `In it we see ${described(vector.value.features)}. The photo was not kept.`;
   const items = found.value.items;
   $("found-items").replaceChildren(
-    ...(items.length ? items.map(card) : [emptyNote("The catalogue is still empty.")]));
+    ...(items.length ? items.map((shown) => card(shown)) : [emptyNote("The catalogue is still empty.")]));
 }
 
 function listenAlways() {

@@ -28,14 +28,14 @@ export function garment(g, remove) {
 
 /** Which features the pieces show, and how much each attribute counts in the list. */
 export function matrix(styleMatrix, weights) {
-  const all = Object.values(styleMatrix).flatMap((classes) => Object.values(classes));
+  const all = Object.values(styleMatrix).flatMap((classes) => Object.values(classes)).map(Math.abs);
   const largest = Math.max(1, ...all);
   return Object.entries(styleMatrix).map(([attribute, classes]) => {
     const list = element("dl");
     Object.entries(classes).sort((a, b) => b[1] - a[1]).forEach(([name, weight]) => {
       list.append(element("dt", { textContent: name }),
         element("dd", { className: "track" }, bar(weight / largest)),
-        element("dd", { textContent: weight.toLocaleString(undefined, { maximumFractionDigits: 1 }) }));
+        element("dd", { textContent: short(weight) }));
     });
     const weight = weights[attribute];
     return element("section", {}, element("h3", { textContent: attribute },
@@ -43,32 +43,74 @@ export function matrix(styleMatrix, weights) {
   });
 }
 
-/** An SVG, for the page's policy allows no inline styles. */
+function short(number) {
+  return number.toLocaleString(undefined, { maximumFractionDigits: 1 });
+}
+
+/** An SVG, for the page's policy allows no inline styles. A bar of what is disliked is of another color. */
 function bar(share) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 100 10");
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
   const rect = document.createElementNS(SVG, "rect");
-  rect.setAttribute("width", String(Math.max(0, share) * 100));
+  rect.setAttribute("width", String(Math.abs(share) * 100));
+  rect.setAttribute("class", share < 0 ? "disliked" : "liked");
   rect.setAttribute("height", "10");
   svg.append(rect);
   return svg;
 }
 
-export function card(recommendation) {
+const SAID = {
+  like: "liked", dislike: "disliked", purchase: "bought", hide: "hidden", view: "looked at",
+};
+
+/** What one can say about an item; what was said is pressed, and pressing it again takes it back. */
+function opinions(item, said, say) {
+  const buttons = ["like", "dislike", "hide"].map((kind) => {
+    const name = kind[0].toUpperCase() + kind.slice(1);
+    const button = element("button", { type: "button", textContent: name });
+    button.setAttribute("aria-label", `${name} ${item.title}`);
+    button.setAttribute("aria-pressed", String(said === kind));
+    button.dataset.kind = kind;
+    button.addEventListener("click", () => say(item, kind));
+    return button;
+  });
+  return element("div", { className: "opinions" }, ...buttons);
+}
+
+/** What was said about an item, with what it counts now. */
+export function opinion(feedback, title, takeBack) {
+  const text = `${SAID[feedback.kind]} ${title}`;
+  const button = element("button", { type: "button", textContent: "Take back" });
+  button.setAttribute("aria-label", `Take back: ${text}`);
+  button.addEventListener("click", () => takeBack(feedback.itemId, title));
+  const line = element("li", {},
+    element("span", { textContent: text }),
+    element("span", { className: "muted", textContent: feedback.weight ? `counts ${feedback.weight}` : "not shown" }),
+    button);
+  line.dataset.opinion = feedback.itemId;
+  return line;
+}
+
+/**
+ * @param said what the person said about the item; undefined for nothing
+ * @param say called with the item and what the person says now; without it they are not asked
+ */
+export function card(recommendation, said, say) {
   const { item, score, matches, reason } = recommendation;
   const chips = element("ul", { className: "chips" },
-    ...matches.map((m) => element("li", { textContent: `${m.class} ×${m.weight}`, title: `${m.attribute}: ${m.weight} of your pieces` })));
+    ...matches.map((m) => element("li", { textContent: `${m.class} ×${short(m.weight)}`, title: `${m.attribute}: counts ${m.weight} in your style` })));
   const node = element("li", { className: "card" },
     element("div", { className: "picture" },
       element("img", { src: imageUrl(item.imageId, 320), alt: item.title, loading: "lazy" }),
-      element("span", { className: "score", textContent: `score ${score.toLocaleString(undefined, { maximumFractionDigits: 1 })}` })),
+      matches.length ? element("span", { className: "score", textContent: `score ${short(score)}` }) : null),
     element("div", { className: "text" },
       element("h3", { textContent: item.title }),
       item.price === undefined ? null : element("span", { className: "price", textContent: price(item) }),
       element("span", { className: "reason", textContent: reason }),
-      chips));
+      chips,
+      say ? opinions(item, said, say) : null));
   node.dataset.item = item.itemId;
   return node;
 }

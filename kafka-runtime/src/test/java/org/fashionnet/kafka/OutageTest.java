@@ -46,7 +46,7 @@ class OutageTest {
                 "reader",
                 kit.client(),
                 List.of(new Subscription<>(out, r -> seen.add(r.value()))));
-        Publisher publisher = new Publisher(impatient)) {
+        Publisher publisher = Publisher.within(Duration.ofSeconds(3), kit.client())) {
       loop.start();
       reader.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(seen).hasSize(20));
@@ -58,14 +58,11 @@ class OutageTest {
       assertThat(loop.health().reason())
           .hasValueSatisfying(why -> assertThat(why).contains("Kafka has not answered"));
       assertThat(reader.caughtUp()).isTrue();
-      assertThatThrownBy(
-              () ->
-                  publisher
-                      .publish(Records.of(in, "a", "never acknowledged"))
-                      .toCompletableFuture()
-                      .join())
-          .hasCauseInstanceOf(RetryableException.class)
+      Instant asked = Instant.now();
+      assertThatThrownBy(() -> publisher.publishAndWait(Records.of(in, "a", "never acknowledged")))
+          .isInstanceOf(RetryableException.class)
           .hasMessageContaining("did not acknowledge a record for topic " + in.name());
+      assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
       assertThat(loop.health().alive(Instant.now(), Duration.ofSeconds(5))).isTrue();
       assertThat(reader.health().alive(Instant.now(), Duration.ofSeconds(5))).isTrue();
 

@@ -71,6 +71,20 @@ public final class Samples {
     return new FashionVector(imageId, model, "small-1", features, look);
   }
 
+  /** A vector that is sure of these classes, in the order of the taxonomy. */
+  public static FashionVector vector(String imageId, String model, String... classes) {
+    Map<String, Feature> features = new LinkedHashMap<>();
+    int a = 0;
+    for (var attribute : TAXONOMY.entrySet()) {
+      String shown = classes[a++];
+      List<Float> probabilities = new ArrayList<>();
+      attribute.getValue().forEach(c -> probabilities.add(c.equals(shown) ? 1f : 0f));
+      features.put(attribute.getKey(), new Feature(shown, 1, probabilities));
+    }
+    var look = Embedding.of(new float[] {1, 0, 1});
+    return new FashionVector(imageId, model, "small-1", features, look);
+  }
+
   public static StyleProfile profile(String userId, long version, Random random, int rows) {
     List<ProfileRow> wardrobe = new ArrayList<>();
     for (int i = 0; i < rows; i++) {

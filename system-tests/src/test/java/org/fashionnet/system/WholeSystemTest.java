@@ -128,10 +128,83 @@ class WholeSystemTest {
         browser.get().visit("http://localhost:" + system.port() + "/?user=ada", directory);
     assertThat(page).contains("data-ready=\"true\"").contains("data-item=\"drawn-");
     assertThat(page).contains("data-image=\"").contains("matches your ");
+    assertThat(page).contains("aria-label=\"Like ").contains("aria-label=\"Hide ");
   }
 
   @Test
   @Order(5)
+  void feedback_moves_the_list_and_none_is_lost_when_the_profile_service_is_killed() {
+    String user = "greta";
+    List<String> items =
+        given()
+            .contentType("application/json")
+            .body(Map.of("limit", ITEMS))
+            .post("/api/v1/recommendations")
+            .jsonPath()
+            .getList("items.item.itemId");
+    String liked = items.getFirst();
+    say(user, liked, "like");
+    JsonPath likes = listWithout(user, List.of());
+    List<String> list = likes.getList("items.item.itemId");
+    assertThat(list).contains(liked).hasSize(ITEMS);
+    assertThat(likes.getString("items[0].reason")).startsWith("matches your ");
+
+    List<String> others = list.stream().filter(item -> !item.equals(liked)).toList();
+    String disliked = others.getFirst();
+    say(user, disliked, "dislike");
+    JsonPath dislikes = listWithout(user, List.of(disliked));
+    // It was the next best, so it shares something with what is liked.
+    assertThat(score(dislikes, liked)).isLessThan(score(likes, liked));
+    String hidden = others.getLast();
+    say(user, hidden, "hide");
+    listWithout(user, List.of(disliked, hidden));
+
+    List<String> viewed = others.subList(1, 7);
+    for (String item : viewed) {
+      if (item.equals(viewed.get(2))) {
+        system.kill("profile-service");
+      }
+      say(user, item, "view");
+    }
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              Response said = given().get("/api/v1/profiles/" + user + "/feedback");
+              assertThat(said.statusCode()).isEqualTo(200);
+              assertThat(said.jsonPath().<String>getList("feedback.kind"))
+                  .hasSize(3 + viewed.size());
+            });
+    listWithout(user, List.of(disliked, hidden));
+  }
+
+  private static void say(String user, String itemId, String kind) {
+    given()
+        .contentType("application/json")
+        .body(Map.of("itemId", itemId, "kind", kind))
+        .post("/api/v1/feedback/" + user)
+        .then()
+        .statusCode(202);
+  }
+
+  /** The whole list, once these items and no others are gone from it. */
+  private static JsonPath listWithout(String user, List<String> excluded) {
+    return Awaitility.await()
+        .until(
+            () -> given().get("/api/v1/recommendations/" + user + "?weights=equal&limit=" + ITEMS),
+            answer ->
+                answer.statusCode() == 200
+                    && answer.jsonPath().getList("items").size() == ITEMS - excluded.size()
+                    && excluded.stream()
+                        .noneMatch(answer.jsonPath().getList("items.item.itemId")::contains))
+        .jsonPath();
+  }
+
+  private static float score(JsonPath list, String itemId) {
+    return list.getFloat("items.find { it.item.itemId == '" + itemId + "' }.score");
+  }
+
+  @Test
+  @Order(6)
   void whatever_is_killed_every_photo_ends_in_exactly_one_vector() throws IOException {
     String user = "frances";
     Set<String> accepted = new TreeSet<>();

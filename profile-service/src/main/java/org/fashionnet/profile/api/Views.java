@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.fashionnet.contracts.event.Feedback.Kind;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.profile.profile.Opinion;
@@ -126,14 +125,15 @@ final class Views {
   /**
    * What a person said about an item.
    *
+   * @param kind like, dislike, purchase, hide or view
    * @param weight how much it counts now
    * @param excluded whether it keeps the item out of their recommendations
    */
-  record Feedback(String itemId, Kind kind, double weight, boolean excluded, Instant receivedAt) {
+  record Feedback(String itemId, String kind, double weight, boolean excluded, Instant receivedAt) {
     static Feedback of(Opinion opinion) {
       return new Feedback(
           opinion.itemId(),
-          opinion.kind(),
+          opinion.kind().text(),
           opinion.weight(),
           opinion.excludes(),
           opinion.receivedAt());

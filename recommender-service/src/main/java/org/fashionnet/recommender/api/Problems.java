@@ -3,12 +3,14 @@ package org.fashionnet.recommender.api;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.fashionnet.kafka.PublishException;
+import org.fashionnet.kafka.RetryableException;
 import org.fashionnet.recommender.search.IndexAwayException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Refused values, and an index that is away, as RFC 9457 documents: the checks' own sentences name
- * field and value.
+ * Refused values, and an index or a broker that is away, as RFC 9457 documents: the checks' own
+ * sentences name field and value.
  */
 class Problems {
   private static final int RETRY_AFTER_SECONDS = 2;
@@ -21,10 +23,20 @@ class Problems {
   /** Nothing is lost, and the caller need change nothing. */
   @ServerExceptionMapper
   Response away(IndexAwayException e) {
+    return unavailable("The index does not answer now", "Try again in a few seconds.");
+  }
+
+  /** The broker does not have what was said. */
+  @ServerExceptionMapper({RetryableException.class, PublishException.class})
+  Response notAcknowledged(RuntimeException e) {
+    return unavailable("Not taken", e.getMessage());
+  }
+
+  private static Response unavailable(String title, String detail) {
     return HttpProblem.builder()
         .withStatus(Response.Status.SERVICE_UNAVAILABLE)
-        .withTitle("The index does not answer now")
-        .withDetail("Try again in a few seconds.")
+        .withTitle(title)
+        .withDetail(detail)
         .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build()
         .toResponse();

@@ -1,7 +1,5 @@
 package org.fashionnet.recommender.api;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.micrometer.core.annotation.Timed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
@@ -25,7 +23,6 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
-import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
@@ -33,6 +30,7 @@ import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.KnownClasses;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -56,11 +54,12 @@ public class RecommendationsResource {
   @Operation(
       summary = "Recommendations for a person",
       description =
-          "Ordered by the weighted number of feature matches with the wardrobe, then expected"
-              + " matches, similarity to the nearest wardrobe image, newest, itemId; without the"
-              + " items whose image is in the wardrobe. While the wardrobe is empty, coldStart is"
+          "Ordered by the weighted number of feature matches with the wardrobe and liked items,"
+              + " less those with disliked ones, then expected matches, similarity to the nearest"
+              + " liked image, newest, itemId; without the items whose image is in the wardrobe and"
+              + " those that were bought, hidden or disliked. While nothing is liked, coldStart is"
               + " true and the list shows what is popular. 404 until the first photo of the person"
-              + " has been classified.")
+              + " has been classified or they gave feedback.")
   public Views.Recommendations forPerson(
       @PathParam("userId") String userId, @BeanParam ListParameters parameters) {
     Require.key("userId", userId);
@@ -85,18 +84,24 @@ public class RecommendationsResource {
 
   private static Views.Recommendations forPerson(
       StyleProfile profile, Generation generation, Wishes wishes) {
-    List<ProfileRow> rows = profile.rows(generation.modelVersion());
-    if (rows.isEmpty()) {
-      return popular(profile.userId(), profile.version(), generation, wishes);
+    Taste taste = Taste.of(profile, generation);
+    Wishes theirs = wishes.without(profile.excludedItemIds());
+    if (taste.isCold()) {
+      return popular(
+          profile.userId(),
+          profile.version(),
+          generation,
+          wishes,
+          taste.popular(generation, theirs.filter(generation, taste.owned()), wishes.pageLength()));
     }
-    List<Liking> likings =
-        rows.stream()
-            .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
-            .toList();
-    Set<String> owned = rows.stream().map(row -> row.vector().imageId()).collect(toSet());
     var page =
         RankedPage.of(
-            generation, likings, profile.attributeWeights(), profile.version(), owned, wishes);
+            generation,
+            taste.likings(),
+            profile.attributeWeights(),
+            profile.version(),
+            taste.owned(),
+            theirs);
     return Views.Recommendations.of(
         profile.userId(), profile.version(), generation.modelVersion(), page);
   }
@@ -140,7 +145,12 @@ public class RecommendationsResource {
   private static Views.Recommendations forTaste(
       AdHocQuery query, List<FashionVector> photos, Wishes wishes, Generation generation) {
     if (query.isCold()) {
-      return popular(null, null, generation, wishes);
+      return popular(
+          null,
+          null,
+          generation,
+          wishes,
+          generation.popular(wishes.filter(generation, Set.of()), wishes.pageLength()));
     }
     List<Liking> likings = new ArrayList<>();
     query.likes().forEach(like -> likings.add(described(like, generation.layout())));
@@ -155,15 +165,15 @@ public class RecommendationsResource {
   }
 
   private static Views.Recommendations popular(
-      String userId, Long profileVersion, Generation generation, Wishes wishes) {
+      String userId,
+      Long profileVersion,
+      Generation generation,
+      Wishes wishes,
+      List<IndexedItem> items) {
     if (wishes.cursor() != null) {
       throw new IllegalArgumentException("cursor: the list of what is popular has one page");
     }
-    return Views.Recommendations.popular(
-        userId,
-        profileVersion,
-        generation.modelVersion(),
-        generation.popular(wishes.filter(generation, Set.of()), wishes.pageLength()));
+    return Views.Recommendations.popular(userId, profileVersion, generation.modelVersion(), items);
   }
 
   private static Liking described(Map<String, String> like, VectorLayout known) {
@@ -178,7 +188,7 @@ public class RecommendationsResource {
         .orElseThrow(
             () ->
                 new NotFoundException(
-                    "no style profile of user '%s': no photo of theirs has been classified"
+                    "no style profile of user '%s': no photo of theirs was read, no feedback given"
                         .formatted(userId)));
   }
 }

@@ -20,10 +20,10 @@ import org.fashionnet.recommender.search.Preference;
 final class Views {
   private Views() {}
 
-  /** A feature that item and wardrobe share. */
+  /** A feature that item and style share, with its weight in the style matrix. */
   record Match(String attribute, @JsonProperty("class") String className, double weight) {
     static Match of(Score.Match match) {
-      return new Match(match.attribute(), match.className(), match.weight());
+      return new Match(match.attribute(), match.className(), rounded(match.weight()));
     }
   }
 

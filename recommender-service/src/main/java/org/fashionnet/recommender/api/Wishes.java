@@ -95,10 +95,10 @@ record Wishes(
     }
   }
 
-  /** The same without an item. */
-  Wishes without(String itemId) {
+  /** The same without some items. */
+  Wishes without(List<String> itemIds) {
     List<String> more = new ArrayList<>(exclude);
-    more.add(itemId);
+    more.addAll(itemIds);
     return new Wishes(
         fields,
         minPrice,

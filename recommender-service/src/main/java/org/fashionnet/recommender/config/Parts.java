@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
+import org.fashionnet.kafka.Publisher;
 import org.fashionnet.recommender.feed.Feed;
 import org.fashionnet.recommender.feed.IndexPlaces;
 import org.fashionnet.recommender.index.Fields;
@@ -65,6 +66,17 @@ class Parts {
     var profiles = new Profiles();
     meters.gauge("fashionnet.recommender.profiles", profiles, Profiles::size);
     return profiles;
+  }
+
+  @Produces
+  @Singleton
+  Publisher publisher(
+      @Identifier("default-kafka-broker") Map<String, Object> client, RecommenderConfig config) {
+    return Publisher.within(config.publishTimeout(), client);
+  }
+
+  void close(@Disposes Publisher publisher) {
+    publisher.close();
   }
 
   @Produces

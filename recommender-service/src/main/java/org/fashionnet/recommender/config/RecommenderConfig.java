@@ -25,6 +25,10 @@ public interface RecommenderConfig {
    */
   Optional<Set<String>> fields();
 
+  /** How long feedback waits for the broker's acknowledgement before it is answered with 503. */
+  @WithDefault("10S")
+  Duration publishTimeout();
+
   /** A cluster that holds the index for all replicas, instead of the directory. */
   OpenSearch opensearch();
 

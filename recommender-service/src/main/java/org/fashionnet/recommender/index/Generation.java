@@ -57,6 +57,21 @@ public final class Generation {
     return index.find(itemId).filter(item -> item.state() == State.AVAILABLE);
   }
 
+  /** An item of the shop, available or not, whose present image has been read. */
+  public Optional<IndexedItem> known(String itemId) {
+    return index.find(itemId).filter(item -> item.state() != State.WAITING);
+  }
+
+  /** What the model read in an item's image; probabilities in steps of 1/255. */
+  public FashionVector vector(IndexedItem item) {
+    return new FashionVector(
+        item.imageId(),
+        modelVersion,
+        layout().taxonomy().version(),
+        layout().features(item.vector()),
+        item.embedding());
+  }
+
   /** Number of items that are shown. */
   public int size() {
     return index.available();

@@ -12,8 +12,10 @@ import java.util.List;
  * likeness(u, v) = (share of attributes with the same class + cosine of the embeddings) / 2
  * </pre>
  *
- * <p>Without embeddings the share of attributes alone is the likeness. Of equals the better ranked
- * comes first. Before that, items whose pictures are nearly the same become one.
+ * <p>Where the best score is not above 0, because most of what there is is disliked, the share of
+ * the way from the worst score to the best takes the place of score / best score. Without
+ * embeddings the share of attributes alone is the likeness. Of equals the better ranked comes
+ * first. Before that, items whose pictures are nearly the same become one.
  */
 public final class Diversity {
   /** Pictures at least this near each other show the same thing. */
@@ -66,6 +68,7 @@ public final class Diversity {
 
   private static List<Pick> pick(List<Hit> hits, List<Integer> alike, int limit, double diversity) {
     double best = hits.isEmpty() ? 0 : hits.getFirst().rank().score();
+    double worst = hits.isEmpty() ? 0 : hits.getLast().rank().score();
     double[] nearest = new double[hits.size()];
     boolean[] taken = new boolean[hits.size()];
     List<Pick> list = new ArrayList<>();
@@ -73,7 +76,7 @@ public final class Diversity {
       int next = -1;
       double greatest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < taken.length; i++) {
-        double relevance = best > 0 ? hits.get(i).rank().score() / best : 1;
+        double relevance = relevance(hits.get(i).rank().score(), best, worst);
         double margin = (1 - diversity) * relevance - diversity * nearest[i];
         if (!taken[i] && margin > greatest) {
           greatest = margin;
@@ -87,6 +90,13 @@ public final class Diversity {
       }
     }
     return list;
+  }
+
+  private static double relevance(double score, double best, double worst) {
+    if (best > 0) {
+      return score / best;
+    }
+    return best > worst ? (score - worst) / (best - worst) : 1;
   }
 
   /** From 0 to 1. */

@@ -164,6 +164,13 @@ public final class Preference {
     return score;
   }
 
+  /** Weighted number of matches with a vector. */
+  public double score(QuantisedVector vector) {
+    return IntStream.range(0, vector.attributes())
+        .mapToDouble(a -> matches(a, vector.classOf(a)))
+        .sum();
+  }
+
   /** Expected matches of quantised probabilities that begin at an offset. */
   public double expectedMatches(byte[] probabilities, int offset) {
     // Four sums, for an addition waits for the one before it.

@@ -50,6 +50,15 @@ class DiversityProperties {
   }
 
   @Example
+  void what_is_disliked_most_does_not_come_first_for_being_different() {
+    List<Hit> hits =
+        List.of(hit("a", -1, 0, 1, 0), hit("b", -1, 0, 0.9f, 0.43f), hit("c", -9, 1, 0, 1));
+    assertThat(ids(Diversity.list(hits, 3, 0.3))).containsExactly("a", "b", "c");
+    List<Hit> equal = List.of(hit("a", -1, 0, 1, 0), hit("b", -1, 0, 0.9f, 0.43f));
+    assertThat(ids(Diversity.list(equal, 2, 0.3))).containsExactly("a", "b");
+  }
+
+  @Example
   void nearly_the_same_pictures_become_one_with_their_number() {
     List<Hit> hits =
         List.of(

@@ -1,0 +1,80 @@
+package org.fashionnet.recommender.api;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Preference.Liking;
+import org.fashionnet.recommender.search.Query;
+
+/**
+ * What a style profile says to the items of one generation.
+ *
+ * @param rows photos and items with feedback, as the generation's model reads them
+ * @param owned imageIds of the photos
+ */
+record Taste(StyleProfile profile, List<ProfileRow> rows, Set<String> owned) {
+  /** Candidates for one place of the list of whoever likes nothing. */
+  private static final int CANDIDATES = 5;
+
+  static Taste of(StyleProfile profile, Generation generation) {
+    List<ProfileRow> garments = profile.rows(generation.modelVersion());
+    Stream<ProfileRow> feedback =
+        profile.feedback().stream().flatMap(row -> read(row, generation).stream());
+    return new Taste(
+        profile,
+        Stream.concat(garments.stream(), feedback).toList(),
+        garments.stream().map(row -> row.vector().imageId()).collect(toSet()));
+  }
+
+  /**
+   * An item with feedback as this generation's model reads it. What the person saw counts, so the
+   * vector that the row carries comes first, if it is of this model; else the item as it is now, if
+   * the shop still has it.
+   */
+  private static Optional<ProfileRow> read(ProfileRow row, Generation generation) {
+    if (row.vector().modelVersion().equals(generation.modelVersion())) {
+      return Optional.of(row);
+    }
+    return generation
+        .known(row.itemId())
+        .map(generation::vector)
+        .map(vector -> new ProfileRow(row.weight(), vector, row.itemId(), row.interest()));
+  }
+
+  List<Liking> likings() {
+    return rows.stream()
+        .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
+        .toList();
+  }
+
+  /** Whether nothing is liked: then no item can be recommended for what it shares. */
+  boolean isCold() {
+    return rows.stream().noneMatch(row -> row.weight() > 0);
+  }
+
+  /**
+   * What is popular. Of whoever only dislikes, the popular items that share least with what they
+   * dislike come first; of equals, what is more popular.
+   */
+  List<IndexedItem> popular(Generation generation, Filter filter, int limit) {
+    if (rows.isEmpty()) {
+      return generation.popular(filter, limit);
+    }
+    Preference preference =
+        Preference.of(generation.layout(), likings(), profile.attributeWeights());
+    return generation.popular(filter, Math.min(Query.MOST, CANDIDATES * limit)).stream()
+        .sorted(Comparator.comparingDouble(item -> -preference.score(item.vector())))
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,117 @@
+package org.fashionnet.recommender.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.profile.StyleRules;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.recommender.Libraries;
+import org.fashionnet.recommender.Samples;
+import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Preference.Liking;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TasteTest {
+  private final Libraries libraries = new Libraries();
+  private final ItemIndex index = libraries.fresh();
+
+  @AfterEach
+  void close() {
+    libraries.close();
+  }
+
+  @Test
+  void after_a_change_of_the_model_feedback_counts_as_the_new_model_reads_the_item() {
+    offer("dress", 1, "old", "striped", "red", "sleeveless");
+    offer("coat", 2, "old", "solid", "blue", "full-sleeve");
+    read("dress", 1, "new", "floral", "red", "sleeveless");
+    StyleProfile profile =
+        profile(
+            row(1, 1, "dress", "old", "striped", "red", "sleeveless"),
+            row(-1, 3, "gone", "old", "solid", "red", "sleeveless"),
+            row(2, 4, "unread", "new", "striped", "blue", "half-sleeve"));
+    assertThat(patterns("old", profile)).containsExactly("striped 1.0", "solid -1.0");
+    // What the shop no longer has was read by the old model alone.
+    assertThat(patterns("new", profile)).containsExactly("floral 1.0", "striped 2.0");
+  }
+
+  @Test
+  void what_a_person_saw_counts_although_the_item_has_another_picture_since() {
+    offer("dress", 2, "model", "floral", "red", "sleeveless");
+    StyleProfile profile = profile(row(1, 1, "dress", "model", "solid", "red", "sleeveless"));
+    assertThat(patterns("model", profile)).containsExactly("solid 1.0");
+  }
+
+  @Test
+  void of_whoever_only_dislikes_the_popular_items_that_share_least_with_it_come_first() {
+    offer("a", 1, "model", "floral", "red", "sleeveless");
+    offer("b", 2, "model", "floral", "red", "sleeveless");
+    offer("c", 3, "model", "floral", "blue", "sleeveless");
+    offer("d", 4, "model", "solid", "blue", "full-sleeve");
+    StyleProfile nothing = profile();
+    StyleProfile dislikes = profile(row(-1, 9, "x", "model", "floral", "red", "half-sleeve"));
+    assertThat(popular(nothing)).containsExactly("b", "c", "d", "a");
+    assertThat(popular(dislikes)).containsExactly("d", "c", "b", "a");
+    assertThat(this.<Boolean>asked("model", g -> Taste.of(dislikes, g).isCold())).isTrue();
+    StyleProfile views = profile(row(0.1, 9, "x", "model", "floral", "red", "half-sleeve"));
+    assertThat(this.<Boolean>asked("model", g -> Taste.of(views, g).isCold())).isFalse();
+  }
+
+  private List<String> popular(StyleProfile profile) {
+    return asked("model", g -> Taste.of(profile, g).popular(g, Filter.NONE, 10)).stream()
+        .map(IndexedItem::itemId)
+        .toList();
+  }
+
+  private List<String> patterns(String model, StyleProfile profile) {
+    return asked(model, generation -> Taste.of(profile, generation).likings()).stream()
+        .map(TasteTest::pattern)
+        .toList();
+  }
+
+  private static String pattern(Liking liking) {
+    return liking.features().get("pattern").className() + " " + liking.weight();
+  }
+
+  private <T> T asked(String model, Function<Generation, T> question) {
+    return index.reading(model::equals, question).orElseThrow();
+  }
+
+  private static StyleProfile profile(ProfileRow... feedback) {
+    return new StyleProfile(
+        1,
+        "ada",
+        1,
+        List.of(),
+        List.of(),
+        List.of(feedback),
+        List.of(),
+        Map.of(),
+        StyleRules.NONE,
+        Map.of());
+  }
+
+  private static ProfileRow row(
+      double weight, int image, String itemId, String model, String... classes) {
+    FashionVector vector = Samples.vector(Samples.imageId(image), model, classes);
+    return new ProfileRow(weight, vector, itemId);
+  }
+
+  private void offer(String itemId, int image, String model, String... classes) {
+    index.put(Samples.item(itemId, Samples.imageId(image), image));
+    read(itemId, image, model, classes);
+  }
+
+  private void read(String itemId, int image, String model, String... classes) {
+    index.put(itemId, Samples.vector(Samples.imageId(image), model, classes), image);
+    index.refresh();
+  }
+}
