@@ -72,17 +72,21 @@ final class Lists {
       IntFunction<Shopper> drawn,
       Function<Shopper, Preference> weighed,
       Filter filter,
-      SearchIndex other)
+      OnCluster cluster)
       throws Exception {
     var times = new Times(shoppers);
+    double cpu = 0;
     for (int number = -shoppers / 3; number < shoppers; number++) {
+      cpu = number == 0 ? cluster.cpuMillis() : cpu;
       Query query = query(weighed.apply(drawn.apply(number)), filter);
-      Page page = (number >= 0 ? times : new Times(1)).measure(() -> other.search(query));
+      Page page = (number >= 0 ? times : new Times(1)).measure(() -> cluster.index().search(query));
       if (!page.equals(index.search(query))) {
         throw new IllegalStateException("shopper %d: the lists differ".formatted(number));
       }
     }
     report.print(times.row("cluster: " + what));
+    report.line(
+        "  CPU milliseconds of the cluster a list", "%.1f", (cluster.cpuMillis() - cpu) / shoppers);
   }
 
   private static void requireAlike(Page page, List<FullScan.Place> scanned, ScoreDoc[] asked) {

@@ -24,7 +24,7 @@ import org.fashionnet.recommender.search.opensearch.Replica;
 
 /** The index on a cluster, one shard without copies, under a name of its own. */
 final class OnCluster implements AutoCloseable {
-  private static final int CHUNK = 50_000;
+  private static final int CHUNK = 10_000;
 
   private final URI node;
   private final String prefix = "benchmark-" + System.currentTimeMillis();
@@ -48,9 +48,19 @@ final class OnCluster implements AutoCloseable {
     return index;
   }
 
+  /** CPU time of all processes of the cluster, in milliseconds; counted every second. */
+  double cpuMillis() throws IOException, InterruptedException {
+    double sum = 0;
+    for (JsonNode one : ask("GET", "_nodes/stats/process").path("nodes")) {
+      sum += one.at("/process/cpu/total_in_millis").asDouble();
+    }
+    return sum;
+  }
+
   /** Puts the items, drawn while the clock stands, and says what they cost. */
   void put(DrawnCatalogue catalogue, int items, Report report) throws Exception {
     long clock = 0;
+    double cpu = cpuMillis();
     try (var progress = new ProgressBar("cluster", items)) {
       for (int from = 0; from < items; from += CHUNK) {
         List<IndexedItem> drawn = new ArrayList<>();
@@ -68,6 +78,8 @@ final class OnCluster implements AutoCloseable {
     clock += System.nanoTime() - start;
     report.line("cluster: put and committed, one thread: items/s", "%.0f", items / (clock / 1e9));
     ask("POST", prefix + "-*/_flush");
+    report.line(
+        "  the same by CPU time of the cluster", "%.0f", items / ((cpuMillis() - cpu) / 1_000));
     start = System.nanoTime();
     index.refresh();
     report.line("cluster: looks counted: seconds", "%.2f", (System.nanoTime() - start) / 1e9);

@@ -221,15 +221,14 @@ public final class Ranking implements Callable<Integer> {
     try (var cluster = new OnCluster(opensearch, layout)) {
       cluster.put(catalogue, items, report);
       report.print(Times.HEADER);
-      var index = cluster.index();
-      lists.elsewhere("wardrobes", photos, Shopper::plain, Filter.NONE, index);
+      lists.elsewhere("wardrobes", photos, Shopper::plain, Filter.NONE, cluster);
       lists.elsewhere(
-          "wardrobes, distinctive weights", photos, Shopper::distinctive, Filter.NONE, index);
-      lists.elsewhere("commonest look", commonest, Shopper::plain, Filter.NONE, index);
+          "wardrobes, distinctive weights", photos, Shopper::distinctive, Filter.NONE, cluster);
+      lists.elsewhere("commonest look", commonest, Shopper::plain, Filter.NONE, cluster);
       lists.elsewhere(
-          "wardrobes, a filter that keeps 1 %", photos, Shopper::distinctive, one, index);
+          "wardrobes, a filter that keeps 1 %", photos, Shopper::distinctive, one, cluster);
       lists.elsewhere(
-          "commonest look, a filter that keeps 1 %", commonest, Shopper::distinctive, one, index);
+          "commonest look, a filter that keeps 1 %", commonest, Shopper::distinctive, one, cluster);
     }
   }
 

@@ -49,7 +49,7 @@ public final class IndexCluster implements IndexPlaces {
 
   @Override
   public Optional<String> away() {
-    return Optional.ofNullable(replica.away());
+    return Optional.ofNullable(replica.away()).map(reason -> "OpenSearch is away: " + reason);
   }
 
   @Override

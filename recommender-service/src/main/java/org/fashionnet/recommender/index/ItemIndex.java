@@ -20,6 +20,7 @@ import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.search.Checkpoint;
+import org.fashionnet.recommender.search.IndexAwayException;
 import org.fashionnet.recommender.search.Library;
 
 /**
@@ -194,8 +195,13 @@ public final class ItemIndex implements AutoCloseable {
         });
   }
 
-  /** Asks the generation that serves; empty before the first vector. */
+  /**
+   * Asks the generation that serves; empty before the first vector.
+   *
+   * @throws IndexAwayException if the index cannot be asked now
+   */
   public <T> Optional<T> reading(Function<Generation, T> query) {
+    requireThere();
     return asking(() -> Optional.ofNullable(serving).map(query));
   }
 
@@ -204,8 +210,10 @@ public final class ItemIndex implements AutoCloseable {
    *
    * @param useful whether items of this model are of use
    * @return empty if no generation is
+   * @throws IndexAwayException if the index cannot be asked now
    */
   public <T> Optional<T> reading(Predicate<String> useful, Function<Generation, T> query) {
+    requireThere();
     return asking(
         () ->
             Optional.ofNullable(serving)
@@ -216,6 +224,12 @@ public final class ItemIndex implements AutoCloseable {
                             .filter(generation -> useful.test(generation.modelVersion()))
                             .max(OLDEST_FIRST))
                 .map(query));
+  }
+
+  private void requireThere() {
+    if (!library.isThere()) {
+      throw new IndexAwayException("the index has not been seen since the start");
+    }
   }
 
   /** Makes all changes visible now, instead of within a second. */

@@ -5,6 +5,11 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /** A place for a table of items and an index for each model version, each with its own commits. */
 public interface Library extends AutoCloseable {
+  /** Whether it has been seen; one that is shared may be away when a process starts. */
+  default boolean isThere() {
+    return true;
+  }
+
   /** What the shop says of its items. */
   Table items();
 

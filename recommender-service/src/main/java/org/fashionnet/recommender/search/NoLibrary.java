@@ -49,6 +49,11 @@ public final class NoLibrary implements Library {
   }
 
   @Override
+  public boolean isThere() {
+    return false;
+  }
+
+  @Override
   public Table items() {
     return NOTHING;
   }

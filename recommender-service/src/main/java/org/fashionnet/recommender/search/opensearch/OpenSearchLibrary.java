@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.recommender.search.IndexAwayException;
 import org.fashionnet.recommender.search.Library;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.Table;
@@ -123,8 +122,8 @@ public final class OpenSearchLibrary implements Library {
       items.flush();
       indexes.values().forEach(OpenSearchIndex::beat);
       removeDropped();
-    } catch (IndexAwayException e) {
-      // Who asks or writes hears it.
+    } catch (RuntimeException e) {
+      // Who asks or writes hears it. A timer forgets a task that throws.
     }
   }
 

@@ -51,8 +51,9 @@ public final class Replica implements AutoCloseable {
         fence = epoch.map(e -> new Fence(lease, e));
       }
       removeReplaced();
-    } catch (IllegalStateException e) {
-      // Without the cluster nothing can be written, so the roles stay.
+    } catch (RuntimeException e) {
+      // Without the cluster nothing can be written, so the roles stay. A timer forgets a task that
+      // throws.
     }
   }
 
