@@ -1,6 +1,6 @@
 // The page of one wardrobe. All text from outside is set as text, never as HTML.
 import * as api from "./api.js";
-import { card, categoryOptions, described, emptyNote, garment, matrix, opinion, uploadLine } from "./views.js";
+import { card, categoryOptions, described, emptyNote, garment, interest, matrix, opinion, uploadLine } from "./views.js";
 
 const LIMIT = 30;
 const OPINIONS = 8;
@@ -35,6 +35,7 @@ async function refresh() {
   const failed = [garments, profile, feedback, recommendations].find((answer) => answer.problem);
   notice(failed ? failed.problem : "");
   showWardrobe(garments.value?.garments ?? []);
+  showInterests(profile.value?.interests ?? []);
   $("matrix").replaceChildren(...matrix(
     profile.value?.styleMatrix ?? {}, recommendations.value?.attributeWeights ?? {}));
   const list = recommendations.value ?? (failed ? null : (await api.popular(LIMIT, category)).value);
@@ -47,6 +48,13 @@ async function refresh() {
 function showWardrobe(garments) {
   $("count").textContent = garments.length === 1 ? "1 piece" : `${garments.length} pieces`;
   $("wardrobe").replaceChildren(...garments.map((g) => garment(g, remove)));
+}
+
+/** Only where there are several: one is the style as a whole. */
+function showInterests(interests) {
+  const several = interests.length > 1 ? interests : [];
+  $("interests-note").hidden = !several.length;
+  $("interests").replaceChildren(...several.map(interest));
 }
 
 function showCategories(categories) {

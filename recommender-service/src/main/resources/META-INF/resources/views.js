@@ -26,6 +26,15 @@ export function garment(g, remove) {
   return item;
 }
 
+/** What one of several interests is about, and how much of the list is for it. */
+export function interest({ about, share, imageIds, itemIds }) {
+  const pieces = imageIds.length + itemIds.length;
+  return element("li", {},
+    element("strong", { textContent: about.join(", ") }),
+    element("span", { className: "muted",
+      textContent: ` ${pieces} pieces, ${share.toLocaleString(undefined, { style: "percent" })} of the list` }));
+}
+
 /** Which features the pieces show, and how much each attribute counts in the list. */
 export function matrix(styleMatrix, weights) {
   const all = Object.values(styleMatrix).flatMap((classes) => Object.values(classes)).map(Math.abs);

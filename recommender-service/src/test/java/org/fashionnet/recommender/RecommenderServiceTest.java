@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -424,6 +425,49 @@ class RecommenderServiceTest {
                     field + "&cursor=" + cursor,
                     "cursor does not go on, for the profile has changed since: leave it out to"
                         + " begin anew"));
+  }
+
+  @Test
+  void interests_are_interleaved_by_their_shares_and_each_item_says_which_it_is_for() {
+    String brand = "brand-" + id;
+    for (int i = 0; i < 9; i++) {
+      var one = Samples.item(item + i, Samples.imageId(0x30000 + i), i);
+      send(Records.of(Topics.CATALOGUE_ITEMS, item + i, Samples.with(one, "brand", brand)));
+      send(Records.of(Topics.ITEM_VECTORS, item + i, Samples.vector(one.imageId(), new Random(i))));
+    }
+    var other = Samples.vector(Samples.imageId(0x40000), new Random(6));
+    var rows =
+        List.of(
+            new ProfileRow(2, garment).in(0),
+            new ProfileRow(1, other).in(1),
+            new ProfileRow(-1, Samples.vector(Samples.imageId(0x40001), new Random(7))));
+    send(Records.of(Topics.STYLE_PROFILES, user, new StyleProfile(user, 1, rows, Map.of())));
+    for (int i = 0; i < 9; i++) {
+      String itemId = item + i;
+      await().untilAsserted(() -> given().get("/api/v1/items/" + itemId).then().statusCode(200));
+    }
+    await()
+        .untilAsserted(() -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+    String field = "field=brand:" + brand;
+    var answer = listed(field);
+    answer
+        .body("interests.interest", equalTo(List.of(0, 1)))
+        .body("interests.share", equalTo(List.of(0.6667f, 0.3333f)))
+        .body("interests[1].attributeWeights.color", notNullValue())
+        .body("attributeWeights", equalTo(null))
+        .body("items.interest", equalTo(List.of(0, 1, 0, 0, 1, 0, 0, 1, 0)))
+        .body("items[0].reason", containsString(", for your interest in "));
+    List<String> whole = answer.extract().path("items.item.itemId");
+    assertThat(whole).hasSize(9).doesNotHaveDuplicates();
+    List<String> paged = new ArrayList<>();
+    for (String cursor = ""; cursor != null; ) {
+      var page = listed(field + "&limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+      page.body("items[0].rank", equalTo(paged.size() + 1));
+      paged.addAll(page.extract().path("items.item.itemId"));
+      cursor = page.extract().path("next");
+    }
+    assertThat(paged).isEqualTo(whole);
+    listed(field + "&diversity=0.3&limit=3").body("items.interest", equalTo(List.of(0, 1, 0)));
   }
 
   @Test

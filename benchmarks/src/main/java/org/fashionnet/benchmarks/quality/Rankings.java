@@ -2,6 +2,7 @@ package org.fashionnet.benchmarks.quality;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,13 +12,23 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.contracts.profile.Interest;
+import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.Embedding;
+import org.fashionnet.profile.profile.Interests;
 import org.fashionnet.recommender.search.Distinctiveness;
 import org.fashionnet.recommender.search.Diversity;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Interleaving;
+import org.fashionnet.recommender.search.Interleaving.Part;
+import org.fashionnet.recommender.search.Interleaving.Place;
+import org.fashionnet.recommender.search.Interleaving.Stretch;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
@@ -30,34 +41,51 @@ final class Rankings implements AutoCloseable {
   static final int LENGTH = 10;
 
   private final List<Garment> catalogue;
+  private final List<IndexedItem> items = new ArrayList<>();
   private final LuceneIndex index;
   private final VectorLayout layout;
   private final Random random = new Random(1);
 
   /** Makes numbers of items, the best first. */
   interface Ranking {
-    List<Integer> of(Shopper shopper);
+    List<Integer> of(List<Garment> wardrobe);
   }
 
   Rankings(Path directory, BundleManifest manifest, List<Garment> catalogue) {
-    this.catalogue = catalogue;
+    this.catalogue = new ArrayList<>(catalogue);
     this.index = LuceneIndex.open(directory, manifest.version(), manifest.taxonomy(), Set.of(), 16);
     this.layout = index.layout();
-    for (int i = 0; i < catalogue.size(); i++) {
-      var vector = catalogue.get(i).vector();
-      index.put(
-          new IndexedItem(
-              String.valueOf(i),
-              vector.imageId(),
-              Instant.EPOCH,
-              IndexedItem.State.AVAILABLE,
-              null,
-              new TreeMap<>(),
-              layout.quantise(vector),
-              vector.embedding(),
-              ""));
-    }
+    catalogue.forEach(this::put);
     index.refresh();
+  }
+
+  private void put(Garment garment) {
+    var vector = garment.vector();
+    items.add(
+        new IndexedItem(
+            String.valueOf(items.size()),
+            vector.imageId(),
+            Instant.EPOCH,
+            IndexedItem.State.AVAILABLE,
+            null,
+            new TreeMap<>(),
+            layout.quantise(vector),
+            vector.embedding(),
+            ""));
+    index.put(items.getLast());
+  }
+
+  /** What is answered while the catalogue has one garment more, as its last. */
+  <T> T with(Garment garment, Supplier<T> answer) {
+    catalogue.add(garment);
+    put(garment);
+    index.refresh();
+    try {
+      return answer.get();
+    } finally {
+      index.delete(items.removeLast().itemId());
+      catalogue.removeLast();
+    }
   }
 
   /** By name; the service's default last. */
@@ -70,24 +98,25 @@ final class Rankings implements AutoCloseable {
     rankings.put("random", this::random);
     rankings.put("popular: classes that most items have", this::popular);
     rankings.put("nearest embedding", this::nearest);
-    rankings.put("count of matches, the notebook's attributes", s -> matching(s, five));
+    rankings.put("count of matches, the notebook's attributes", w -> matching(w, five));
     if (layout.attributes() > 5) {
-      rankings.put("count of matches, all attributes", s -> matching(s, Map.of()));
+      rankings.put("count of matches, all attributes", w -> matching(w, Map.of()));
     }
+    rankings.put("weights, expected matches before score", w -> byExpected(w, 0));
+    rankings.put("weights, expected matches and similarity", w -> byExpected(w, 2));
+    rankings.put("weights, the wardrobe as one interest", w -> matching(w, distinctive(w)));
     for (double diversity : List.of(0.1, 0.3, 0.5)) {
-      rankings.put("default, diversity " + diversity, s -> varied(s, diversity));
+      rankings.put("default, diversity " + diversity, w -> varied(w, diversity));
     }
-    rankings.put("weights by what sets apart (default)", s -> matching(s, distinctive(s)));
+    rankings.put("weights, interests apart (default)", this::usual);
     return rankings;
   }
 
-  private List<Integer> random(Shopper shopper) {
-    List<Integer> numbers = Shopper.numbers(catalogue.size());
-    Collections.shuffle(numbers, random);
-    return numbers.subList(0, LENGTH);
+  private List<Integer> random(List<Garment> wardrobe) {
+    return random.ints(0, catalogue.size()).distinct().limit(LENGTH).boxed().toList();
   }
 
-  private List<Integer> popular(Shopper shopper) {
+  private List<Integer> popular(List<Garment> wardrobe) {
     long[] counts = index.classCounts();
     double[] popular = new double[counts.length];
     for (int c = 0; c < counts.length; c++) {
@@ -96,42 +125,90 @@ final class Rankings implements AutoCloseable {
     return search(Preference.of(layout, popular, popular, List.of()));
   }
 
-  private List<Integer> nearest(Shopper shopper) {
-    List<Embedding> liked = shopper.wardrobe().stream().map(g -> g.vector().embedding()).toList();
-    double[] similarity =
-        catalogue.stream()
-            .mapToDouble(
-                item ->
-                    liked.stream()
-                        .mapToDouble(of -> of.cosine(item.vector().embedding()))
-                        .max()
-                        .orElseThrow())
-            .toArray();
-    List<Integer> numbers = Shopper.numbers(catalogue.size());
-    numbers.sort(Comparator.comparingDouble(i -> -similarity[i]));
-    return numbers.subList(0, LENGTH);
+  private List<Integer> nearest(List<Garment> wardrobe) {
+    List<Embedding> liked = wardrobe.stream().map(g -> g.vector().embedding()).toList();
+    return best(
+        item -> liked.stream().mapToDouble(of -> of.cosine(item.embedding())).max().orElseThrow());
   }
 
-  private List<Integer> matching(Shopper shopper, Map<String, Double> weights) {
-    return search(Preference.of(layout, likings(shopper), weights));
+  private List<Integer> matching(List<Garment> wardrobe, Map<String, Double> weights) {
+    return search(Preference.of(layout, likings(rows(wardrobe)), weights));
   }
 
-  private Map<String, Double> distinctive(Shopper shopper) {
-    return Distinctiveness.weights(layout, likings(shopper), index.classCounts());
+  /** Another order than the service's, to compare with. */
+  private List<Integer> byExpected(List<Garment> wardrobe, double similarity) {
+    var preference = Preference.of(layout, likings(rows(wardrobe)), distinctive(wardrobe));
+    return best(
+        item -> {
+          double expected = preference.expectedMatches(item.vector().probabilities(), 0);
+          // Comparing images takes most of the time.
+          return similarity == 0
+              ? expected
+              : expected + similarity * wardrobe.size() * preference.similarity(item.embedding());
+        });
   }
 
-  /** As the service does: of several times as many. */
-  private List<Integer> varied(Shopper shopper, double diversity) {
-    var preference = Preference.of(layout, likings(shopper), distinctive(shopper));
-    var query = new Query(preference, Filter.NONE, 5 * LENGTH, Optional.empty());
-    return Diversity.list(index.search(query).hits(), LENGTH, diversity).stream()
-        .map(pick -> Integer.valueOf(pick.hit().item().itemId()))
+  private List<Integer> best(ToDoubleFunction<IndexedItem> value) {
+    double[] values = items.stream().mapToDouble(value).toArray();
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -values[i]))
+        .limit(LENGTH)
         .toList();
   }
 
-  private static List<Liking> likings(Shopper shopper) {
-    return shopper.wardrobe().stream()
-        .map(g -> new Liking(1, g.vector().features(), g.vector().embedding()))
+  private Map<String, Double> distinctive(List<Garment> wardrobe) {
+    return Distinctiveness.weights(layout, likings(rows(wardrobe)), index.classCounts());
+  }
+
+  /** As the services do it. */
+  private List<Integer> usual(List<Garment> wardrobe) {
+    return interleaved(parts(wardrobe), LENGTH).entries().stream()
+        .map(entry -> number(entry.hit().item()))
+        .toList();
+  }
+
+  /** As the service does: of several times as many. */
+  private List<Integer> varied(List<Garment> wardrobe, double diversity) {
+    List<Part> parts = parts(wardrobe);
+    List<Double> shares = parts.stream().map(Part::share).toList();
+    Stretch stretch = interleaved(parts, 5 * LENGTH);
+    return Diversity.list(stretch.entries(), shares, LENGTH, diversity).stream()
+        .map(pick -> number(pick.hit().item()))
+        .toList();
+  }
+
+  private Stretch interleaved(List<Part> parts, int limit) {
+    List<Place> from = Collections.nCopies(parts.size(), Place.BEGINNING);
+    return Interleaving.of(parts, from, Filter.NONE, limit, index::search);
+  }
+
+  /** The interests in a wardrobe, as profile-service finds and recommender-service weighs them. */
+  private List<Part> parts(List<Garment> wardrobe) {
+    return interests(wardrobe).stream()
+        .map(
+            interest -> {
+              List<Liking> likings = likings(interest.rows());
+              var weights = Distinctiveness.weights(layout, likings, index.classCounts());
+              return new Part(Preference.of(layout, likings, weights), interest.share());
+            })
+        .toList();
+  }
+
+  /** The interests that profile-service finds. */
+  static List<Interest> interests(List<Garment> wardrobe) {
+    List<ProfileRow> rows = rows(wardrobe);
+    var interests = new Interests(rows);
+    return Interest.of(rows.stream().map(interests::marked).toList());
+  }
+
+  private static List<ProfileRow> rows(List<Garment> wardrobe) {
+    return wardrobe.stream().map(garment -> new ProfileRow(1, garment.vector())).toList();
+  }
+
+  private static List<Liking> likings(List<ProfileRow> rows) {
+    return rows.stream()
+        .map(row -> new Liking(1, row.vector().features(), row.vector().embedding()))
         .toList();
   }
 
@@ -140,8 +217,12 @@ final class Rankings implements AutoCloseable {
         .search(new Query(preference, Filter.NONE, LENGTH, Optional.empty()))
         .hits()
         .stream()
-        .map(hit -> Integer.valueOf(hit.item().itemId()))
+        .map(hit -> number(hit.item()))
         .toList();
+  }
+
+  private static Integer number(IndexedItem item) {
+    return Integer.valueOf(item.itemId());
   }
 
   @Override

@@ -9,20 +9,18 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
 
 /**
- * Somebody of a known taste, such as black dresses: by the labels of people, never by what the
- * classifier says.
+ * Somebody of a known taste, such as black dresses, or of two: by the labels of people, never by
+ * what the classifier says.
  *
- * @param taste in words
- * @param wardrobe photos of that taste, of contributors who are not in the catalogue
- * @param relevant numbers of the items of the catalogue that have that taste
+ * @param wardrobe garments of the tastes, none of which is in the catalogue
+ * @param tastes for each the numbers of the items of the catalogue that have it
  */
-record Shopper(String taste, List<Garment> wardrobe, BitSet relevant) {
+record Shopper(List<Garment> wardrobe, List<BitSet> tastes) {
   private static final int FEWEST_LIKED = 6;
   private static final int FEWEST_RELEVANT = 3;
 
@@ -57,14 +55,53 @@ record Shopper(String taste, List<Garment> wardrobe, BitSet relevant) {
                 relevant.forEach(numbers::set);
                 shoppers.add(
                     new Shopper(
-                        taste,
                         List.copyOf(garments.subList(0, Math.min(wardrobe, garments.size()))),
-                        numbers));
+                        List.of(numbers)));
               }
             });
       }
     }
     return shoppers;
+  }
+
+  /** Numbers of the items that have any of the tastes. */
+  BitSet relevant() {
+    var any = new BitSet();
+    tastes.forEach(any::or);
+    return any;
+  }
+
+  /**
+   * People of two tastes, half of the wardrobe for each: each of the given with another, such that
+   * no item and no garment of the wardrobes has both.
+   *
+   * @param of people of one taste
+   */
+  static List<Shopper> ofTwoTastes(List<Shopper> of, long seed) {
+    var random = new Random(seed);
+    List<Shopper> pairs = new ArrayList<>();
+    for (Shopper one : of) {
+      List<Shopper> others = of.stream().filter(one::sharesNothingWith).toList();
+      if (!others.isEmpty()) {
+        pairs.add(one.and(others.get(random.nextInt(others.size()))));
+      }
+    }
+    return pairs;
+  }
+
+  private boolean sharesNothingWith(Shopper other) {
+    return !relevant().intersects(other.relevant())
+        && wardrobe.stream().noneMatch(other.wardrobe::contains);
+  }
+
+  private Shopper and(Shopper other) {
+    List<Garment> halves = new ArrayList<>(half());
+    halves.addAll(other.half());
+    return new Shopper(halves, List.of(relevant(), other.relevant()));
+  }
+
+  private List<Garment> half() {
+    return wardrobe.subList(0, FEWEST_LIKED);
   }
 
   /** Those whose labels answer everything that is asked. */
@@ -86,10 +123,5 @@ record Shopper(String taste, List<Garment> wardrobe, BitSet relevant) {
               return c == Example.UNKNOWN ? "?" : attribute.classes().get(c);
             })
         .collect(Collectors.joining(" "));
-  }
-
-  /** Numbers of a catalogue. */
-  static List<Integer> numbers(int count) {
-    return IntStream.range(0, count).boxed().collect(Collectors.toCollection(ArrayList::new));
   }
 }

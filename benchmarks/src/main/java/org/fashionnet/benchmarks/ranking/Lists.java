@@ -1,11 +1,16 @@
 package org.fashionnet.benchmarks.ranking;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.ScoreDoc;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Interleaving;
+import org.fashionnet.recommender.search.Interleaving.Part;
+import org.fashionnet.recommender.search.Interleaving.Place;
 import org.fashionnet.recommender.search.Page;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
@@ -87,6 +92,22 @@ final class Lists {
     report.print(times.row("cluster: " + what));
     report.line(
         "  CPU milliseconds of the cluster a list", "%.1f", (cluster.cpuMillis() - cpu) / shoppers);
+  }
+
+  /** Lists for several interests, each that of a shopper, interleaved in equal shares. */
+  void interleaved(int interests, IntFunction<Shopper> drawn) throws Exception {
+    var times = new Times(shoppers);
+    List<Place> from = Collections.nCopies(interests, Place.BEGINNING);
+    for (int number = -shoppers; number < shoppers; number++) {
+      int first = number;
+      List<Part> parts =
+          IntStream.range(0, interests)
+              .mapToObj(i -> new Part(drawn.apply(first + i * shoppers).distinctive(), 1))
+              .toList();
+      (number >= 0 ? times : new Times(1))
+          .measure(() -> Interleaving.of(parts, from, Filter.NONE, LIMIT, index::search));
+    }
+    report.print(times.row("index alone: %d interests, distinctive weights".formatted(interests)));
   }
 
   private static void requireAlike(Page page, List<FullScan.Place> scanned, ScoreDoc[] asked) {

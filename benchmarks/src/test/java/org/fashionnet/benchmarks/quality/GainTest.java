@@ -28,4 +28,17 @@ class GainTest {
     assertThat(Gain.ndcg(List.of(0, 1, 2), RELEVANT)).isCloseTo(1.130930 / 2.130930, within(1e-5));
     assertThat(Gain.precision(List.of(0, 1, 2), RELEVANT)).isCloseTo(2 / 3.0, within(1e-9));
   }
+
+  @Test
+  void a_second_taste_gains_more_than_more_of_the_first() {
+    List<BitSet> tastes =
+        List.of(BitSet.valueOf(new long[] {0b00111}), BitSet.valueOf(new long[] {0b11000}));
+    assertThat(Gain.alphaNdcg(List.of(0, 3, 1), tastes)).isEqualTo(1);
+    assertThat(Gain.alphaNdcg(List.of(3, 2, 4), tastes)).isEqualTo(1);
+    // 1 + 1/2/log2(3) + 1/4/log2(4) of 1 + 1/log2(3) + 1/2/log2(4).
+    assertThat(Gain.alphaNdcg(List.of(0, 1, 2), tastes))
+        .isCloseTo(1.440465 / 1.880930, within(1e-5));
+    assertThat(Gain.smallestShare(List.of(0, 1, 2), tastes)).isZero();
+    assertThat(Gain.smallestShare(List.of(0, 1, 2, 4), tastes)).isEqualTo(0.25);
+  }
 }

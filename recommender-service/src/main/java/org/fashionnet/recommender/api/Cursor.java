@@ -6,8 +6,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.search.Interleaving.Place;
 import org.fashionnet.recommender.search.Rank;
 
 /**
@@ -16,12 +24,35 @@ import org.fashionnet.recommender.search.Rank;
  *
  * @param model version that read wardrobe and items
  * @param profile its version; null without one
- * @param weights of the attributes
- * @param shown items on the pages before
- * @param after the last of them
+ * @param parts of the taste, in their order
  */
-record Cursor(String model, Long profile, Map<String, Double> weights, int shown, String after) {
+record Cursor(String model, Long profile, List<Part> parts) {
   private static final int LONGEST = 4_000;
+  private static final int MOST_TAKEN = 100_000_000;
+
+  /**
+   * A part of the taste.
+   *
+   * @param weights of the attributes, in their order
+   * @param taken items that came from its list
+   * @param after the place where its list stands; null at the beginning
+   */
+  record Part(List<Double> weights, int taken, String after) {}
+
+  static Cursor of(
+      Generation generation, Long profile, List<RankedPage.Part> parts, List<Place> places) {
+    return new Cursor(
+        generation.modelVersion(),
+        profile,
+        IntStream.range(0, parts.size())
+            .mapToObj(
+                i ->
+                    new Part(
+                        List.copyOf(parts.get(i).weights().values()),
+                        places.get(i).taken(),
+                        places.get(i).after().map(Rank::toCursor).orElse(null)))
+            .toList());
+  }
 
   String text() {
     try {
@@ -32,22 +63,41 @@ record Cursor(String model, Long profile, Map<String, Double> weights, int shown
     }
   }
 
-  Rank rank() {
-    return Rank.fromCursor(after);
+  /** Where each list stands. */
+  List<Place> places() {
+    return parts.stream()
+        .map(
+            part ->
+                new Place(part.taken(), Optional.ofNullable(part.after()).map(Rank::fromCursor)))
+        .toList();
+  }
+
+  /** Weights of a part by the attributes' names. */
+  Map<String, Double> weights(int part, Generation generation) {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    List<Attribute> attributes = generation.layout().taxonomy().attributes();
+    for (int a = 0; a < attributes.size(); a++) {
+      weights.put(attributes.get(a).name(), parts.get(part).weights().get(a));
+    }
+    return weights;
   }
 
   /**
-   * Reads a cursor for a list that is made of this model and profile now.
+   * Reads a cursor for a list that is made of this profile, and of this many parts, now.
    *
    * @throws IllegalArgumentException if it is none, or of another list
    */
-  static Cursor of(String text, String model, Long profile) {
+  static Cursor of(String text, Generation generation, Long profile, int parts) {
     Cursor cursor = read(text);
-    if (!cursor.model.equals(model)) {
+    if (!cursor.model.equals(generation.modelVersion())) {
       throw changed("another model has read the items since");
     }
-    if (cursor.profile == null ? profile != null : !cursor.profile.equals(profile)) {
+    if (!Objects.equals(cursor.profile, profile) || cursor.parts.size() != parts) {
       throw changed("the profile has changed since");
+    }
+    int attributes = generation.layout().attributes();
+    if (cursor.parts.stream().anyMatch(part -> part.weights().size() != attributes)) {
+      throw none(null);
     }
     return cursor;
   }
@@ -64,16 +114,25 @@ record Cursor(String model, Long profile, Map<String, Double> weights, int shown
       }
       byte[] json = Base64.getUrlDecoder().decode(text.getBytes(UTF_8));
       Cursor cursor = JsonCodec.MAPPER.readValue(json, Cursor.class);
-      boolean weighs =
-          cursor.weights.values().stream().allMatch(weight -> weight >= 0 && weight <= 1_000);
-      if (!weighs || cursor.shown < 0 || cursor.model == null) {
+      boolean ours =
+          cursor.parts.stream()
+              .allMatch(
+                  part ->
+                      part.taken() >= 0
+                          && part.taken() <= MOST_TAKEN
+                          && part.weights().stream().allMatch(w -> w >= 0 && w <= 1_000));
+      if (!ours || cursor.model == null) {
         throw new IllegalArgumentException("not written by us");
       }
-      cursor.rank();
+      cursor.places();
       return cursor;
     } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException(
-          "cursor is not the 'next' of an earlier answer: leave it out to begin anew", e);
+      throw none(e);
     }
+  }
+
+  private static IllegalArgumentException none(Exception cause) {
+    return new IllegalArgumentException(
+        "cursor is not the 'next' of an earlier answer: leave it out to begin anew", cause);
   }
 }

@@ -1,58 +1,74 @@
 package org.fashionnet.recommender.api;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.search.Diversity;
 import org.fashionnet.recommender.search.Diversity.Pick;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Interleaving;
+import org.fashionnet.recommender.search.Interleaving.Place;
+import org.fashionnet.recommender.search.Interleaving.Stretch;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
-import org.fashionnet.recommender.search.Rank;
 
 /**
  * A page of a list for somebody.
  *
- * @param preference what it was ranked by
- * @param weights of all attributes
+ * @param parts what it was ranked by; picks name their number
  * @param shown items on the pages before
  * @param picks the items, in order
  * @param next where the next page begins; null at the end
  */
-record RankedPage(
-    Preference preference, Map<String, Double> weights, int shown, List<Pick> picks, String next) {
+record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next) {
   private static final int CANDIDATES = 5;
+
+  /**
+   * A part of a taste, made ready for ranking.
+   *
+   * @param weights of all attributes
+   */
+  record Part(TastePart taste, Map<String, Double> weights, Preference preference) {}
+
+  /** Weighs attributes; 1 where absent. */
+  private interface Weights {
+    Map<String, Double> of(List<Liking> likings);
+  }
+
+  /** Ranks by likings and complete weights. */
+  private interface Ranking {
+    Preference of(List<Liking> likings, Map<String, Double> weights);
+  }
 
   /**
    * Ranks the items.
    *
+   * @param taste its parts, which are interleaved
    * @param stated weights that the person chose; empty for the usual
    * @param profile version of the profile; null without one
    * @param images imageIds that are left out
    */
   static RankedPage of(
       Generation generation,
-      List<Liking> likings,
+      List<TastePart> taste,
       Map<String, Double> stated,
       Long profile,
       Set<String> images,
       Wishes wishes) {
     Map<String, Double> chosen =
         wishes.attributeWeights().isEmpty() ? stated : wishes.attributeWeights();
-    Supplier<Map<String, Double>> weights =
-        () -> wishes.weighing().weights(chosen, likings, generation);
     return of(
         generation,
-        weights,
-        all -> Preference.of(generation.layout(), likings, all),
+        taste,
+        likings -> wishes.weighing().weights(chosen, likings, generation),
+        (likings, weights) -> Preference.of(generation.layout(), likings, weights),
         profile,
         images,
         wishes);
@@ -62,10 +78,10 @@ record RankedPage(
   static RankedPage similar(Generation generation, IndexedItem item, Wishes wishes) {
     return of(
         generation,
-        wishes::attributeWeights,
-        all ->
-            Preference.of(generation.layout(), List.of(liked(item, generation)), all)
-                .withoutExpected(),
+        TastePart.whole(List.of(liked(item, generation))),
+        likings -> wishes.attributeWeights(),
+        (likings, weights) ->
+            Preference.of(generation.layout(), likings, weights).withoutExpected(),
         null,
         Set.of(),
         wishes);
@@ -73,51 +89,63 @@ record RankedPage(
 
   private static RankedPage of(
       Generation generation,
-      Supplier<Map<String, Double>> usual,
-      Function<Map<String, Double>, Preference> ranking,
+      List<TastePart> taste,
+      Weights usual,
+      Ranking ranking,
       Long profile,
       Set<String> images,
       Wishes wishes) {
     Filter filter = wishes.filter(generation, images);
     Optional<Cursor> cursor =
         Optional.ofNullable(wishes.cursor())
-            .map(text -> Cursor.of(text, generation.modelVersion(), profile));
-    Map<String, Double> weights =
-        complete(cursor.map(Cursor::weights).orElseGet(usual), generation);
-    Preference preference = ranking.apply(weights);
-    if (wishes.diversity() != null) {
-      return varied(generation, preference, weights, filter, wishes);
+            .map(text -> Cursor.of(text, generation, profile, taste.size()));
+    List<Part> parts = new ArrayList<>();
+    for (TastePart part : taste) {
+      int number = parts.size();
+      Map<String, Double> weights =
+          cursor
+              .map(page -> page.weights(number, generation))
+              .orElseGet(() -> complete(usual.of(part.likings()), generation));
+      parts.add(new Part(part, weights, ranking.of(part.likings(), weights)));
     }
-    Optional<Rank> after = cursor.map(Cursor::rank);
-    Page page = generation.search(new Query(preference, filter, wishes.pageLength(), after));
-    int shown = cursor.map(Cursor::shown).orElse(0);
+    if (wishes.diversity() != null) {
+      return varied(generation, parts, filter, wishes);
+    }
+    List<Place> from = cursor.map(Cursor::places).orElseGet(() -> beginning(parts));
+    int limit = wishes.pageLength();
+    Stretch stretch = Interleaving.of(lists(parts), from, filter, limit, generation::search);
+    // A full page may be followed by another.
     String next =
-        page.next()
-            .map(
-                rank ->
-                    new Cursor(
-                            generation.modelVersion(),
-                            profile,
-                            weights,
-                            shown + page.hits().size(),
-                            rank.toCursor())
-                        .text())
-            .orElse(null);
-    List<Pick> picks = page.hits().stream().map(hit -> new Pick(hit, 0)).toList();
-    return new RankedPage(preference, weights, shown, picks, next);
+        stretch.entries().size() < limit
+            ? null
+            : Cursor.of(generation, profile, parts, stretch.places()).text();
+    List<Pick> picks =
+        stretch.entries().stream().map(entry -> new Pick(entry.part(), entry.hit(), 0)).toList();
+    int shown = from.stream().mapToInt(Place::taken).sum();
+    return new RankedPage(parts, shown, picks, next);
   }
 
   /** Of several times as many items as are shown. */
   private static RankedPage varied(
-      Generation generation,
-      Preference preference,
-      Map<String, Double> weights,
-      Filter filter,
-      Wishes wishes) {
+      Generation generation, List<Part> parts, Filter filter, Wishes wishes) {
     int candidates = Math.min(Query.MOST, CANDIDATES * wishes.pageLength());
-    Page page = generation.search(new Query(preference, filter, candidates, Optional.empty()));
-    List<Pick> picks = Diversity.list(page.hits(), wishes.pageLength(), wishes.diversity());
-    return new RankedPage(preference, weights, 0, picks, null);
+    List<Interleaving.Part> lists = lists(parts);
+    Stretch stretch =
+        Interleaving.of(lists, beginning(parts), filter, candidates, generation::search);
+    List<Double> shares = lists.stream().map(Interleaving.Part::share).toList();
+    List<Pick> picks =
+        Diversity.list(stretch.entries(), shares, wishes.pageLength(), wishes.diversity());
+    return new RankedPage(parts, 0, picks, null);
+  }
+
+  private static List<Interleaving.Part> lists(List<Part> parts) {
+    return parts.stream()
+        .map(part -> new Interleaving.Part(part.preference(), part.taste().share()))
+        .toList();
+  }
+
+  private static List<Place> beginning(List<Part> parts) {
+    return Collections.nCopies(parts.size(), Place.BEGINNING);
   }
 
   /** The weights of all attributes, those that count 1 too. */

@@ -9,16 +9,25 @@ final class Reason {
 
   private Reason() {}
 
-  /** For example {@code matches your floral, half-sleeve and red}. */
-  static String of(List<Match> matches) {
+  /**
+   * For example {@code matches your floral, half-sleeve and red}; with interests {@code …, for your
+   * interest in summer and dress}.
+   *
+   * @param about what the interest is about; empty without one
+   */
+  static String of(List<Match> matches, List<String> about) {
     List<String> classes = matches.stream().limit(MOST).map(Match::className).toList();
-    if (classes.isEmpty()) {
-      return "shares no feature with what you like";
-    }
-    int last = classes.size() - 1;
-    return "matches your "
-        + (last == 0
-            ? classes.getFirst()
-            : String.join(", ", classes.subList(0, last)) + " and " + classes.get(last));
+    String shared =
+        classes.isEmpty()
+            ? "shares no feature with what you like"
+            : "matches your " + listed(classes);
+    return about.isEmpty() ? shared : shared + ", for your interest in " + listed(about);
+  }
+
+  private static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.getFirst()
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 }

@@ -57,7 +57,9 @@ public class RecommendationsResource {
           "Ordered by the weighted number of feature matches with the wardrobe and liked items,"
               + " less those with disliked ones, then expected matches, similarity to the nearest"
               + " liked image, newest, itemId; without the items whose image is in the wardrobe and"
-              + " those that were bought, hidden or disliked. While nothing is liked, coldStart is"
+              + " those that were bought, hidden or disliked. Several interests of one wardrobe are"
+              + " ranked each by itself and interleaved by their shares, so that their scores are"
+              + " not comparable. While nothing is liked, coldStart is"
               + " true and the list shows what is popular. 404 until the first photo of the person"
               + " has been classified or they gave feedback.")
   public Views.Recommendations forPerson(
@@ -97,7 +99,7 @@ public class RecommendationsResource {
     var page =
         RankedPage.of(
             generation,
-            taste.likings(),
+            taste.parts(),
             profile.attributeWeights(),
             profile.version(),
             taste.owned(),
@@ -160,7 +162,8 @@ public class RecommendationsResource {
             itemId ->
                 likings.add(RankedPage.liked(ItemsResource.find(itemId, generation), generation)));
     photos.forEach(photo -> likings.add(new Liking(1, photo.features(), photo.embedding())));
-    var page = RankedPage.of(generation, likings, Map.of(), null, Set.of(), wishes);
+    var page =
+        RankedPage.of(generation, TastePart.whole(likings), Map.of(), null, Set.of(), wishes);
     return Views.Recommendations.of(null, null, generation.modelVersion(), page);
   }
 

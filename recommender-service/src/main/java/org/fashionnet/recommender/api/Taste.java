@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fashionnet.contracts.profile.Interest;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Preference;
-import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
 
 /**
@@ -51,10 +51,9 @@ record Taste(StyleProfile profile, List<ProfileRow> rows, Set<String> owned) {
         .map(vector -> new ProfileRow(row.weight(), vector, row.itemId(), row.interest()));
   }
 
-  List<Liking> likings() {
-    return rows.stream()
-        .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
-        .toList();
+  /** The interests, each with what is disliked. */
+  List<TastePart> parts() {
+    return Interest.of(rows).stream().map(TastePart::of).toList();
   }
 
   /** Whether nothing is liked: then no item can be recommended for what it shares. */
@@ -71,7 +70,7 @@ record Taste(StyleProfile profile, List<ProfileRow> rows, Set<String> owned) {
       return generation.popular(filter, limit);
     }
     Preference preference =
-        Preference.of(generation.layout(), likings(), profile.attributeWeights());
+        Preference.of(generation.layout(), TastePart.likings(rows), profile.attributeWeights());
     return generation.popular(filter, Math.min(Query.MOST, CANDIDATES * limit)).stream()
         .sorted(Comparator.comparingDouble(item -> -preference.score(item.vector())))
         .limit(limit)

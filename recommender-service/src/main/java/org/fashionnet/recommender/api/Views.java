@@ -31,6 +31,7 @@ final class Views {
    * One item of a list.
    *
    * @param similarity absent when no liked image can be compared
+   * @param interest which of the interests it is for; absent where all is one
    * @param alike number of items left out of a varied list for looking the same; absent for none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,10 +43,13 @@ final class Views {
       Double similarity,
       List<Match> matches,
       String reason,
+      Integer interest,
       Integer alike) {
-    static Recommendation of(int rank, Pick pick, Preference preference) {
+    static Recommendation of(int rank, Pick pick, RankedPage page) {
       Hit hit = pick.hit();
-      List<Score.Match> matches = preference.matches(hit.item().vector());
+      RankedPage.Part part = page.parts().get(pick.part());
+      boolean whole = page.parts().size() == 1;
+      List<Score.Match> matches = part.preference().matches(hit.item().vector());
       return new Recommendation(
           rank,
           hit.item().document(),
@@ -53,15 +57,47 @@ final class Views {
           rounded(hit.rank().expectedMatches()),
           hit.rank().similarity() < -0.999 ? null : rounded(hit.rank().similarity()),
           matches.stream().map(Match::of).toList(),
-          Reason.of(matches),
+          Reason.of(matches, whole ? List.of() : part.taste().about()),
+          whole ? null : part.taste().interest(),
           pick.alike() == 0 ? null : pick.alike());
     }
 
     /** Of a list that knows no taste. */
     static Recommendation popular(int rank, IndexedItem item) {
       return new Recommendation(
-          rank, item.document(), 0, 0, null, List.of(), "popular in this shop", null);
+          rank, item.document(), 0, 0, null, List.of(), "popular in this shop", null, null);
     }
+  }
+
+  /**
+   * One of several tastes of a person.
+   *
+   * @param interest its number, as in the profile
+   * @param share how many of the items are for it
+   * @param about up to three classes that set it apart from the others
+   * @param attributeWeights how much a match in each attribute counts in the scores of its items
+   */
+  record Interest(
+      int interest, double share, List<String> about, Map<String, Double> attributeWeights) {
+    /** None where all is one. */
+    static List<Interest> of(RankedPage page) {
+      return page.parts().size() == 1
+          ? null
+          : page.parts().stream()
+              .map(
+                  part ->
+                      new Interest(
+                          part.taste().interest(),
+                          rounded(part.taste().share()),
+                          part.taste().about(),
+                          part.weights()))
+              .toList();
+    }
+  }
+
+  /** Weights of a list that is ranked by one preference; null for another. */
+  private static Map<String, Double> weights(RankedPage page) {
+    return page.parts().size() == 1 ? page.parts().getFirst().weights() : null;
   }
 
   /**
@@ -69,7 +105,10 @@ final class Views {
    *
    * @param modelVersion the one model that read wardrobe and items; absent without items
    * @param coldStart true when nothing is known of the taste: the items are what is popular
-   * @param attributeWeights how much a match in each attribute counts in the scores
+   * @param attributeWeights how much a match in each attribute counts in the scores; absent where
+   *     each interest has its own
+   * @param interests the tastes that the list interleaves, whose scores are not comparable; absent
+   *     where all is one
    * @param next cursor of the next page; absent at the end
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,6 +118,7 @@ final class Views {
       String modelVersion,
       Boolean coldStart,
       Map<String, Double> attributeWeights,
+      List<Interest> interests,
       List<Recommendation> items,
       String next) {
     static Recommendations of(
@@ -89,10 +129,10 @@ final class Views {
           profileVersion,
           modelVersion,
           null,
-          page.weights(),
+          weights(page),
+          Interest.of(page),
           IntStream.range(0, picks.size())
-              .mapToObj(
-                  i -> Recommendation.of(page.shown() + i + 1, picks.get(i), page.preference()))
+              .mapToObj(i -> Recommendation.of(page.shown() + i + 1, picks.get(i), page))
               .toList(),
           page.next());
     }
@@ -106,6 +146,7 @@ final class Views {
           modelVersion,
           true,
           null,
+          null,
           IntStream.range(0, items.size())
               .mapToObj(i -> Recommendation.popular(i + 1, items.get(i)))
               .toList(),
@@ -114,7 +155,7 @@ final class Views {
 
     /** Before anything has been classified. */
     static Recommendations none(String userId, Long profileVersion) {
-      return new Recommendations(userId, profileVersion, null, null, null, List.of(), null);
+      return new Recommendations(userId, profileVersion, null, null, null, null, List.of(), null);
     }
   }
 
@@ -135,9 +176,9 @@ final class Views {
       return new Similars(
           itemId,
           modelVersion,
-          page.weights(),
+          weights(page),
           IntStream.range(0, picks.size())
-              .mapToObj(i -> Similar.of(page.shown() + i + 1, picks.get(i), page.preference()))
+              .mapToObj(i -> Similar.of(page.shown() + i + 1, picks.get(i), page))
               .toList(),
           page.next());
     }
@@ -158,14 +199,14 @@ final class Views {
       double similarity,
       List<Match> matches,
       Integer alike) {
-    static Similar of(int rank, Pick pick, Preference preference) {
+    static Similar of(int rank, Pick pick, RankedPage page) {
       Hit hit = pick.hit();
       return new Similar(
           rank,
           hit.item().document(),
           rounded(hit.rank().score()),
           rounded(hit.rank().similarity()),
-          shared(hit, preference),
+          shared(hit, page.parts().getFirst().preference()),
           pick.alike() == 0 ? null : pick.alike());
     }
   }

@@ -2,6 +2,7 @@ package org.fashionnet.recommender.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fashionnet.recommender.search.Interleaving.Entry;
 
 /**
  * Makes a list less of the same: maximal marginal relevance (Carbonell and Goldstein, 1998). The
@@ -26,9 +27,10 @@ public final class Diversity {
   /**
    * An item of the list.
    *
+   * @param part number of the list that it came from, see {@link Interleaving}
    * @param alike number of worse ranked items that look the same, and are left out for it
    */
-  public record Pick(Hit hit, int alike) {}
+  public record Pick(int part, Hit hit, int alike) {}
 
   /**
    * Picks a varied list.
@@ -38,23 +40,35 @@ public final class Diversity {
    * @param diversity d, 0 to 1: 0 keeps the order, 1 looks at likeness alone
    */
   public static List<Pick> list(List<Hit> hits, int limit, double diversity) {
-    List<Hit> left = new ArrayList<>();
+    return list(
+        hits.stream().map(hit -> new Entry(0, hit)).toList(), List.of(1.0), limit, diversity);
+  }
+
+  /**
+   * Picks a varied list from an interleaved one. The parts take turns as before; each gives the
+   * best of its items that are left, and likeness looks at the items of all.
+   *
+   * @param shares of the parts
+   */
+  public static List<Pick> list(
+      List<Entry> entries, List<Double> shares, int limit, double diversity) {
+    List<Entry> left = new ArrayList<>();
     List<Integer> alike = new ArrayList<>();
-    for (Hit hit : hits) {
-      int same = sameAs(hit, left);
+    for (Entry entry : entries) {
+      int same = sameAs(entry.hit(), left);
       if (same < 0) {
-        left.add(hit);
+        left.add(entry);
         alike.add(0);
       } else {
         alike.set(same, alike.get(same) + 1);
       }
     }
-    return pick(left, alike, limit, diversity);
+    return pick(left, alike, shares, limit, diversity);
   }
 
-  private static int sameAs(Hit hit, List<Hit> earlier) {
+  private static int sameAs(Hit hit, List<Entry> earlier) {
     for (int i = 0; i < earlier.size(); i++) {
-      if (isSame(hit.item(), earlier.get(i).item())) {
+      if (isSame(hit.item(), earlier.get(i).hit().item())) {
         return i;
       }
     }
@@ -66,27 +80,48 @@ public final class Diversity {
         || (comparable(one, other) && one.embedding().cosine(other.embedding()) >= SAME);
   }
 
-  private static List<Pick> pick(List<Hit> hits, List<Integer> alike, int limit, double diversity) {
-    double best = hits.isEmpty() ? 0 : hits.getFirst().rank().score();
-    double worst = hits.isEmpty() ? 0 : hits.getLast().rank().score();
-    double[] nearest = new double[hits.size()];
-    boolean[] taken = new boolean[hits.size()];
+  private static List<Pick> pick(
+      List<Entry> entries, List<Integer> alike, List<Double> shares, int limit, double diversity) {
+    double[] best = new double[shares.size()];
+    double[] worst = new double[shares.size()];
+    for (Entry entry : entries) {
+      worst[entry.part()] = entry.hit().rank().score();
+    }
+    for (Entry entry : entries.reversed()) {
+      best[entry.part()] = entry.hit().rank().score();
+    }
+    double[] nearest = new double[entries.size()];
+    boolean[] taken = new boolean[entries.size()];
+    var turns = new Turns(shares, new int[shares.size()]);
     List<Pick> list = new ArrayList<>();
-    while (list.size() < Math.min(limit, hits.size())) {
+    while (list.size() < Math.min(limit, entries.size())) {
+      int part =
+          turns.next(
+              p -> {
+                for (int i = 0; i < taken.length; i++) {
+                  if (!taken[i] && entries.get(i).part() == p) {
+                    return true;
+                  }
+                }
+                return false;
+              });
       int next = -1;
       double greatest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < taken.length; i++) {
-        double relevance = relevance(hits.get(i).rank().score(), best, worst);
+        double score = entries.get(i).hit().rank().score();
+        double relevance = relevance(score, best[part], worst[part]);
         double margin = (1 - diversity) * relevance - diversity * nearest[i];
-        if (!taken[i] && margin > greatest) {
+        if (!taken[i] && entries.get(i).part() == part && margin > greatest) {
           greatest = margin;
           next = i;
         }
       }
       taken[next] = true;
-      list.add(new Pick(hits.get(next), alike.get(next)));
+      turns.took(part);
+      IndexedItem item = entries.get(next).hit().item();
+      list.add(new Pick(part, entries.get(next).hit(), alike.get(next)));
       for (int i = 0; i < taken.length; i++) {
-        nearest[i] = Math.max(nearest[i], likeness(hits.get(next).item(), hits.get(i).item()));
+        nearest[i] = Math.max(nearest[i], likeness(item, entries.get(i).hit().item()));
       }
     }
     return list;

@@ -164,11 +164,23 @@ public final class Preference {
     return score;
   }
 
-  /** Weighted number of matches with a vector. */
+  /** Weighted number of matches with a vector; summed in the order of the looks' scores. */
   public double score(QuantisedVector vector) {
-    return IntStream.range(0, vector.attributes())
-        .mapToDouble(a -> matches(a, vector.classOf(a)))
-        .sum();
+    double score = 0;
+    for (int a = 0; a < vector.attributes(); a++) {
+      score += matches(a, vector.classOf(a));
+    }
+    return score;
+  }
+
+  /** The place of an item in the list of this preference. */
+  public Rank rank(IndexedItem item) {
+    return new Rank(
+        score(item.vector()),
+        expectedMatches(item.vector().probabilities(), 0),
+        similarity(item.embedding()),
+        item.updatedAt().toEpochMilli(),
+        item.itemId());
   }
 
   /** Expected matches of quantised probabilities that begin at an offset. */

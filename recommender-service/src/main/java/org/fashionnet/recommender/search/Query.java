@@ -16,4 +16,9 @@ public record Query(Preference preference, Filter filter, int limit, Optional<Ra
       throw new IllegalArgumentException("limit %d must be from 1 to %d".formatted(limit, MOST));
     }
   }
+
+  /** The same from behind a place on. */
+  Query following(Rank place) {
+    return new Query(preference, filter, limit, Optional.of(place));
+  }
 }

@@ -72,9 +72,13 @@ class TasteTest {
   }
 
   private List<String> patterns(String model, StyleProfile profile) {
-    return asked(model, generation -> Taste.of(profile, generation).likings()).stream()
+    return asked(model, generation -> likings(profile, generation)).stream()
         .map(TasteTest::pattern)
         .toList();
+  }
+
+  private static List<Liking> likings(StyleProfile profile, Generation generation) {
+    return Taste.of(profile, generation).parts().getFirst().likings();
   }
 
   private static String pattern(Liking liking) {

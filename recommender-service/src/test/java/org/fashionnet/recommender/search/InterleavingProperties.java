@@ -1,0 +1,110 @@
+package org.fashionnet.recommender.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.fashionnet.recommender.search.Interleaving.Entry;
+import org.fashionnet.recommender.search.Interleaving.Part;
+import org.fashionnet.recommender.search.Interleaving.Place;
+import org.fashionnet.recommender.search.Interleaving.Stretch;
+
+class InterleavingProperties {
+  @Property(tries = 200)
+  void pages_of_any_length_are_the_list_that_one_by_one_takes_what_is_not_there_yet(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 60) int items,
+      @ForAll @IntRange(min = 1, max = 4) int parts,
+      @ForAll @IntRange(min = 1, max = 20) int limit) {
+    var catalogue = new Catalogue(seed);
+    List<IndexedItem> all = IntStream.range(0, items).mapToObj(catalogue::item).toList();
+    List<Part> tastes =
+        IntStream.range(0, parts)
+            .mapToObj(i -> new Part(catalogue.preference(), 1 + catalogue.below(5)))
+            .toList();
+    Filter filter = catalogue.filter();
+    List<Entry> paged = new ArrayList<>();
+    List<Place> from = Collections.nCopies(parts, Place.BEGINNING);
+    Stretch page;
+    do {
+      page = Interleaving.of(tastes, from, filter, limit, query -> exhaustive(all, query));
+      paged.addAll(page.entries());
+      from = page.places();
+    } while (page.entries().size() == limit);
+    assertThat(paged).isEqualTo(oneByOne(all, tastes, filter));
+    assertThat(from.stream().mapToInt(Place::taken).sum()).isEqualTo(paged.size());
+  }
+
+  @Example
+  void lists_take_turns_in_proportion_to_their_shares() {
+    var turns = new Turns(List.of(0.6, 0.3, 0.1), new int[3]);
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      int next = turns.next(list -> true);
+      turns.took(next);
+      order.add(next);
+    }
+    assertThat(order.subList(0, 3)).containsExactly(0, 1, 0);
+    assertThat(order).containsOnlyOnce(2);
+    assertThat(Collections.frequency(order, 0)).isEqualTo(6);
+    assertThat(turns.next(list -> list == 2)).isEqualTo(2);
+    assertThat(turns.next(list -> false)).isEqualTo(-1);
+  }
+
+  @Example
+  void a_varied_list_keeps_the_turns() {
+    var catalogue = new Catalogue(5);
+    List<IndexedItem> all = IntStream.range(0, 60).mapToObj(catalogue::item).toList();
+    List<Part> tastes =
+        List.of(new Part(catalogue.preference(), 2), new Part(catalogue.preference(), 1));
+    List<Place> from = Collections.nCopies(2, Place.BEGINNING);
+    Stretch stretch =
+        Interleaving.of(tastes, from, Filter.NONE, 40, query -> exhaustive(all, query));
+    List<Diversity.Pick> varied = Diversity.list(stretch.entries(), List.of(2.0, 1.0), 9, 0.5);
+    assertThat(varied).extracting(Diversity.Pick::part).containsExactly(0, 1, 0, 0, 1, 0, 0, 1, 0);
+    assertThat(varied).extracting(Diversity.Pick::hit).doesNotHaveDuplicates();
+  }
+
+  private static Page exhaustive(List<IndexedItem> items, Query query) {
+    return Page.of(query, Exhaustive.search(items, query));
+  }
+
+  /** The definition: whose turn it is takes its best item that is not in the list yet. */
+  private static List<Entry> oneByOne(List<IndexedItem> items, List<Part> parts, Filter filter) {
+    List<List<Hit>> ranked =
+        parts.stream()
+            .map(part -> new Query(part.preference(), filter, Query.MOST, Optional.empty()))
+            .map(query -> Exhaustive.search(items, query))
+            .toList();
+    Set<String> listed = new HashSet<>();
+    int[] taken = new int[parts.size()];
+    List<Entry> list = new ArrayList<>();
+    while (listed.size() < ranked.getFirst().size()) {
+      int next = 0;
+      for (int i = 1; i < taken.length; i++) {
+        if (parts.get(i).share() * (2 * taken[next] + 1)
+            > parts.get(next).share() * (2 * taken[i] + 1)) {
+          next = i;
+        }
+      }
+      Hit best =
+          ranked.get(next).stream()
+              .filter(hit -> !listed.contains(hit.item().itemId()))
+              .findFirst()
+              .orElseThrow();
+      listed.add(best.item().itemId());
+      list.add(new Entry(next, best));
+      taken[next]++;
+    }
+    return list;
+  }
+}
