@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /**
@@ -156,8 +161,8 @@ public record BundleManifest(
     if (!(width > 0 && width <= 4)) {
       throw new IllegalArgumentException("width %s must be above 0, at most 4".formatted(width));
     }
-    temperature = temperature == null ? Map.of() : Map.copyOf(temperature);
-    unsureBelow = unsureBelow == null ? Map.of() : Map.copyOf(unsureBelow);
+    temperature = ordered("temperature", temperature, taxonomy);
+    unsureBelow = ordered("unsureBelow", unsureBelow, taxonomy);
     temperature.forEach((attribute, t) -> inRange("temperature." + attribute, t, 0.01, 100));
     unsureBelow.forEach((attribute, t) -> inRange("unsureBelow." + attribute, t, 0, 1));
   }
@@ -195,6 +200,23 @@ public record BundleManifest(
   /** Smallest relevance of an image that counts as a garment. */
   public double irrelevantBelow() {
     return relevance == null ? 0 : relevance.below();
+  }
+
+  /** In the taxonomy's order, so that equal bundles are equal files; what it lacks comes last. */
+  private static Map<String, Double> ordered(
+      String field, Map<String, Double> values, Taxonomy taxonomy) {
+    if (values == null) {
+      return Map.of();
+    }
+    List<String> order = taxonomy.attributes().stream().map(Attribute::name).toList();
+    Map<String, Double> ordered = new LinkedHashMap<>();
+    values.keySet().stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (String name) -> order.contains(name) ? order.indexOf(name) : order.size())
+                .thenComparing(Comparator.naturalOrder()))
+        .forEach(name -> ordered.put(name, Require.present(field + "." + name, values.get(name))));
+    return Collections.unmodifiableMap(ordered);
   }
 
   private static void inRange(String field, double value, double least, double most) {

@@ -8,12 +8,15 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,20 @@ class BundleTest {
     manifest.write(bundle);
     assertThat(BundleManifest.read(bundle)).isEqualTo(manifest);
     assertThat(Files.readString(bundle.resolve("bundle.json"))).contains("\"resize\" : \"squash\"");
+  }
+
+  @Test
+  void temperatures_and_thresholds_are_written_in_the_order_of_the_taxonomy(@TempDir Path bundle)
+      throws IOException {
+    var manifest = manifest("shared");
+    List<String> names = manifest.taxonomy().attributes().stream().map(Attribute::name).toList();
+    Map<String, Double> backwards = new LinkedHashMap<>();
+    names.reversed().forEach(name -> backwards.put(name, 0.5));
+    manifest.calibrated(backwards, backwards).write(bundle);
+    var written = JsonCodec.MAPPER.readTree(bundle.resolve("bundle.json").toFile());
+    for (String field : List.of("temperature", "unsureBelow")) {
+      assertThat(written.path(field).fieldNames()).toIterable().containsExactlyElementsOf(names);
+    }
   }
 
   @Test
