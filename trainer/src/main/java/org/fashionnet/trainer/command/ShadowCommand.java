@@ -1,14 +1,11 @@
 package org.fashionnet.trainer.command;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
+import org.fashionnet.contracts.bundle.RegistryPointer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Begins or ends the comparison of a version with the current one. */
 @Command(
@@ -17,13 +14,9 @@ import picocli.CommandLine.Spec;
     description =
         "Runs a published version beside the current one on live traffic; GET /api/v1/model/shadow"
             + " of the classifier reports how far the two agree.")
-public final class ShadowCommand implements Callable<Integer> {
+public final class ShadowCommand extends PointerCommand {
   @ArgGroup(multiplicity = "1")
   private What what;
-
-  @Mixin private RegistryOption registry;
-
-  @Spec private CommandSpec spec;
 
   private static final class What {
     @Parameters(paramLabel = "VERSION", description = "the version, or how it begins")
@@ -34,12 +27,9 @@ public final class ShadowCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    RegistryOption.print(
-        spec.commandLine().getOut(),
-        what.end
-            ? registry.open().endShadow()
-            : registry.open().shadow(registry.version(what.version)));
-    return 0;
+  RegistryPointer change(RegistryOption registry) throws IOException {
+    return what.end
+        ? registry.open().endShadow()
+        : registry.open().shadow(registry.version(what.version));
   }
 }

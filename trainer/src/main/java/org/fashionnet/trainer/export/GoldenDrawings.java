@@ -63,6 +63,21 @@ public final class GoldenDrawings {
     return golden.differences(actual);
   }
 
+  /**
+   * Checks that a bundle's model says what it said.
+   *
+   * @throws IOException if it does not; the message names what differs first
+   */
+  public static void require(Path bundle, BundleManifest manifest, OnnxModel model)
+      throws IOException {
+    List<String> differences = differences(bundle, manifest, model);
+    if (!differences.isEmpty()) {
+      throw new IOException(
+          "%s reads its golden images differently here: %s"
+              .formatted(bundle, differences.getFirst()));
+    }
+  }
+
   private static List<Example> examples(Path bundle, BundleManifest manifest, List<String> names)
       throws IOException {
     var preprocessing = manifest.input().preprocessing();
