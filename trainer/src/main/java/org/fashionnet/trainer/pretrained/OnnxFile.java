@@ -25,6 +25,11 @@ final class OnnxFile {
     Constants constants = new Constants(graph);
     List<Convolution> convolutions = new ArrayList<>();
     for (NodeProto node : graph.getNodeList()) {
+      if (node.getOpType().equals("BatchNormalization")) {
+        throw new IOException(
+            "%s normalises batches (%s), which is not read: take the VGG16 without"
+                .formatted(file, node.getName()));
+      }
       if (node.getOpType().equals("Conv")) {
         convolutions.add(convolution(file, node, constants));
       }

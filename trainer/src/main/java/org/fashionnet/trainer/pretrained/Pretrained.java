@@ -49,6 +49,14 @@ public record Pretrained(List<Convolution> convolutions) {
           "%s has %d convolutions of 3 x 3; a VGG16 has %d, the first of 3 channels"
               .formatted(source, read.size(), OF_A_TRUNK));
     }
+    for (int i = 1; i < read.size(); i++) {
+      int expected = i % OF_A_TRUNK == 0 ? 3 : read.get(i - 1).out();
+      if (read.get(i).in() != expected) {
+        throw new IOException(
+            "%s is no VGG16: convolution %d reads %d channels where there are %d"
+                .formatted(source, i + 1, read.get(i).in(), expected));
+      }
+    }
     List<Convolution> folded = new ArrayList<>(read);
     for (int first = 0; first < read.size(); first += OF_A_TRUNK) {
       folded.set(first, scaling.folded(read.get(first)));
