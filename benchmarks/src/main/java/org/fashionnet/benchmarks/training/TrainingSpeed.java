@@ -160,7 +160,7 @@ public final class TrainingSpeed implements Callable<Integer> {
     var optimisation = new Optimisation(0.01, Optimisation.Schedule.COSINE, 100, 0.995);
     Engine.getEngine("PyTorch").setRandomSeed(1);
     try (var network = new Network(architecture, size)) {
-      new Training(network, new Settings(1, batch, 0, optimisation, 0, run, false), report)
+      new Training(network, new Settings(1, batch, 0, null, optimisation, 0, run, false), report)
           .run(List.of(trunk == Trunk.LEARNS ? phase : phase.frozen(1, trunk)));
     } finally {
       for (String file : List.of("best.weights", "last.weights")) {

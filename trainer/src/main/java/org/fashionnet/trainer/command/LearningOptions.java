@@ -1,6 +1,7 @@
 package org.fashionnet.trainer.command;
 
 import java.nio.file.Path;
+import org.fashionnet.trainer.training.Distillation;
 import org.fashionnet.trainer.training.Optimisation;
 import org.fashionnet.trainer.training.Settings;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ final class LearningOptions {
       description = "epochs without better validation after which a phase ends; 0: never")
   private int patience;
 
-  Settings settings(long seed, Path run, boolean resume) {
+  Settings settings(long seed, Distillation distillation, Path run, boolean resume) {
     atLeast("--batch", batch, 1);
     atLeast("--warm-up", warmUp, 0);
     atLeast("--patience", patience, 0);
@@ -57,6 +58,7 @@ final class LearningOptions {
         seed,
         batch,
         smoothing,
+        distillation,
         new Optimisation(weightDecay, schedule, warmUp, average),
         patience,
         run,

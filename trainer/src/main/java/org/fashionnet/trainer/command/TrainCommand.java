@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.fashionnet.trainer.data.Augmentation;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.distillation.BundleTeacher;
 import org.fashionnet.trainer.export.BundleWriter;
 import org.fashionnet.trainer.export.Environment;
 import org.fashionnet.trainer.export.Recipe;
@@ -54,6 +55,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private NetworkOptions network;
   @Mixin private PhaseOptions phases;
   @Mixin private LearningOptions learning;
+  @Mixin private TeacherOptions teaching;
   @Mixin private AugmentationOptions augmenting;
 
   @Option(names = "--seed", defaultValue = "1", description = "of everything random")
@@ -96,11 +98,18 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     phases.check();
-    Settings settings = learning.settings(seed, run, resume);
     if (threads > 0) {
       System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
     }
     Architecture architecture = network.architecture(dataset);
+    try (BundleTeacher teacher = teaching.open(architecture)) {
+      train(architecture, teacher);
+    }
+    return 0;
+  }
+
+  private void train(Architecture architecture, BundleTeacher teacher) throws IOException {
+    Settings settings = learning.settings(seed, teaching.from(teacher), run, resume);
     Augmentation augmentation = augmenting.augmentation(architecture.taught());
     List<Map<Split, List<Example>>> photos =
         dataset.read(architecture.taught(), phases.scalings(augmentation));
@@ -120,6 +129,7 @@ public final class TrainCommand implements Callable<Integer> {
             phases.size(),
             phases.balance(),
             seed,
+            teacher == null ? null : teacher.version(),
             Environment.of(dataset.file()));
     recipe.write(run);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
@@ -131,6 +141,5 @@ public final class TrainCommand implements Callable<Integer> {
       new Training(trained, settings, report).run(stretches);
       new BundleWriter(trained, recipe).write(bundle, photos.get(2), dataset.file(), out);
     }
-    return 0;
   }
 }

@@ -11,4 +11,9 @@ package org.fashionnet.trainer.data;
 public record Example(String name, byte[] pixels, int[] labels) {
   /** The attribute is not labelled, does not apply, or has a class outside the taxonomy. */
   public static final int UNKNOWN = -1;
+
+  /** Whether it is no photo. */
+  public boolean isDrawn() {
+    return name.isEmpty();
+  }
 }

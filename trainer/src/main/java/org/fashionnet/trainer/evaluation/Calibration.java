@@ -98,7 +98,7 @@ public final class Calibration {
   }
 
   /** p^(1/T), renormalised. */
-  static double[] scaled(float[] probabilities, double temperature) {
+  public static double[] scaled(float[] probabilities, double temperature) {
     double[] scaled = new double[probabilities.length];
     double sum = 0;
     for (int c = 0; c < scaled.length; c++) {

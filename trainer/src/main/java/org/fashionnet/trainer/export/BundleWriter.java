@@ -122,6 +122,9 @@ public final class BundleWriter {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("command", recipe.command());
     provenance.put("seed", recipe.seed());
+    if (recipe.teacher() != null) {
+      provenance.put("teacher", recipe.teacher());
+    }
     provenance.put("labelsSha256", sha256(Files.readAllBytes(labels)));
     provenance.put("environment", recipe.environment());
     provenance.put("parity", difference);

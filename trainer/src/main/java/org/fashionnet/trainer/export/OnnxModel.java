@@ -34,6 +34,17 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /**
+   * Opens the model of a bundle directory, to run on so many threads.
+   *
+   * @throws IOException if ONNX Runtime refuses it
+   */
+  public static OnnxModel open(Path bundle, BundleManifest manifest, int threads)
+      throws IOException {
+    Path file = bundle.resolve(manifest.model());
+    return new OnnxModel(PictureModel.open(file, manifest.input(), threads), manifest);
+  }
+
+  /**
    * Opens a model that has the inputs and outputs of a bundle's.
    *
    * @throws IOException if ONNX Runtime refuses it

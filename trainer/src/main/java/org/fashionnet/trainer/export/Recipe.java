@@ -23,6 +23,7 @@ import org.fashionnet.trainer.network.Design;
  * @param mirrored see {@link Architecture}
  * @param balance strength of the class weights in the loss
  * @param seed of everything random
+ * @param teacher version of the bundle that taught it; null for none
  * @param environment where it was made; null if that is not known
  */
 public record Recipe(
@@ -35,6 +36,7 @@ public record Recipe(
     boolean mirrored,
     double balance,
     long seed,
+    String teacher,
     Environment environment) {
   private static final String FILE = "recipe.json";
 
@@ -50,6 +52,7 @@ public record Recipe(
       int size,
       double balance,
       long seed,
+      String teacher,
       Environment environment) {
     return new Recipe(
         command,
@@ -61,6 +64,7 @@ public record Recipe(
         architecture.mirrored(),
         balance,
         seed,
+        teacher,
         environment);
   }
 

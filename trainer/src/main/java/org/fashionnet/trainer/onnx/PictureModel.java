@@ -49,6 +49,24 @@ public final class PictureModel implements AutoCloseable {
   }
 
   /**
+   * Opens a file, to run on so many threads.
+   *
+   * @throws IOException if ONNX Runtime refuses it
+   */
+  public static PictureModel open(Path file, BundleManifest.Input input, int threads)
+      throws IOException {
+    return new PictureModel(
+        input,
+        file.toString(),
+        environment -> {
+          try (var options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            return environment.createSession(file.toString(), options);
+          }
+        });
+  }
+
+  /**
    * Opens the bytes of a file.
    *
    * @throws IOException if ONNX Runtime refuses them

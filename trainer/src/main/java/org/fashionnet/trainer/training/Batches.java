@@ -26,6 +26,7 @@ final class Batches implements AutoCloseable {
   private final int size;
   private final Augmenter augmenter;
   private final double blended;
+  private final Teacher teacher;
   private final long seed;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
@@ -51,14 +52,27 @@ final class Batches implements AutoCloseable {
    *
    * @param partners what each picture is blended with
    * @param shares of the pictures in what is shown; the partners have the rest
+   * @param answers of the teacher to what is shown, as {@link Teacher} gives them; none for a
+   *     picture that it was not asked about
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Batch(float[] pixels, List<Shown> pictures, List<Example> partners, float[] shares) {
-    /** Pictures as they are. */
-    static Batch unblended(float[] pixels, List<Shown> pictures) {
+  record Batch(
+      float[] pixels,
+      List<Shown> pictures,
+      List<Example> partners,
+      float[] shares,
+      float[][][] answers) {
+    /** Pictures whose features are known already. */
+    static Batch ofFeatures(List<Shown> pictures, float[][][] answers) {
       float[] shares = new float[pictures.size()];
       Arrays.fill(shares, 1);
-      return new Batch(pixels, pictures, pictures.stream().map(Shown::example).toList(), shares);
+      List<Example> examples = pictures.stream().map(Shown::example).toList();
+      return new Batch(new float[0], pictures, examples, shares, answers);
+    }
+
+    /** Whether the teacher says something about that attribute of a picture. */
+    boolean isTaught(int picture, int attribute) {
+      return answers[picture].length > 0 && answers[picture][attribute].length > 0;
     }
 
     int size() {
@@ -72,10 +86,18 @@ final class Batches implements AutoCloseable {
    * @param order pictures in the order in which they are shown
    * @param size of a batch; the last one may be smaller
    * @param blended share of the pictures that are blended with another one
+   * @param teacher asked about each photo; null for none
    * @param seed of the views
    */
-  Batches(List<Shown> order, int size, Augmenter augmenter, double blended, long seed) {
+  Batches(
+      List<Shown> order,
+      int size,
+      Augmenter augmenter,
+      double blended,
+      Teacher teacher,
+      long seed) {
     this.blended = blended;
+    this.teacher = teacher;
     this.order = order;
     this.size = size;
     this.augmenter = augmenter;
@@ -112,6 +134,7 @@ final class Batches implements AutoCloseable {
     List<Example> partners = new ArrayList<>();
     float[] pixels = new float[pictures.size() * augmenter.length()];
     float[] shares = new float[pictures.size()];
+    float[][][] answers = new float[pictures.size()][][];
     for (int i = 0; i < pictures.size(); i++) {
       Shown shown = pictures.get(i);
       SplittableRandom random = random(shown.index());
@@ -123,8 +146,14 @@ final class Batches implements AutoCloseable {
         shares[i] = 0.5f + random.nextFloat() / 2;
         blend(partners.get(i), shares[i], random, pixels, i * augmenter.length());
       }
+      // A drawing's labels are certain: nobody need be asked about it.
+      boolean asked = teacher != null && !shown.example().isDrawn();
+      answers[i] =
+          asked
+              ? teacher.answers(pixels, i * augmenter.length(), augmenter.size())
+              : new float[0][];
     }
-    return new Batch(pixels, pictures, partners, shares);
+    return new Batch(pixels, pictures, partners, shares, answers);
   }
 
   private SplittableRandom random(int index) {

@@ -16,12 +16,14 @@ final class FeatureSteps implements Steps {
 
   private final Network network;
   private final Phase phase;
+  private final Teacher teacher;
   private final Map<Long, FrozenFeatures> byView = new HashMap<>();
   private FrozenFeatures validation;
 
-  FeatureSteps(Network network, Phase phase) {
+  FeatureSteps(Network network, Phase phase, Teacher teacher) {
     this.network = network;
     this.phase = phase;
+    this.teacher = teacher;
   }
 
   @Override
@@ -29,7 +31,9 @@ final class FeatureSteps implements Steps {
     FrozenFeatures features =
         byView.computeIfAbsent(
             view,
-            seed -> FrozenFeatures.ofViews(network, phase.examples(), phase.augmenter(), seed));
+            seed ->
+                FrozenFeatures.ofViews(
+                    network, phase.examples(), phase.augmenter(), teacher, seed));
     return new OfEpoch() {
       private int shown;
 
@@ -37,18 +41,21 @@ final class FeatureSteps implements Steps {
       public Batches.Batch next() {
         List<Batches.Shown> pictures = order.subList(shown, shown + size);
         shown += size;
-        return Batches.Batch.unblended(new float[0], pictures);
+        return Batches.Batch.ofFeatures(pictures, features.answers(indices(pictures)));
       }
 
       @Override
       public NDList scores(NDManager scope, Batches.Batch batch) {
-        int[] rows = batch.pictures().stream().mapToInt(Batches.Shown::index).toArray();
-        return network.scores(features.rows(scope, rows), true);
+        return network.scores(features.rows(scope, indices(batch.pictures())), true);
       }
 
       @Override
       public void close() {}
     };
+  }
+
+  private static int[] indices(List<Batches.Shown> pictures) {
+    return pictures.stream().mapToInt(Batches.Shown::index).toArray();
   }
 
   @Override

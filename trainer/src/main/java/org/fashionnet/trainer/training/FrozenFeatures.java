@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
 
@@ -19,6 +20,7 @@ final class FrozenFeatures {
 
   private final int length;
   private final List<float[][]> byTrunk = new ArrayList<>();
+  private final List<float[][]> answers = new ArrayList<>();
 
   private FrozenFeatures(int trunks, int pictures, int length) {
     this.length = length;
@@ -27,26 +29,37 @@ final class FrozenFeatures {
     }
   }
 
-  /** Of the random views of that seed, as a training step would compute them. */
+  /**
+   * Of the random views of that seed, as a training step would compute them.
+   *
+   * @param teacher asked about each view; null for none
+   */
   static FrozenFeatures ofViews(
-      Network network, List<Example> examples, Augmenter augmenter, long seed) {
-    return compute(network, examples, augmenter, seed, false);
+      Network network, List<Example> examples, Augmenter augmenter, Teacher teacher, long seed) {
+    return compute(network, examples, augmenter, teacher, seed, false);
   }
 
   /** Of the pictures as they are, as the network answers by them. */
   static FrozenFeatures ofPictures(Network network, List<Example> examples, int size) {
-    return compute(network, examples, Augmenter.plain(size), 0, true);
+    return compute(network, examples, Augmenter.plain(size), null, 0, true);
   }
 
   private static FrozenFeatures compute(
-      Network network, List<Example> examples, Augmenter augmenter, long seed, boolean answering) {
+      Network network,
+      List<Example> examples,
+      Augmenter augmenter,
+      Teacher teacher,
+      long seed,
+      boolean answering) {
     var architecture = network.architecture();
     var features =
         new FrozenFeatures(architecture.towers().size(), examples.size(), architecture.features());
     int size = augmenter.size();
-    try (var batches = new Batches(Batches.Shown.of(examples), BATCH, augmenter, 0, seed)) {
+    try (var batches =
+        new Batches(Batches.Shown.of(examples), BATCH, augmenter, 0, teacher, seed)) {
       for (int from = 0; from < examples.size(); from += BATCH) {
         Batches.Batch batch = batches.next();
+        features.answers.addAll(List.of(batch.answers()));
         try (NDManager scope = network.manager().newSubManager()) {
           NDArray images = scope.create(batch.pixels(), new Shape(batch.size(), 3, size, size));
           features.put(
@@ -65,6 +78,11 @@ final class FrozenFeatures {
             java.util.Arrays.copyOfRange(values, i * length, (i + 1) * length);
       }
     }
+  }
+
+  /** What the teacher says about some of the pictures. */
+  float[][][] answers(int... pictures) {
+    return IntStream.of(pictures).mapToObj(answers::get).toArray(float[][][]::new);
   }
 
   /** Features [N, D] of each trunk for some of the pictures. */

@@ -12,8 +12,9 @@ import org.fashionnet.trainer.data.Example;
  *
  * @param weights by attribute and class
  * @param smoothing share of each target that is spread over all classes
+ * @param besides how much a label counts where a teacher has said something too, 0 to 1
  */
-record MaskedCrossEntropy(ClassWeights weights, float smoothing) {
+record MaskedCrossEntropy(ClassWeights weights, float smoothing, float besides) {
   NDArray of(NDManager manager, NDList scores, Batches.Batch batch) {
     NDArray total = null;
     for (int a = 0; a < scores.size(); a++) {
@@ -30,13 +31,11 @@ record MaskedCrossEntropy(ClassWeights weights, float smoothing) {
     float[] targets = new float[batch.size() * classes];
     for (int i = 0; i < batch.size(); i++) {
       float share = batch.shares()[i];
-      add(
-          batch.pictures().get(i).example().labels()[attribute],
-          share,
-          attribute,
-          targets,
-          i * classes);
-      add(batch.partners().get(i).labels()[attribute], 1 - share, attribute, targets, i * classes);
+      float counts = batch.isTaught(i, attribute) ? besides : 1;
+      int label = batch.pictures().get(i).example().labels()[attribute];
+      int other = batch.partners().get(i).labels()[attribute];
+      add(label, counts * share, attribute, targets, i * classes);
+      add(other, counts * (1 - share), attribute, targets, i * classes);
     }
     return targets;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * @param seed decides everything random: the same seed on the same machine gives the same network
  * @param batch examples per step
  * @param smoothing of the labels
+ * @param distillation what is learned from a teacher beside the labels; null for nothing
  * @param optimisation how the weights follow the gradients
  * @param patience epochs without better weights after which a phase ends early; 0: never
  * @param directory of the run: checkpoint, log, best weights
@@ -17,7 +18,18 @@ public record Settings(
     long seed,
     int batch,
     float smoothing,
+    Distillation distillation,
     Optimisation optimisation,
     int patience,
     Path directory,
-    boolean resume) {}
+    boolean resume) {
+  /** Null without one. */
+  Teacher teacher() {
+    return distillation == null ? null : distillation.teacher();
+  }
+
+  /** How much a label counts where there is a teacher's answer too. */
+  float labelShare() {
+    return distillation == null ? 1 : (float) (1 - distillation.share());
+  }
+}

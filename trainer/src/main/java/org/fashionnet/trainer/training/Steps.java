@@ -33,18 +33,22 @@ interface Steps {
   /** How often the network is right about the validation examples now. */
   Evaluation validate();
 
-  /** The steps of a phase. */
-  static Steps of(Phase phase, Network network) {
+  /**
+   * The steps of a phase.
+   *
+   * @param teacher asked about each photo; null for none
+   */
+  static Steps of(Phase phase, Network network, Teacher teacher) {
     return phase.trunk() == Trunk.CACHED
-        ? new FeatureSteps(network, phase)
-        : new OfPictures(network, phase);
+        ? new FeatureSteps(network, phase, teacher)
+        : new OfPictures(network, phase, teacher);
   }
 
   /** Each step runs the whole network. */
-  record OfPictures(Network network, Phase phase) implements Steps {
+  record OfPictures(Network network, Phase phase, Teacher teacher) implements Steps {
     @Override
     public OfEpoch begin(List<Batches.Shown> order, int size, long view) {
-      var batches = new Batches(order, size, phase.augmenter(), phase.blended(), view);
+      var batches = new Batches(order, size, phase.augmenter(), phase.blended(), teacher, view);
       int side = phase.augmenter().size();
       return new OfEpoch() {
         @Override

@@ -2,6 +2,7 @@ package org.fashionnet.trainer.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class Training {
       if (start.epoch() > 0) {
         checkpoint.load(network, average, optimizer);
       }
-      var steps = Steps.of(phase, network);
+      var steps = Steps.of(phase, network, settings.teacher());
       for (int epoch = start.epoch(); epoch < phase.epochs() && !isEnough(waited); epoch++) {
         Progress progress = epoch(start.phase(), phase, epoch, steps, average, optimizer);
         average.swap();
@@ -123,7 +124,8 @@ public final class Training {
     var loss =
         new MaskedCrossEntropy(
             ClassWeights.of(phase.examples(), network.architecture().taught(), phase.balance()),
-            settings.smoothing());
+            settings.smoothing(),
+            settings.labelShare());
     report.begins(phase, epoch, count);
     double sum = 0;
     double rate = 0;
@@ -147,7 +149,11 @@ public final class Training {
     Batches.Batch batch = pictures.next();
     try (NDManager scope = network.manager().newSubManager();
         GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray value = loss.of(scope, pictures.scores(scope, batch), batch);
+      NDList scores = pictures.scores(scope, batch);
+      NDArray value = loss.of(scope, scores, batch);
+      if (settings.distillation() != null) {
+        value = value.add(settings.distillation().loss(scope, scores, batch));
+      }
       gradients.backward(value);
       return value.getFloat();
     }

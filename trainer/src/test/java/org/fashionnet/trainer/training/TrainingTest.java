@@ -197,7 +197,7 @@ class TrainingTest {
   void a_phase_ends_when_its_patience_is_spent_and_so_does_a_resumed_one() throws IOException {
     Phase phase = Phase.of("slow", Tiny.AUGMENTER, TRAIN, VALIDATION, 30, 1e-12, 0);
     var plain = Tiny.settings(16, 0, directory.resolve("patient"), false);
-    var settings = new Settings(1, 16, 0, plain.optimisation(), 2, plain.directory(), false);
+    var settings = new Settings(1, 16, 0, null, plain.optimisation(), 2, plain.directory(), false);
     var log = new Log(-1);
     try (var network = Tiny.network(1)) {
       new Training(network, settings, log).run(List.of(phase));
@@ -205,7 +205,7 @@ class TrainingTest {
       assertThat(epochs).isLessThan(30);
       assertThat(log.bests.subList(epochs - 2, epochs)).containsOnly(false);
       assertThat(log.bests.get(epochs - 3)).isTrue();
-      var again = new Settings(1, 16, 0, plain.optimisation(), 2, plain.directory(), true);
+      var again = new Settings(1, 16, 0, null, plain.optimisation(), 2, plain.directory(), true);
       new Training(network, again, log).run(List.of(phase));
       assertThat(log.bests).hasSize(epochs);
     }

@@ -1,0 +1,2 @@
+/** Bundles that teach. */
+package org.fashionnet.trainer.distillation;
