@@ -145,7 +145,8 @@ final class PhaseOptions {
     List<Example> train = photos.get(0).get(Split.TRAIN);
     List<Example> trainSmall = photos.get(1).get(Split.TRAIN);
     List<Example> check = photos.get(2).get(Split.VALIDATION);
-    List<Example> checkSmall = photos.get(3).get(Split.VALIDATION);
+    // Phases on the same pictures are compared, so that a worse one leaves the weights alone.
+    List<Example> checkSmall = smallSide() == size ? check : photos.get(3).get(Split.VALIDATION);
     int onDrawn = drawn == 0 ? 0 : drawnEpochs;
     double share = drawn == 0 ? 0 : drawnShare;
     double rate = learningRate;
