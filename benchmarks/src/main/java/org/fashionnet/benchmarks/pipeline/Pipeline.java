@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,15 +15,15 @@ import java.util.logging.Logger;
 import org.fashionnet.benchmarks.inference.Spread;
 import org.fashionnet.benchmarks.process.Broker;
 import org.fashionnet.benchmarks.process.Child;
+import org.fashionnet.classifier.lane.Lanes;
 import org.fashionnet.contracts.bundle.BundleManifest;
-import org.fashionnet.contracts.topic.Topic;
-import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.bundle.DurableFiles;
 import org.fashionnet.embedded.Ports;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -60,11 +59,7 @@ public final class Pipeline implements Callable<Integer> {
       description = "instead of a bundle, a random full-width one: ${COMPLETION-CANDIDATES}")
   private Made fullWidth;
 
-  @Option(
-      names = "--classifier",
-      defaultValue = "classifier-service/target/quarkus-app/quarkus-run.jar",
-      description = "the packaged service")
-  private Path classifier;
+  @Mixin private PackagedClassifier classifier;
 
   @Option(names = "--images", defaultValue = "512", description = "in each round")
   private int images;
@@ -96,32 +91,22 @@ public final class Pipeline implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isRegularFile(classifier)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--classifier %s: no such file; package it first".formatted(classifier));
-    }
+    Path jar = classifier.jar();
     Path directory = Files.createTempDirectory("pipeline-benchmark");
     try {
       if (fullWidth != null) {
         bundle = RandomBundle.write(directory.resolve("bundle"), fullWidth == Made.INT8);
       }
-      List<Topic<?>> topics =
-          List.of(
-              Topics.ITEM_IMAGES,
-              Topics.ITEM_VECTORS,
-              Topics.WARDROBE_IMAGES,
-              Topics.WARDROBE_VECTORS);
-      try (var broker = Broker.start(directory, topics)) {
-        measure(directory, broker.bootstrapServers());
+      try (var broker = Broker.start(directory, Lanes.TOPICS)) {
+        measure(directory, jar, broker.bootstrapServers());
       }
     } finally {
-      delete(directory);
+      DurableFiles.delete(directory);
     }
     return 0;
   }
 
-  private void measure(Path directory, String kafka) throws Exception {
+  private void measure(Path directory, Path jar, String kafka) throws Exception {
     BundleManifest manifest = BundleManifest.read(bundle);
     URI address = URI.create("http://127.0.0.1:" + Ports.free());
     PrintWriter out = spec.commandLine().getOut();
@@ -136,7 +121,7 @@ public final class Pipeline implements Callable<Integer> {
                 sender.decoded(manifest.input().preprocessing()),
                 batch,
                 threads);
-        var service = service(directory, kafka, address)) {
+        var service = service(directory, jar, kafka, address)) {
       service.awaitReady(address);
       out.printf(
           Locale.ROOT,
@@ -194,7 +179,7 @@ public final class Pipeline implements Callable<Integer> {
     return new Round(images, seconds, cpuSeconds, 2 / (1 / before + 1 / after), spent);
   }
 
-  private Child service(Path directory, String kafka, URI address) throws IOException {
+  private Child service(Path directory, Path jar, String kafka, URI address) throws IOException {
     String prefix = "-Dfashionnet.classifier.";
     return new Child(
         directory,
@@ -209,14 +194,6 @@ public final class Pipeline implements Callable<Integer> {
             prefix + "batch.max-size=" + batch,
             prefix + "transaction.bulk=" + transaction,
             "-jar",
-            classifier.toString()));
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (var paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+            jar.toString()));
   }
 }

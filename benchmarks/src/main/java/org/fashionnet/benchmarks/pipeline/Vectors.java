@@ -1,16 +1,18 @@
 package org.fashionnet.benchmarks.pipeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fashionnet.contracts.topic.Topics;
 
-/** Counts committed item vectors. */
+/** Reads committed item vectors. */
 final class Vectors implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -34,17 +36,27 @@ final class Vectors implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** Returns when so many more vectors were read. */
-  void await(int count, Duration patience) {
+  /** The next vectors, as soon as there are so many. */
+  List<ConsumerRecord<byte[], byte[]>> await(int count, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    int seen = 0;
-    while (seen < count) {
-      seen += consumer.poll(Duration.ofMillis(100)).count();
+    List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
+    while (seen.size() < count) {
+      consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
-            "%d of %d vectors were readable after %s".formatted(seen, count, patience));
+            "%d of %d vectors were readable after %s".formatted(seen.size(), count, patience));
       }
     }
+    return seen;
+  }
+
+  /** Vectors that come within a second although nobody waits for them. */
+  List<ConsumerRecord<byte[], byte[]>> rest() {
+    List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+    }
+    return seen;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.fashionnet.embedded.ParentWatch;
 import org.fashionnet.embedded.Ports;
 
@@ -72,6 +73,16 @@ public final class Child implements AutoCloseable {
   /** CPU time of all its threads. */
   public Duration cpuTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Its resident memory in MiB, as Linux counts it. */
+  public double residentMib() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+          .sum();
+    }
   }
 
   /** Waits until a port of this machine is listened to. */

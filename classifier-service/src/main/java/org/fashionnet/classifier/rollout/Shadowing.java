@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.fashionnet.classifier.bundle.BundleRefusedException;
 import org.fashionnet.classifier.bundle.RegistryLoader;
 import org.fashionnet.classifier.shadow.Shadow;
+import org.fashionnet.classifier.shadow.ShadowObserver;
 import org.fashionnet.classifier.shadow.ShadowReport;
 import org.fashionnet.contracts.vector.FashionVector;
 
@@ -11,6 +12,7 @@ import org.fashionnet.contracts.vector.FashionVector;
 public final class Shadowing implements AutoCloseable {
   private final RegistryLoader loader;
   private final double share;
+  private final ShadowObserver observer;
   private volatile Shadow shadow;
   private volatile String refusal;
 
@@ -20,13 +22,14 @@ public final class Shadowing implements AutoCloseable {
    * @param loader loads candidates, for one thread
    * @param share of one processor that a candidate may take, above 0, at most 1
    */
-  public Shadowing(RegistryLoader loader, double share) {
+  public Shadowing(RegistryLoader loader, double share, ShadowObserver observer) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "shadow-share %s must be above 0, at most 1".formatted(share));
     }
     this.loader = loader;
     this.share = share;
+    this.observer = observer;
   }
 
   /** Offers an image that the serving model has read; returns at once. */
@@ -59,7 +62,7 @@ public final class Shadowing implements AutoCloseable {
     // After a fall-back at the start, the candidate may be what serves.
     if (candidate != null && !candidate.equals(current)) {
       try {
-        shadow = new Shadow(current, loader.load(candidate), share);
+        shadow = new Shadow(current, loader.load(candidate), share, observer);
       } catch (BundleRefusedException e) {
         refusal = "candidate %s is refused: %s".formatted(candidate, e.getMessage());
       }

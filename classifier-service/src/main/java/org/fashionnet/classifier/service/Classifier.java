@@ -29,6 +29,7 @@ import org.fashionnet.classifier.service.ServiceState.Serving;
 import org.fashionnet.classifier.service.ServiceState.Starting;
 import org.fashionnet.classifier.serving.PhotoReader;
 import org.fashionnet.classifier.serving.ServingModel;
+import org.fashionnet.classifier.shadow.ShadowObserver;
 import org.fashionnet.contracts.bundle.BundleRegistry;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.LoopHealth;
@@ -49,6 +50,7 @@ public class Classifier {
   private final Map<String, Object> client;
   private final LaneObserver observer;
   private final RolloutObserver rolloutObserver;
+  private final ShadowObserver shadowObserver;
   private final Thread thread = Thread.ofPlatform().name("classifier-model").unstarted(this::run);
   private volatile ServiceState state = new Starting("the model bundle is being loaded");
   private volatile Rollout rollout;
@@ -61,11 +63,13 @@ public class Classifier {
       ClassifierConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> client,
       LaneObserver observer,
-      RolloutObserver rolloutObserver) {
+      RolloutObserver rolloutObserver,
+      ShadowObserver shadowObserver) {
     this.config = config;
     this.client = client;
     this.observer = observer;
     this.rolloutObserver = rolloutObserver;
+    this.shadowObserver = shadowObserver;
   }
 
   /** What the service is doing. */
@@ -144,7 +148,9 @@ public class Classifier {
       if (config.registry().isPresent()) {
         var registry = new BundleRegistry(config.registry().get());
         var oneThread = new BundleLoader(new OnnxNetworkLoader(1, config.batch().maxSize()));
-        shadowing = new Shadowing(new RegistryLoader(registry, oneThread), config.shadowShare());
+        shadowing =
+            new Shadowing(
+                new RegistryLoader(registry, oneThread), config.shadowShare(), shadowObserver);
         rollout =
             new Rollout(
                 registry,

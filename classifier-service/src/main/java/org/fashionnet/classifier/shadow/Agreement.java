@@ -12,7 +12,11 @@ import org.fashionnet.contracts.vector.Feature;
 
 /** Counts where two readings of the same images agree. Not thread-safe. */
 final class Agreement {
-  private record Pair(String current, String candidate) {}
+  private record Pair(String current, String candidate) {
+    boolean agrees() {
+      return current.equals(candidate);
+    }
+  }
 
   private static final class Tally {
     private final Map<Pair, Long> pairs = new HashMap<>();
@@ -22,8 +26,13 @@ final class Agreement {
 
   private final Map<String, Tally> attributes = new TreeMap<>();
 
-  /** Adds one image. */
-  void add(FashionVector current, FashionVector candidate) {
+  /**
+   * Adds one image.
+   *
+   * @return by attribute that both readings have, whether they agree
+   */
+  Map<String, Boolean> add(FashionVector current, FashionVector candidate) {
+    Map<String, Boolean> agreed = new TreeMap<>();
     current
         .features()
         .forEach(
@@ -31,11 +40,14 @@ final class Agreement {
               Feature other = candidate.features().get(name);
               if (other != null) {
                 Tally tally = attributes.computeIfAbsent(name, absent -> new Tally());
-                tally.pairs.merge(new Pair(word(feature), word(other)), 1L, Long::sum);
+                Pair pair = new Pair(word(feature), word(other));
+                tally.pairs.merge(pair, 1L, Long::sum);
                 tally.currentConfidence += feature.confidence();
                 tally.candidateConfidence += other.confidence();
+                agreed.put(name, pair.agrees());
               }
             });
+    return agreed;
   }
 
   /** The counts of each attribute so far. */
@@ -50,11 +62,11 @@ final class Agreement {
     long agreed = 0;
     for (var pair : tally.pairs.entrySet()) {
       images += pair.getValue();
-      agreed += pair.getKey().current().equals(pair.getKey().candidate()) ? pair.getValue() : 0;
+      agreed += pair.getKey().agrees() ? pair.getValue() : 0;
     }
     List<Disagreement> disagreements =
         tally.pairs.entrySet().stream()
-            .filter(pair -> !pair.getKey().current().equals(pair.getKey().candidate()))
+            .filter(pair -> !pair.getKey().agrees())
             .map(p -> new Disagreement(p.getKey().current(), p.getKey().candidate(), p.getValue()))
             .sorted(
                 Comparator.comparing(Disagreement::images)

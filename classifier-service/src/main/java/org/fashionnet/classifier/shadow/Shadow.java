@@ -3,6 +3,7 @@ package org.fashionnet.classifier.shadow;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class Shadow implements AutoCloseable {
   private final String current;
   private final ModelBundle candidate;
   private final double share;
+  private final ShadowObserver observer;
   private final Instant since = Instant.now();
   private final BlockingQueue<Read> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Agreement agreement = new Agreement();
@@ -41,10 +43,11 @@ public final class Shadow implements AutoCloseable {
    * @param candidate closed here
    * @param share of one processor, above 0, at most 1
    */
-  public Shadow(String current, ModelBundle candidate, double share) {
+  public Shadow(String current, ModelBundle candidate, double share, ShadowObserver observer) {
     this.current = current;
     this.candidate = candidate;
     this.share = share;
+    this.observer = observer;
     this.thread =
         Thread.ofPlatform().name("shadow").daemon().priority(Thread.MIN_PRIORITY).start(this::run);
   }
@@ -66,6 +69,7 @@ public final class Shadow implements AutoCloseable {
       synchronized (agreement) {
         skipped++;
       }
+      observer.skipped();
     }
   }
 
@@ -122,14 +126,17 @@ public final class Shadow implements AutoCloseable {
               manifest,
               read.vector().imageId(),
               candidate.network().predict(List.of(input)).getFirst());
+      Map<String, Boolean> agreed;
       synchronized (agreement) {
         compared++;
-        agreement.add(read.vector(), vector);
+        agreed = agreement.add(read.vector(), vector);
       }
+      observer.compared(agreed);
     } catch (IOException | RuntimeException e) {
       synchronized (agreement) {
         failed++;
       }
+      observer.failed();
     }
   }
 }

@@ -16,6 +16,7 @@ import org.fashionnet.classifier.bundle.RegistryLoader;
 import org.fashionnet.classifier.fixture.Pictures;
 import org.fashionnet.classifier.fixture.SilentObserver;
 import org.fashionnet.classifier.fixture.SilentRollout;
+import org.fashionnet.classifier.fixture.SilentShadow;
 import org.fashionnet.classifier.fixture.TinyBundle;
 import org.fashionnet.classifier.inference.BatchLimits;
 import org.fashionnet.classifier.inference.Jpeg;
@@ -51,7 +52,7 @@ class RolloutTest {
     plain = publish(TinyBundle.in(directory.resolve("plain")));
     swapped = publish(TinyBundle.swappedIn(directory.resolve("swapped")));
     var loader = new RegistryLoader(registry, new BundleLoader(new OnnxNetworkLoader(1, 4)));
-    shadowing = new Shadowing(loader, 1);
+    shadowing = new Shadowing(loader, 1, new SilentShadow());
     rollout = new Rollout(registry, loader, shadowing, Duration.ofMillis(5), new SilentRollout());
   }
 

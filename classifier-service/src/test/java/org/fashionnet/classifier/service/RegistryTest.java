@@ -52,6 +52,8 @@ class RegistryTest {
     }
   }
 
+  private static final String SHADOW = "fashionnet_classifier_shadow_";
+
   @Inject
   @Identifier("default-kafka-broker")
   Map<String, Object> client;
@@ -90,6 +92,18 @@ class RegistryTest {
                     .then()
                     .body("images.compared", equalTo(1))
                     .body("attributes.color.disagreements[0].candidate", equalTo("green")));
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString(SHADOW + "images_total{result=\"compared\"} 1.0"))
+                    .body(containsString(SHADOW + "images_total{result=\"skipped\"} 0.0"))
+                    .body(
+                        containsString(
+                            SHADOW + "features_total{agreed=\"false\",attribute=\"color\"} 1.0")));
 
     Files.delete(registry.directory(swapped).resolve("golden/red.jpg"));
     registry.activate(swapped);
