@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -69,7 +70,10 @@ public class FeedbackResource {
           "The latest word about an item counts, but a view takes nothing back. What was bought,"
               + " hidden or disliked is not recommended again. The person need not have given a"
               + " photo.")
-  @APIResponse(responseCode = "202", description = "Taken; part of the style within seconds")
+  @APIResponse(
+      responseCode = "202",
+      description = "Taken; part of the style within seconds",
+      content = @Content(schema = @Schema(implementation = Taken.class)))
   @APIResponse(responseCode = "400", description = "A name or kind does not fit")
   @APIResponse(responseCode = "404", description = "No such item, or its image is not read yet")
   @APIResponse(responseCode = "503", description = "Broker outage; come back")

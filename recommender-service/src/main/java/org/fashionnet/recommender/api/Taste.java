@@ -1,9 +1,11 @@
 package org.fashionnet.recommender.api;
 
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,25 +28,35 @@ record Taste(StyleProfile profile, List<ProfileRow> rows, Set<String> owned) {
   /** Candidates for one place of the list of whoever likes nothing. */
   private static final int CANDIDATES = 5;
 
+  /**
+   * Bounds what an answer costs after a change of the model: the heaviest feedback is looked up.
+   */
+  private static final int MOST_LOOKED_UP = 50;
+
+  /**
+   * The taste as one model sees it. What a person saw counts: an item with feedback has the vector
+   * that the row carries if it is of this model; else that of the item as it is now, if the shop
+   * still has it.
+   */
   static Taste of(StyleProfile profile, Generation generation) {
-    List<ProfileRow> garments = profile.rows(generation.modelVersion());
-    Stream<ProfileRow> feedback =
-        profile.feedback().stream().flatMap(row -> read(row, generation).stream());
+    String model = generation.modelVersion();
+    List<ProfileRow> garments = profile.rows(model);
+    Map<Boolean, List<ProfileRow>> feedback =
+        profile.feedback().stream()
+            .collect(partitioningBy(row -> row.vector().modelVersion().equals(model)));
+    Stream<ProfileRow> lookedUp =
+        feedback.get(false).stream()
+            .limit(MOST_LOOKED_UP)
+            .flatMap(row -> lookedUp(row, generation).stream());
     return new Taste(
         profile,
-        Stream.concat(garments.stream(), feedback).toList(),
+        Stream.of(garments.stream(), feedback.get(true).stream(), lookedUp)
+            .flatMap(rows -> rows)
+            .toList(),
         garments.stream().map(row -> row.vector().imageId()).collect(toSet()));
   }
 
-  /**
-   * An item with feedback as this generation's model reads it. What the person saw counts, so the
-   * vector that the row carries comes first, if it is of this model; else the item as it is now, if
-   * the shop still has it.
-   */
-  private static Optional<ProfileRow> read(ProfileRow row, Generation generation) {
-    if (row.vector().modelVersion().equals(generation.modelVersion())) {
-      return Optional.of(row);
-    }
+  private static Optional<ProfileRow> lookedUp(ProfileRow row, Generation generation) {
     return generation
         .known(row.itemId())
         .map(generation::vector)

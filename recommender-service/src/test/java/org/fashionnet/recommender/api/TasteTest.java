@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.profile.StyleRules;
@@ -40,7 +41,17 @@ class TasteTest {
             row(2, 4, "unread", "new", "striped", "blue", "half-sleeve"));
     assertThat(patterns("old", profile)).containsExactly("striped 1.0", "solid -1.0");
     // What the shop no longer has was read by the old model alone.
-    assertThat(patterns("new", profile)).containsExactly("floral 1.0", "striped 2.0");
+    assertThat(patterns("new", profile)).containsExactly("striped 2.0", "floral 1.0");
+  }
+
+  @Test
+  void after_a_change_of_the_model_the_heaviest_feedback_is_looked_up() {
+    offer("dress", 1, "new", "floral", "red", "sleeveless");
+    ProfileRow[] rows =
+        IntStream.range(0, 60)
+            .mapToObj(i -> row(1, i, "dress", "old", "solid", "red", "sleeveless"))
+            .toArray(ProfileRow[]::new);
+    assertThat(patterns("new", profile(rows))).hasSize(50);
   }
 
   @Test
