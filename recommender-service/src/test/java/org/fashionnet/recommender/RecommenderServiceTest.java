@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -31,6 +32,7 @@ import org.awaitility.Awaitility;
 import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.Publisher;
@@ -94,6 +96,57 @@ class RecommenderServiceTest {
         .statusCode(200)
         .body("item.title", equalTo("Item " + item))
         .body("vector.imageId", equalTo(vector.imageId()));
+  }
+
+  @Test
+  void a_person_s_rules_hold_in_all_their_lists_and_unknown_ones_are_named() {
+    offer();
+    like();
+    await().untilAsserted(() -> assertThat(recommended()).contains(item));
+    String shown = vector.classOf("color").orElseThrow();
+    rule(2, new StyleRules(Map.of(), Map.of("color", List.of(shown, "mauve"))));
+    await().untilAsserted(() -> assertThat(recommended()).doesNotContain(item));
+    given()
+        .get("/api/v1/recommendations/" + user)
+        .then()
+        .body("ignoredRules", hasSize(1))
+        .body("ignoredRules[0]", containsString("never: color 'mauve' is none of ["));
+
+    rule(3, new StyleRules(Map.of("color", List.of(shown)), Map.of()));
+    await().untilAsserted(() -> assertThat(recommended()).contains(item));
+    String other = shown.equals("red") ? "blue" : "red";
+    given()
+        .get("/api/v1/recommendations/" + user + "?only=color:" + other)
+        .then()
+        .statusCode(200)
+        .body("ignoredRules", equalTo(null))
+        .body("items", hasSize(0));
+  }
+
+  private List<String> recommended() {
+    return given()
+        .get("/api/v1/recommendations/" + user + "?limit=200")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items.item.itemId");
+  }
+
+  private void rule(long version, StyleRules rules) {
+    var row = new ProfileRow(1, garment);
+    var profile =
+        new StyleProfile(
+            StyleProfile.SCHEMA_VERSION,
+            user,
+            version,
+            List.of(row),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            rules,
+            Map.of());
+    send(Records.of(Topics.STYLE_PROFILES, user, profile));
   }
 
   @Test

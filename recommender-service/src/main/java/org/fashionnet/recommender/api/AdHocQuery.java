@@ -133,7 +133,8 @@ record AdHocQuery(
         weights,
         diversity,
         limit,
-        cursor);
+        cursor,
+        KnownRules.NONE);
   }
 
   private static void requirePresent(String name, List<?> values) {

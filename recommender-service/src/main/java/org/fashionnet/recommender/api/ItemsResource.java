@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
@@ -53,7 +52,7 @@ public class ItemsResource {
   public Views.Similars similar(
       @PathParam("itemId") String itemId, @BeanParam ListParameters parameters) {
     Require.key("itemId", itemId);
-    Wishes wishes = parameters.wishes().without(List.of(itemId));
+    Wishes wishes = parameters.wishes().without(itemId);
     return index
         .reading(generation -> similar(itemId, generation, wishes))
         .orElseThrow(() -> notShown(itemId));

@@ -103,7 +103,8 @@ public class ListParameters {
         weights,
         number("diversity", diversity, "a number", Double::valueOf),
         number("limit", limit, "a whole number", Integer::valueOf),
-        cursor);
+        cursor,
+        KnownRules.NONE);
   }
 
   private static List<String> given(List<String> values) {

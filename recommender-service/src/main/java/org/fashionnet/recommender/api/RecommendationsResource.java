@@ -87,14 +87,20 @@ public class RecommendationsResource {
   private static Views.Recommendations forPerson(
       StyleProfile profile, Generation generation, Wishes wishes) {
     Taste taste = Taste.of(profile, generation);
-    Wishes theirs = wishes.without(profile.excludedItemIds());
+    KnownRules rules = KnownRules.of(profile.rules(), generation.layout());
+    return ranked(profile, taste, generation, wishes.of(profile.excludedItemIds(), rules))
+        .ignoring(rules.ignored());
+  }
+
+  private static Views.Recommendations ranked(
+      StyleProfile profile, Taste taste, Generation generation, Wishes wishes) {
     if (taste.isCold()) {
       return popular(
           profile.userId(),
           profile.version(),
           generation,
           wishes,
-          taste.popular(generation, theirs.filter(generation, taste.owned()), wishes.pageLength()));
+          taste.popular(generation, wishes.filter(generation, taste.owned()), wishes.pageLength()));
     }
     var page =
         RankedPage.of(
@@ -103,7 +109,7 @@ public class RecommendationsResource {
             profile.attributeWeights(),
             profile.version(),
             taste.owned(),
-            theirs);
+            wishes);
     return Views.Recommendations.of(
         profile.userId(), profile.version(), generation.modelVersion(), page);
   }

@@ -110,6 +110,7 @@ final class Views {
    * @param interests the tastes that the list interleaves, whose scores are not comparable; absent
    *     where all is one
    * @param next cursor of the next page; absent at the end
+   * @param ignoredRules rules of the person that the model cannot keep, and why; absent without any
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Recommendations(
@@ -120,7 +121,8 @@ final class Views {
       Map<String, Double> attributeWeights,
       List<Interest> interests,
       List<Recommendation> items,
-      String next) {
+      String next,
+      List<String> ignoredRules) {
     static Recommendations of(
         String userId, Long profileVersion, String modelVersion, RankedPage page) {
       List<Pick> picks = page.picks();
@@ -134,7 +136,8 @@ final class Views {
           IntStream.range(0, picks.size())
               .mapToObj(i -> Recommendation.of(page.shown() + i + 1, picks.get(i), page))
               .toList(),
-          page.next());
+          page.next(),
+          null);
     }
 
     /** Nothing is known of the taste. */
@@ -150,12 +153,27 @@ final class Views {
           IntStream.range(0, items.size())
               .mapToObj(i -> Recommendation.popular(i + 1, items.get(i)))
               .toList(),
+          null,
           null);
     }
 
     /** Before anything has been classified. */
     static Recommendations none(String userId, Long profileVersion) {
-      return new Recommendations(userId, profileVersion, null, null, null, null, List.of(), null);
+      return new Recommendations(
+          userId, profileVersion, null, null, null, null, List.of(), null, null);
+    }
+
+    Recommendations ignoring(List<String> rules) {
+      return new Recommendations(
+          userId,
+          profileVersion,
+          modelVersion,
+          coldStart,
+          attributeWeights,
+          interests,
+          items,
+          next,
+          rules.isEmpty() ? null : rules);
     }
   }
 

@@ -28,6 +28,7 @@ import org.fashionnet.recommender.search.Filter;
  * @param diversity 0 to 1, see {@link Diversity}; null for the plain order
  * @param limit length of the page, 1 to 200; null for 30
  * @param cursor where the page begins; null for the beginning
+ * @param rules what the person wants always or never
  */
 record Wishes(
     Map<String, List<String>> fields,
@@ -41,7 +42,8 @@ record Wishes(
     String weights,
     Double diversity,
     Integer limit,
-    String cursor) {
+    String cursor,
+    KnownRules rules) {
   private static final int LONGEST = 200;
   private static final int USUAL = 30;
   private static final String AVAILABLE = "available";
@@ -95,10 +97,10 @@ record Wishes(
     }
   }
 
-  /** The same without some items. */
-  Wishes without(List<String> itemIds) {
+  /** The same for a person: without some items, and with their rules. */
+  Wishes of(List<String> excludedItemIds, KnownRules theirs) {
     List<String> more = new ArrayList<>(exclude);
-    more.addAll(itemIds);
+    more.addAll(excludedItemIds);
     return new Wishes(
         fields,
         minPrice,
@@ -111,7 +113,13 @@ record Wishes(
         weights,
         diversity,
         limit,
-        cursor);
+        cursor,
+        theirs);
+  }
+
+  /** The same without an item. */
+  Wishes without(String itemId) {
+    return of(List.of(itemId), rules);
   }
 
   int pageLength() {
@@ -133,15 +141,16 @@ record Wishes(
     attributeWeights
         .keySet()
         .forEach(name -> named("attributeWeights", () -> attribute(name, generation)));
-    return new Filter(
-        knownFields(generation),
-        minPrice,
-        maxPrice,
-        ANY.equals(availability),
-        knownClasses("only", only, generation),
-        knownClasses("never", never, generation),
-        Set.copyOf(exclude),
-        images);
+    return rules.and(
+        new Filter(
+            knownFields(generation),
+            minPrice,
+            maxPrice,
+            ANY.equals(availability),
+            knownClasses("only", only, generation),
+            knownClasses("never", never, generation),
+            Set.copyOf(exclude),
+            images));
   }
 
   private Map<String, Set<String>> knownFields(Generation generation) {

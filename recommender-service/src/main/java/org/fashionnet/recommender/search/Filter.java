@@ -3,8 +3,10 @@ package org.fashionnet.recommender.search;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.fashionnet.recommender.search.IndexedItem.State;
 
 /**
@@ -43,6 +45,40 @@ public record Filter(
     never = copy("never", never);
     excludedItems = bounded("excludedItems", excludedItems, MOST_EXCLUSIONS);
     excludedImages = bounded("excludedImages", excludedImages, MOST_EXCLUSIONS);
+  }
+
+  /** The same with more rules, all of which must hold. */
+  public Filter and(Map<String, Set<String>> moreOnly, Map<String, Set<String>> moreNever) {
+    return new Filter(
+        fields,
+        minimumPrice,
+        maximumPrice,
+        unavailableToo,
+        merged(only, moreOnly, Filter::common),
+        merged(never, moreNever, Filter::all),
+        excludedItems,
+        excludedImages);
+  }
+
+  private static Map<String, Set<String>> merged(
+      Map<String, Set<String>> one,
+      Map<String, Set<String>> other,
+      BinaryOperator<Set<String>> both) {
+    Map<String, Set<String>> merged = new HashMap<>(one);
+    other.forEach((attribute, classes) -> merged.merge(attribute, classes, both));
+    return merged;
+  }
+
+  private static Set<String> common(Set<String> one, Set<String> other) {
+    Set<String> common = new HashSet<>(one);
+    common.retainAll(other);
+    return common;
+  }
+
+  private static Set<String> all(Set<String> one, Set<String> other) {
+    Set<String> all = new HashSet<>(one);
+    all.addAll(other);
+    return all;
   }
 
   /** Whether an item in this state may be in the list. */
