@@ -36,6 +36,7 @@ import org.fashionnet.contracts.vector.FashionVector;
  *     has one page
  * @param limit length of the page, 1 to 200; 30 if absent
  * @param cursor the {@code next} of the page before; give all other fields again
+ * @param explain whether to say of each item where its score comes from; no if absent
  */
 record AdHocQuery(
     List<Map<String, String>> likes,
@@ -53,7 +54,8 @@ record AdHocQuery(
     String weights,
     Double diversity,
     Integer limit,
-    String cursor) {
+    String cursor,
+    Boolean explain) {
   private static final int MOST = 100;
 
   AdHocQuery {
@@ -134,6 +136,7 @@ record AdHocQuery(
         diversity,
         limit,
         cursor,
+        Boolean.TRUE.equals(explain),
         KnownRules.NONE);
   }
 

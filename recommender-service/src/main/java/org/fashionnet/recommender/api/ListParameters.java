@@ -83,6 +83,12 @@ public class ListParameters {
       schema = @Schema(type = SchemaType.NUMBER))
   String diversity;
 
+  @QueryParam("explain")
+  @Parameter(
+      description = "`true`: say of each item where its score comes from",
+      schema = @Schema(type = SchemaType.BOOLEAN))
+  String explain;
+
   Wishes wishes() {
     Map<String, Double> stated = new LinkedHashMap<>();
     pairs("attributeWeight", attributeWeights)
@@ -104,7 +110,16 @@ public class ListParameters {
         number("diversity", diversity, "a number", Double::valueOf),
         number("limit", limit, "a whole number", Integer::valueOf),
         cursor,
+        bool("explain", explain),
         KnownRules.NONE);
+  }
+
+  private static boolean bool(String parameter, String text) {
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(
+          "%s '%s' must be true or false".formatted(parameter, text));
+    }
+    return "true".equals(text);
   }
 
   private static List<String> given(List<String> values) {

@@ -26,8 +26,9 @@ import org.fashionnet.recommender.search.Query;
  * @param shown items on the pages before
  * @param picks the items, in order
  * @param next where the next page begins; null at the end
+ * @param explained whether it was asked where the scores come from
  */
-record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next) {
+record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next, boolean explained) {
   private static final int CANDIDATES = 5;
 
   /**
@@ -122,7 +123,7 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next) {
     List<Pick> picks =
         stretch.entries().stream().map(entry -> new Pick(entry.part(), entry.hit(), 0)).toList();
     int shown = from.stream().mapToInt(Place::taken).sum();
-    return new RankedPage(parts, shown, picks, next);
+    return new RankedPage(parts, shown, picks, next, wishes.explain());
   }
 
   /** Of several times as many items as are shown. */
@@ -135,7 +136,7 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next) {
     List<Double> shares = lists.stream().map(Interleaving.Part::share).toList();
     List<Pick> picks =
         Diversity.list(stretch.entries(), shares, wishes.pageLength(), wishes.diversity());
-    return new RankedPage(parts, 0, picks, null);
+    return new RankedPage(parts, 0, picks, null, wishes.explain());
   }
 
   private static List<Interleaving.Part> lists(List<Part> parts) {
@@ -161,6 +162,7 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next) {
 
   /** Somebody likes an item. */
   static Liking liked(IndexedItem item, Generation generation) {
-    return new Liking(1, generation.layout().features(item.vector()), item.embedding());
+    return new Liking(
+        1, generation.layout().features(item.vector()), item.embedding(), item.imageId());
   }
 }

@@ -102,16 +102,67 @@ public class RecommendationsResource {
           wishes,
           taste.popular(generation, wishes.filter(generation, taste.owned()), wishes.pageLength()));
     }
-    var page =
-        RankedPage.of(
-            generation,
-            taste.parts(),
-            profile.attributeWeights(),
-            profile.version(),
-            taste.owned(),
-            wishes);
     return Views.Recommendations.of(
-        profile.userId(), profile.version(), generation.modelVersion(), page);
+        profile.userId(),
+        profile.version(),
+        generation.modelVersion(),
+        page(profile, taste, generation, wishes));
+  }
+
+  private static RankedPage page(
+      StyleProfile profile, Taste taste, Generation generation, Wishes wishes) {
+    return RankedPage.of(
+        generation,
+        taste.parts(),
+        profile.attributeWeights(),
+        profile.version(),
+        taste.owned(),
+        wishes);
+  }
+
+  @GET
+  @Path("/{userId}/items/{itemId}")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Why an item is, or is not, in a person's list",
+      description =
+          "With the parameters of the list, but diversity and cursor: its place or what keeps it"
+              + " out, where its score comes from, and the fewest classes that would have to differ"
+              + " for it to be listed. 404 for an item or a person of whom nothing is known, 409"
+              + " while nothing is liked.")
+  public Explained.Place place(
+      @PathParam("userId") String userId,
+      @PathParam("itemId") String itemId,
+      @BeanParam ListParameters parameters) {
+    Require.key("userId", userId);
+    Require.key("itemId", itemId);
+    Wishes wishes = parameters.wishes();
+    if (wishes.cursor() != null || wishes.diversity() != null) {
+      throw new IllegalArgumentException(
+          "cursor and diversity are not allowed here: places are those of the plain list");
+    }
+    return index
+        .reading(generation -> place(find(userId), itemId, generation, wishes))
+        .orElseThrow(() -> new NotFoundException("no item is known"));
+  }
+
+  private static Explained.Place place(
+      StyleProfile profile, String itemId, Generation generation, Wishes wishes) {
+    IndexedItem item =
+        generation
+            .known(itemId)
+            .orElseThrow(() -> new NotFoundException("no item '%s' is known".formatted(itemId)));
+    Taste taste = Taste.of(profile, generation);
+    if (taste.isCold()) {
+      throw new ClientErrorException(
+          "user '%s' likes nothing yet: their list shows what is popular"
+              .formatted(profile.userId()),
+          Response.Status.CONFLICT);
+    }
+    KnownRules rules = KnownRules.of(profile.rules(), generation.layout());
+    Wishes theirs = wishes.of(profile.excludedItemIds(), rules);
+    return PlaceOfItem.of(item, page(profile, taste, generation, theirs), generation, taste, theirs)
+        .answer(profile, generation.modelVersion());
   }
 
   @POST
@@ -167,7 +218,7 @@ public class RecommendationsResource {
         .forEach(
             itemId ->
                 likings.add(RankedPage.liked(ItemsResource.find(itemId, generation), generation)));
-    photos.forEach(photo -> likings.add(new Liking(1, photo.features(), photo.embedding())));
+    photos.forEach(photo -> likings.add(Liking.of(1, photo)));
     var page =
         RankedPage.of(generation, TastePart.whole(likings), Map.of(), null, Set.of(), wishes);
     return Views.Recommendations.of(null, null, generation.modelVersion(), page);

@@ -26,8 +26,6 @@ record TastePart(int interest, double share, List<String> about, List<Liking> li
 
   /** What rows of a profile say is liked, and disliked. */
   static List<Liking> likings(List<ProfileRow> rows) {
-    return rows.stream()
-        .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
-        .toList();
+    return rows.stream().map(row -> Liking.of(row.weight(), row.vector())).toList();
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.fashionnet.contracts.profile.Score;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ShownItem;
@@ -20,10 +19,17 @@ import org.fashionnet.recommender.search.Preference;
 final class Views {
   private Views() {}
 
-  /** A feature that item and style share, with its weight in the style matrix. */
-  record Match(String attribute, @JsonProperty("class") String className, double weight) {
-    static Match of(Score.Match match) {
-      return new Match(match.attribute(), match.className(), rounded(match.weight()));
+  /**
+   * A feature that item and style share.
+   *
+   * @param weight in the style matrix
+   * @param pieces number of photos, and of items with good feedback, that show it too
+   */
+  record Match(
+      String attribute, @JsonProperty("class") String className, double weight, int pieces) {
+    static Match of(Preference.Match match) {
+      return new Match(
+          match.attribute(), match.className(), rounded(match.weight()), match.pieces());
     }
   }
 
@@ -33,6 +39,7 @@ final class Views {
    * @param similarity absent when no liked image can be compared
    * @param interest which of the interests it is for; absent where all is one
    * @param alike number of items left out of a varied list for looking the same; absent for none
+   * @param explanation where the score comes from; absent unless asked for
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Recommendation(
@@ -44,12 +51,13 @@ final class Views {
       List<Match> matches,
       String reason,
       Integer interest,
-      Integer alike) {
+      Integer alike,
+      Explained.Score explanation) {
     static Recommendation of(int rank, Pick pick, RankedPage page) {
       Hit hit = pick.hit();
       RankedPage.Part part = page.parts().get(pick.part());
       boolean whole = page.parts().size() == 1;
-      List<Score.Match> matches = part.preference().matches(hit.item().vector());
+      List<Preference.Match> matches = part.preference().matches(hit.item().vector());
       return new Recommendation(
           rank,
           hit.item().document(),
@@ -59,13 +67,14 @@ final class Views {
           matches.stream().map(Match::of).toList(),
           Reason.of(matches, whole ? List.of() : part.taste().about()),
           whole ? null : part.taste().interest(),
-          pick.alike() == 0 ? null : pick.alike());
+          pick.alike() == 0 ? null : pick.alike(),
+          page.explained() ? Explained.Score.of(hit.item(), part) : null);
     }
 
     /** Of a list that knows no taste. */
     static Recommendation popular(int rank, IndexedItem item) {
       return new Recommendation(
-          rank, item.document(), 0, 0, null, List.of(), "popular in this shop", null, null);
+          rank, item.document(), 0, 0, null, List.of(), "popular in this shop", null, null, null);
     }
   }
 
@@ -233,7 +242,7 @@ final class Views {
     return preference.matches(hit.item().vector()).stream().map(Match::of).toList();
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Math.round(value * 10_000) / 10_000.0;
   }
 

@@ -28,6 +28,7 @@ import org.fashionnet.recommender.search.Filter;
  * @param diversity 0 to 1, see {@link Diversity}; null for the plain order
  * @param limit length of the page, 1 to 200; null for 30
  * @param cursor where the page begins; null for the beginning
+ * @param explain whether to say where the scores come from
  * @param rules what the person wants always or never
  */
 record Wishes(
@@ -43,6 +44,7 @@ record Wishes(
     Double diversity,
     Integer limit,
     String cursor,
+    boolean explain,
     KnownRules rules) {
   private static final int LONGEST = 200;
   private static final int USUAL = 30;
@@ -114,6 +116,7 @@ record Wishes(
         diversity,
         limit,
         cursor,
+        explain,
         theirs);
   }
 

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.fashionnet.contracts.profile.Score;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.Embedding;
+import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 
 /**
@@ -23,6 +23,7 @@ import org.fashionnet.contracts.vector.Feature;
 public final class Preference {
   private final VectorLayout layout;
   private final double[] counts;
+  private final int[] pieces;
   private final double[] matches;
   private final double[] expected;
   private final List<Embedding> liked;
@@ -30,11 +31,13 @@ public final class Preference {
   private Preference(
       VectorLayout layout,
       double[] counts,
+      int[] pieces,
       double[] matches,
       double[] expected,
       List<Embedding> liked) {
     this.layout = layout;
     this.counts = counts;
+    this.pieces = pieces;
     this.matches = matches;
     this.expected = expected;
     this.liked = List.copyOf(liked);
@@ -46,8 +49,28 @@ public final class Preference {
    * @param weight how much; negative for a dislike
    * @param features attribute name to what it shows
    * @param embedding the look of its image as the items' model sees it; null without one
+   * @param imageId which image that is; null without one
    */
-  public record Liking(double weight, Map<String, Feature> features, Embedding embedding) {}
+  public record Liking(
+      double weight, Map<String, Feature> features, Embedding embedding, String imageId) {
+    /** Of no image that could be shown. */
+    public Liking(double weight, Map<String, Feature> features, Embedding embedding) {
+      this(weight, features, embedding, null);
+    }
+
+    /** What a vector shows. */
+    public static Liking of(double weight, FashionVector vector) {
+      return new Liking(weight, vector.features(), vector.embedding(), vector.imageId());
+    }
+  }
+
+  /**
+   * A feature that a vector shares with what is liked.
+   *
+   * @param weight C[a][c], summed weight of the likings that show it
+   * @param pieces number of things liked that show it
+   */
+  public record Match(String attribute, String className, double weight, int pieces) {}
 
   /**
    * The preference of somebody.
@@ -80,12 +103,24 @@ public final class Preference {
         liked.add(liking.embedding());
       }
     }
-    return new Preference(layout, counts, matches, expected, liked);
+    int[] pieces = new int[layout.classes()];
+    count(layout, likings, (position, weight) -> pieces[position] += weight > 0 ? 1 : 0);
+    return new Preference(layout, counts, pieces, matches, expected, liked);
   }
 
   /** C of all classes in the order of the layout: the style matrix, not weighted by attribute. */
   public static double[] counts(VectorLayout layout, List<Liking> likings) {
     double[] counts = new double[layout.classes()];
+    count(layout, likings, (position, weight) -> counts[position] += weight);
+    return counts;
+  }
+
+  /** Takes a class that a liking shows. */
+  private interface Count {
+    void add(int position, double weight);
+  }
+
+  private static void count(VectorLayout layout, List<Liking> likings, Count count) {
     for (int a = 0; a < layout.attributes(); a++) {
       Attribute attribute = layout.taxonomy().attributes().get(a);
       for (Liking liking : likings) {
@@ -95,11 +130,10 @@ public final class Preference {
                 ? -1
                 : attribute.indexOf(feature.className());
         if (place >= 0) {
-          counts[layout.start(a) + place] += liking.weight();
+          count.add(layout.start(a) + place, liking.weight());
         }
       }
     }
-    return counts;
   }
 
   /**
@@ -119,12 +153,13 @@ public final class Preference {
       }
       perByte[i] = expected[i] / 255;
     }
-    return new Preference(layout, matches.clone(), matches.clone(), perByte, liked);
+    return new Preference(
+        layout, matches.clone(), new int[matches.length], matches.clone(), perByte, liked);
   }
 
   /** The same without the first tie-break: after the score, the images decide. */
   public Preference withoutExpected() {
-    return new Preference(layout, counts, matches, new double[expected.length], liked);
+    return new Preference(layout, counts, pieces, matches, new double[expected.length], liked);
   }
 
   private static void addExpected(
@@ -204,7 +239,7 @@ public final class Preference {
   }
 
   /** What a vector shares with what is liked, the strongest first; unweighted by attribute. */
-  public List<Score.Match> matches(QuantisedVector vector) {
+  public List<Match> matches(QuantisedVector vector) {
     return IntStream.range(0, layout.attributes())
         .filter(a -> matches(a, vector.classOf(a)) > 0)
         .boxed()
@@ -215,10 +250,11 @@ public final class Preference {
         .toList();
   }
 
-  private Score.Match match(int attribute, int classOf) {
+  private Match match(int attribute, int classOf) {
     Attribute known = layout.taxonomy().attributes().get(attribute);
-    return new Score.Match(
-        known.name(), known.classes().get(classOf), counts[layout.start(attribute) + classOf]);
+    int position = layout.start(attribute) + classOf;
+    return new Match(
+        known.name(), known.classes().get(classOf), counts[position], pieces[position]);
   }
 
   /** Whether the first tie-break can tell items apart. */

@@ -39,7 +39,10 @@ class PreferenceTest {
             * (2 + profile.attributeWeight("color"));
     assertThat(preference.expectedMatches(quantised.probabilities(), 0))
         .isCloseTo(Score.expectedMatches(profile, vector), within(weights / 510 + 1e-6));
-    assertThat(preference.matches(quantised))
+    assertThat(
+            preference.matches(quantised).stream()
+                .map(
+                    match -> new Score.Match(match.attribute(), match.className(), match.weight())))
         .containsExactlyInAnyOrderElementsOf(Score.matches(StyleMatrix.of(profile.rows()), vector));
     assertThat(LAYOUT.quantise(restored(vector, quantised))).isEqualTo(quantised);
   }

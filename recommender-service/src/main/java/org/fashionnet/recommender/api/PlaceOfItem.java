@@ -1,0 +1,117 @@
+package org.fashionnet.recommender.api;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.search.Explanation;
+import org.fashionnet.recommender.search.Hindrances;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Rank;
+
+/**
+ * Finds out why one item is, or is not, in a person's list.
+ *
+ * @param place of the item on the page, from 0; empty if it is not there
+ * @param part of the taste that lists it, or else that it suits best
+ */
+record PlaceOfItem(
+    IndexedItem item, RankedPage page, Optional<Integer> place, int part, List<String> hindrances) {
+  static PlaceOfItem of(
+      IndexedItem item, RankedPage page, Generation generation, Taste taste, Wishes wishes) {
+    Optional<Integer> place =
+        IntStream.range(0, page.picks().size())
+            .boxed()
+            .filter(i -> page.picks().get(i).hit().item().itemId().equals(item.itemId()))
+            .findFirst();
+    int part =
+        place.map(i -> page.picks().get(i).part()).orElseGet(() -> suitsBest(item, page.parts()));
+    return new PlaceOfItem(
+        item,
+        page,
+        place,
+        part,
+        Hindrances.of(item, wishes.filter(generation, taste.owned()), generation.layout()));
+  }
+
+  private static int suitsBest(IndexedItem item, List<RankedPage.Part> parts) {
+    return IntStream.range(0, parts.size())
+        .boxed()
+        .max(Comparator.comparingDouble(i -> parts.get(i).preference().score(item.vector())))
+        .orElseThrow();
+  }
+
+  Explained.Place answer(StyleProfile profile, String modelVersion) {
+    RankedPage.Part best = page.parts().get(part);
+    var explanation = Explanation.of(item.vector(), best.preference(), best.weights());
+    Optional<Explained.Last> last = place.isPresent() ? Optional.empty() : last();
+    List<Explained.Change> changes =
+        last.map(beaten -> explanation.changesTo(beaten.score())).orElse(List.of()).stream()
+            .map(Explained.Change::of)
+            .toList();
+    double expected = best.preference().expectedMatches(item.vector().probabilities(), 0);
+    return new Explained.Place(
+        profile.userId(),
+        profile.version(),
+        modelVersion,
+        item.document().isEmpty() ? null : item.document(),
+        place.isPresent(),
+        place.map(i -> i + 1).orElse(null),
+        page.parts().size() == 1 ? null : best.taste().interest(),
+        hindrances,
+        Views.rounded(explanation.score()),
+        Views.rounded(expected),
+        Explained.Score.of(item, best),
+        last.orElse(null),
+        changes,
+        verdict(explanation.score(), last, changes));
+  }
+
+  /** Scores of different interests are not comparable. */
+  private Optional<Explained.Last> last() {
+    return IntStream.range(0, page.picks().size())
+        .boxed()
+        .filter(i -> page.picks().get(i).part() == part)
+        .reduce((first, second) -> second)
+        .map(
+            i -> {
+              Rank rank = page.picks().get(i).hit().rank();
+              return new Explained.Last(
+                  i + 1, Views.rounded(rank.score()), Views.rounded(rank.expectedMatches()));
+            });
+  }
+
+  private String verdict(
+      double score, Optional<Explained.Last> last, List<Explained.Change> changes) {
+    if (place.isPresent()) {
+      return "it has place %d of the list".formatted(place.get() + 1);
+    }
+    if (!hindrances.isEmpty()) {
+      return "it is left out: " + String.join("; ", hindrances);
+    }
+    if (last.isEmpty()) {
+      return "no item is listed for the interest that it suits best";
+    }
+    String compared =
+        "its score is %.4f, that of the last item listed (place %d) %.4f"
+            .formatted(score, last.get().rank(), last.get().score());
+    if (changes.isEmpty()) {
+      return compared + "; no other classes would bring it above that";
+    }
+    return compared
+        + "; it would rank with "
+        + changes.stream()
+            .map(
+                change ->
+                    "%s %s instead of %s"
+                        .formatted(
+                            change.attribute(),
+                            change.to(),
+                            change.from() == null ? "unsure" : change.from()))
+            .collect(joining(" and "));
+  }
+}

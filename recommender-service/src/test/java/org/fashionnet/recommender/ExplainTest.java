@@ -1,0 +1,159 @@
+package org.fashionnet.recommender;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.kafka.Publisher;
+import org.fashionnet.kafka.Records;
+import org.fashionnet.testsupport.KafkaResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+class ExplainTest {
+  @Inject Publisher publisher;
+
+  private final String id = UUID.randomUUID().toString().substring(0, 8);
+  private final String user = "ada-" + id;
+  private final String brand = "brand-" + id;
+  private final String dress = "dress-" + id;
+  private final String coat = "coat-" + id;
+  private final String shirt = "shirt-" + id;
+  private int images = 0x200000 + (id.hashCode() & 0xffff0);
+
+  /** Two striped blue shirts are liked, so the shop's shirt has 6 matches and the coat 2. */
+  @BeforeEach
+  void offerAndLike() {
+    offer(dress, "floral", "red", "sleeveless");
+    offer(coat, "solid", "blue", "full-sleeve");
+    offer(shirt, "striped", "blue", "half-sleeve");
+    for (String item : List.of(dress, coat, shirt)) {
+      await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
+    }
+    like("striped", "blue", "half-sleeve");
+    await()
+        .untilAsserted(() -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+  }
+
+  @Test
+  void the_contributions_of_the_attributes_add_up_to_the_score() {
+    JsonPath list =
+        given().get(path("") + "&explain=true").then().statusCode(200).extract().jsonPath();
+    for (int i = 0; i < 3; i++) {
+      List<Float> parts =
+          list.getList("items[%d].explanation.attributes.contribution".formatted(i));
+      assertThat(parts.stream().mapToDouble(Float::doubleValue).sum())
+          .isCloseTo(list.getDouble("items[%d].score".formatted(i)), within(0.001));
+    }
+    assertThat(list.getInt("items[0].matches[0].pieces")).isEqualTo(2);
+    assertThat(list.getString("items[0].explanation.nearest.imageId"))
+        .isIn(Samples.imageId(1), Samples.imageId(2));
+    given().get(path("")).then().body("items[0].explanation", equalTo(null));
+  }
+
+  @Test
+  void an_item_below_the_list_is_told_what_it_would_have_to_show() {
+    place(dress, "&limit=2")
+        .body("listed", equalTo(false))
+        .body("score", equalTo(0f))
+        .body("last.rank", equalTo(2))
+        .body("last.score", equalTo(2f))
+        .body("changes", hasSize(2))
+        .body("changes.gain", equalTo(List.of(2f, 2f)))
+        .body("hindrances", hasSize(0))
+        .body("verdict", containsString("it would rank with "));
+    place(coat, "&limit=1")
+        .body("changes", hasSize(0))
+        .body("verdict", containsString("no other classes would bring it above that"));
+    place(shirt, "&limit=1")
+        .body("listed", equalTo(true))
+        .body("rank", equalTo(1))
+        .body("item.itemId", equalTo(shirt))
+        .body("verdict", equalTo("it has place 1 of the list"));
+  }
+
+  @Test
+  void an_item_that_is_left_out_is_told_why() {
+    place(coat, "&never=color:blue&maxPrice=10")
+        .body("listed", equalTo(false))
+        .body("hindrances", equalTo(List.of("its price is unknown", "never color blue")))
+        .body("verdict", equalTo("it is left out: its price is unknown; never color blue"));
+  }
+
+  @Test
+  void what_cannot_be_explained_is_refused_with_the_reason() {
+    given()
+        .get(path("/items/nothing-" + id))
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("no item 'nothing-" + id + "' is known"));
+    given()
+        .get(path("/items/" + coat) + "&diversity=0.5")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("cursor and diversity are not allowed here"));
+    given()
+        .get(path("") + "&explain=maybe")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("explain 'maybe' must be true or false"));
+    var nothing = new StyleProfile(user, 2, List.of(), Map.of());
+    send(Records.of(Topics.STYLE_PROFILES, user, nothing));
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get(path("/items/" + coat))
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("likes nothing yet")));
+  }
+
+  private ValidatableResponse place(String itemId, String parameters) {
+    return given().get(path("/items/" + itemId) + parameters).then().statusCode(200);
+  }
+
+  private String path(String more) {
+    return "/api/v1/recommendations/%s%s?weights=equal&field=brand:%s".formatted(user, more, brand);
+  }
+
+  private void like(String... classes) {
+    List<ProfileRow> rows =
+        List.of(new ProfileRow(1, vector(1, classes)), new ProfileRow(1, vector(2, classes)));
+    send(Records.of(Topics.STYLE_PROFILES, user, new StyleProfile(user, 1, rows, Map.of())));
+  }
+
+  private void offer(String itemId, String... classes) {
+    String imageId = Samples.imageId(images++);
+    var item = Samples.with(Samples.item(itemId, imageId, 1), "brand", brand);
+    send(Records.of(Topics.CATALOGUE_ITEMS, itemId, item));
+    send(Records.of(Topics.ITEM_VECTORS, itemId, vector(images - 1, classes)));
+  }
+
+  private static FashionVector vector(int image, String... classes) {
+    return Samples.vector(Samples.imageId(image), "model", classes);
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    publisher.publish(record).toCompletableFuture().join();
+  }
+}
