@@ -116,6 +116,30 @@ class FencingTest {
   }
 
   @Test
+  void a_library_that_was_built_anew_becomes_the_current_one_of_all_replicas() {
+    IndexNames names = IndexNames.first(settings.prefix(), Set.of());
+    try (Replica first = Clusters.writing(settings, Set.of());
+        var before = first.open()) {
+      before.items().put("old", new byte[] {1});
+      before.items().commit(Checkpoint.NONE);
+      second = new Replica(new Cluster(settings), Set.of());
+      String seen = second.state();
+      try (var built = first.begin()) {
+        built.items().put("new", new byte[] {2});
+        built.items().commit(Checkpoint.NONE);
+        assertThat(second.state()).isEqualTo(seen);
+        first.keep();
+      }
+      assertThat(second.state()).isNotEqualTo(seen);
+      try (var read = second.open()) {
+        assertThat(read.items().find("new")).isPresent();
+        assertThat(read.items().find("old")).isEmpty();
+      }
+      await().atMost(LONG).until(() -> Indexes.startingWith(cluster, names.library()).isEmpty());
+    }
+  }
+
+  @Test
   void what_could_not_be_sent_while_the_cluster_was_away_is_sent_when_it_is_back() {
     try (var gate = new Gate(OpenSearchServer.shared())) {
       ClusterSettings through = Clusters.through(gate, Duration.ofSeconds(2), settings);
