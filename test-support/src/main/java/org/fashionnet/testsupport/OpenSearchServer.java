@@ -21,7 +21,8 @@ import org.fashionnet.embedded.Ports;
 public final class OpenSearchServer implements AutoCloseable {
   private static final String SHARED = "org.fashionnet.testsupport.opensearch";
   private static final String NOBODY = "65534";
-  private static final long START_SECONDS = 180;
+  /** Of an overloaded machine; an idle one takes eleven seconds. */
+  private static final long START_SECONDS = 420;
 
   private final Path directory;
   private final int port;
