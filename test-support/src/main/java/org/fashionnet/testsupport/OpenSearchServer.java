@@ -21,6 +21,7 @@ import org.fashionnet.embedded.Ports;
 public final class OpenSearchServer implements AutoCloseable {
   private static final String SHARED = "org.fashionnet.testsupport.opensearch";
   private static final String NOBODY = "65534";
+
   /** Of an overloaded machine; an idle one takes eleven seconds. */
   private static final long START_SECONDS = 420;
 
