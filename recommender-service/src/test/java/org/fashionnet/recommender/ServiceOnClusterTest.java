@@ -73,7 +73,7 @@ class ServiceOnClusterTest {
     try (var publisher = new Publisher(client)) {
       offer(publisher, "on-cluster-1", 0x20001);
       await().atMost(LONG).untilAsserted(() -> shows("on-cluster-1"));
-      given().get("/q/health/ready").then().statusCode(200);
+      await().atMost(LONG).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
       gate.shut();
       given()

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.ScoreDoc;
+import org.fashionnet.recommender.search.Diversity;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Interleaving;
 import org.fashionnet.recommender.search.Interleaving.Part;
@@ -20,6 +21,7 @@ import org.fashionnet.recommender.search.SearchIndex;
 /** Measures lists from an index, and from what it is compared with. */
 final class Lists {
   private static final int LIMIT = 30;
+  private static final int CANDIDATES = 5;
 
   private final SearchIndex index;
   private final int shoppers;
@@ -92,6 +94,18 @@ final class Lists {
     report.print(times.row("cluster: " + what));
     report.line(
         "  CPU milliseconds of the cluster a list", "%.1f", (cluster.cpuMillis() - cpu) / shoppers);
+  }
+
+  /** Varied lists, of as many candidates as the service takes. */
+  void varied(double diversity, IntFunction<Shopper> drawn) throws Exception {
+    var times = new Times(shoppers);
+    for (int number = -shoppers; number < shoppers; number++) {
+      Preference preference = drawn.apply(number).distinctive();
+      var query = new Query(preference, Filter.NONE, CANDIDATES * LIMIT, Optional.empty());
+      (number >= 0 ? times : new Times(1))
+          .measure(() -> Diversity.list(index.search(query).hits(), LIMIT, diversity));
+    }
+    report.print(times.row("index alone: diversity %s, distinctive weights".formatted(diversity)));
   }
 
   /** Lists for several interests, each that of a shopper, interleaved in equal shares. */
