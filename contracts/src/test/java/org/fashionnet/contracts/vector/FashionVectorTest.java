@@ -31,7 +31,8 @@ class FashionVectorTest {
     float[] a = gaussian(random);
     float[] b = gaussian(random);
     assertThat(Embedding.of(a).cosine(Embedding.of(b)))
-        .isCloseTo((float) cosine(a, b), within(0.01f));
+        .isCloseTo((float) cosine(a, b), within(0.01f))
+        .isEqualTo(Embedding.of(a).unpacked().cosine(Embedding.of(b).unpacked()));
   }
 
   @Test

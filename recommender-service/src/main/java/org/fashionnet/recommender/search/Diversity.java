@@ -2,6 +2,7 @@ package org.fashionnet.recommender.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.recommender.search.Interleaving.Entry;
 
 /**
@@ -52,12 +53,13 @@ public final class Diversity {
    */
   public static List<Pick> list(
       List<Entry> entries, List<Double> shares, int limit, double diversity) {
-    List<Entry> left = new ArrayList<>();
+    List<Look> left = new ArrayList<>();
     List<Integer> alike = new ArrayList<>();
     for (Entry entry : entries) {
-      int same = sameAs(entry.hit(), left);
+      Look look = Look.of(entry);
+      int same = sameAs(look, left);
       if (same < 0) {
-        left.add(entry);
+        left.add(look);
         alike.add(0);
       } else {
         alike.set(same, alike.get(same) + 1);
@@ -66,40 +68,80 @@ public final class Diversity {
     return pick(left, alike, shares, limit, diversity);
   }
 
-  private static int sameAs(Hit hit, List<Entry> earlier) {
+  /**
+   * An entry, ready to be compared with all others.
+   *
+   * @param embedding null without one
+   */
+  private record Look(Entry entry, Embedding.Unpacked embedding) {
+    static Look of(Entry entry) {
+      Embedding embedding = entry.hit().item().embedding();
+      return new Look(entry, embedding == null ? null : embedding.unpacked());
+    }
+
+    IndexedItem item() {
+      return entry.hit().item();
+    }
+
+    double score() {
+      return entry.hit().rank().score();
+    }
+
+    boolean isSame(Look other) {
+      return item().imageId().equals(other.item().imageId())
+          || (comparable(other) && embedding.cosine(other.embedding) >= SAME);
+    }
+
+    /** From 0 to 1. */
+    double likeness(Look other) {
+      int attributes = item().vector().attributes();
+      int same = 0;
+      for (int a = 0; a < attributes; a++) {
+        int c = item().vector().classOf(a);
+        same += c >= 0 && c == other.item().vector().classOf(a) ? 1 : 0;
+      }
+      double share = same / (double) attributes;
+      return comparable(other)
+          ? (share + Math.max(0, embedding.cosine(other.embedding))) / 2
+          : share;
+    }
+
+    private boolean comparable(Look other) {
+      return embedding != null
+          && other.embedding != null
+          && embedding.dimensions() == other.embedding.dimensions();
+    }
+  }
+
+  private static int sameAs(Look look, List<Look> earlier) {
     for (int i = 0; i < earlier.size(); i++) {
-      if (isSame(hit.item(), earlier.get(i).hit().item())) {
+      if (look.isSame(earlier.get(i))) {
         return i;
       }
     }
     return -1;
   }
 
-  private static boolean isSame(IndexedItem one, IndexedItem other) {
-    return one.imageId().equals(other.imageId())
-        || (comparable(one, other) && one.embedding().cosine(other.embedding()) >= SAME);
-  }
-
   private static List<Pick> pick(
-      List<Entry> entries, List<Integer> alike, List<Double> shares, int limit, double diversity) {
+      List<Look> looks, List<Integer> alike, List<Double> shares, int limit, double diversity) {
     double[] best = new double[shares.size()];
     double[] worst = new double[shares.size()];
-    for (Entry entry : entries) {
-      worst[entry.part()] = entry.hit().rank().score();
+    for (Look look : looks) {
+      worst[look.entry().part()] = look.score();
     }
-    for (Entry entry : entries.reversed()) {
-      best[entry.part()] = entry.hit().rank().score();
+    for (Look look : looks.reversed()) {
+      best[look.entry().part()] = look.score();
     }
-    double[] nearest = new double[entries.size()];
-    boolean[] taken = new boolean[entries.size()];
+    double[] nearest = new double[looks.size()];
+    boolean[] taken = new boolean[looks.size()];
     var turns = new Turns(shares, new int[shares.size()]);
     List<Pick> list = new ArrayList<>();
-    while (list.size() < Math.min(limit, entries.size())) {
+    while (list.size() < Math.min(limit, looks.size())) {
       int part =
           turns.next(
               p -> {
                 for (int i = 0; i < taken.length; i++) {
-                  if (!taken[i] && entries.get(i).part() == p) {
+                  if (!taken[i] && looks.get(i).entry().part() == p) {
                     return true;
                   }
                 }
@@ -108,20 +150,20 @@ public final class Diversity {
       int next = -1;
       double greatest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < taken.length; i++) {
-        double score = entries.get(i).hit().rank().score();
+        double score = looks.get(i).score();
         double relevance = relevance(score, best[part], worst[part]);
         double margin = (1 - diversity) * relevance - diversity * nearest[i];
-        if (!taken[i] && entries.get(i).part() == part && margin > greatest) {
+        if (!taken[i] && looks.get(i).entry().part() == part && margin > greatest) {
           greatest = margin;
           next = i;
         }
       }
       taken[next] = true;
       turns.took(part);
-      IndexedItem item = entries.get(next).hit().item();
-      list.add(new Pick(part, entries.get(next).hit(), alike.get(next)));
+      Look look = looks.get(next);
+      list.add(new Pick(part, look.entry().hit(), alike.get(next)));
       for (int i = 0; i < taken.length; i++) {
-        nearest[i] = Math.max(nearest[i], likeness(item, entries.get(i).hit().item()));
+        nearest[i] = Math.max(nearest[i], look.likeness(looks.get(i)));
       }
     }
     return list;
@@ -132,25 +174,5 @@ public final class Diversity {
       return score / best;
     }
     return best > worst ? (score - worst) / (best - worst) : 1;
-  }
-
-  /** From 0 to 1. */
-  static double likeness(IndexedItem one, IndexedItem other) {
-    int attributes = one.vector().attributes();
-    int same = 0;
-    for (int a = 0; a < attributes; a++) {
-      int c = one.vector().classOf(a);
-      same += c >= 0 && c == other.vector().classOf(a) ? 1 : 0;
-    }
-    double share = same / (double) attributes;
-    return comparable(one, other)
-        ? (share + Math.max(0, one.embedding().cosine(other.embedding()))) / 2
-        : share;
-  }
-
-  private static boolean comparable(IndexedItem one, IndexedItem other) {
-    return one.embedding() != null
-        && other.embedding() != null
-        && one.embedding().dimensions() == other.embedding().dimensions();
   }
 }

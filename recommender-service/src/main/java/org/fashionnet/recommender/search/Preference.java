@@ -27,6 +27,7 @@ public final class Preference {
   private final double[] matches;
   private final double[] expected;
   private final List<Embedding> liked;
+  private final List<Embedding.Unpacked> compared;
 
   private Preference(
       VectorLayout layout,
@@ -41,6 +42,7 @@ public final class Preference {
     this.matches = matches;
     this.expected = expected;
     this.liked = List.copyOf(liked);
+    this.compared = this.liked.stream().map(Embedding::unpacked).toList();
   }
 
   /**
@@ -274,10 +276,14 @@ public final class Preference {
 
   /** Cosine with the nearest liked image; -1 without one, or without an embedding. */
   public double similarity(Embedding embedding) {
+    if (embedding == null || compared.isEmpty()) {
+      return -1;
+    }
+    Embedding.Unpacked other = embedding.unpacked();
     double nearest = -1;
-    for (Embedding one : liked) {
-      if (embedding != null && one.dimensions() == embedding.dimensions()) {
-        nearest = Math.max(nearest, one.cosine(embedding));
+    for (Embedding.Unpacked one : compared) {
+      if (one.dimensions() == other.dimensions()) {
+        nearest = Math.max(nearest, one.cosine(other));
       }
     }
     return nearest;
