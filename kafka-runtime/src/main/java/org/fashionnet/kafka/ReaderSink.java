@@ -38,14 +38,12 @@ final class ReaderSink implements AutoCloseable {
     this.closing = closing;
   }
 
-  /** A record that was decoded, or could not be, and the way to its sink. */
-  @FunctionalInterface
-  interface Delivery {
-    void run();
-  }
-
-  /** Decodes a record; any thread may. */
-  <V> Delivery decode(Subscription<V> subscription, ConsumerRecord<byte[], byte[]> raw) {
+  /**
+   * Decodes a record; any thread may.
+   *
+   * @return brings it to its sink, or to the dead letters if it could not be decoded
+   */
+  <V> Runnable decode(Subscription<V> subscription, ConsumerRecord<byte[], byte[]> raw) {
     try {
       Received<V> record = Decoding.decode(subscription.topic(), raw);
       return () -> deliver(subscription, record);

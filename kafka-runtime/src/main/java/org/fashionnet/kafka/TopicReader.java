@@ -267,7 +267,7 @@ public final class TopicReader implements AutoCloseable {
     // Decoding is most of the work, and needs no order.
     Stream<ConsumerRecord<byte[], byte[]>> stream =
         all.size() < WORTH_SHARING ? all.stream() : all.parallelStream();
-    List<ReaderSink.Delivery> decoded =
+    List<Runnable> decoded =
         stream.map(record -> sink.decode(subscriptions.get(record.topic()), record)).toList();
     for (int i = 0; i < decoded.size(); i++) {
       if (closing) {

@@ -68,6 +68,11 @@ class ExplainTest {
     assertThat(list.getString("items[0].explanation.nearest.imageId"))
         .isIn(Samples.imageId(1), Samples.imageId(2));
     given().get(path("")).then().body("items[0].explanation", equalTo(null));
+    given()
+        .get("/api/v1/items/%s/similar?explain=true&field=brand:%s".formatted(coat, brand))
+        .then()
+        .body("items[0].item.itemId", equalTo(shirt))
+        .body("items[0].explanation.attributes.contribution", equalTo(List.of(0f, 1f, 0f)));
   }
 
   @Test

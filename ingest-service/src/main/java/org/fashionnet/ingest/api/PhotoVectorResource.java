@@ -20,7 +20,7 @@ import org.fashionnet.ingest.image.ImageOutcome;
 import org.fashionnet.ingest.image.NormalisedImage;
 import org.fashionnet.ingest.image.Photo;
 import org.fashionnet.ingest.image.RefusedImage;
-import org.fashionnet.ingest.reading.Reader;
+import org.fashionnet.ingest.reading.ClassifierClient;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
@@ -33,11 +33,11 @@ public class PhotoVectorResource {
   private static final String PART = "image";
 
   private final ImageNormaliser normaliser;
-  private final Reader reader;
+  private final ClassifierClient classifier;
 
-  public PhotoVectorResource(ImageNormaliser normaliser, Reader reader) {
+  public PhotoVectorResource(ImageNormaliser normaliser, ClassifierClient classifier) {
     this.normaliser = normaliser;
-    this.reader = reader;
+    this.classifier = classifier;
   }
 
   /** A photo, as a part of a form. */
@@ -88,7 +88,7 @@ public class PhotoVectorResource {
 
   private FashionVector read(NormalisedImage image) {
     try {
-      return reader.read(image.jpeg());
+      return classifier.read(image.jpeg());
     } catch (IOException e) {
       LOG.warnf("a photo was not read: %s", e);
       throw Problems.unavailable("no classifier can read photos at the moment");

@@ -103,12 +103,12 @@ public class Parts {
 
   @Produces
   @Singleton
-  ClassifierClient reader() {
+  ClassifierClient classifier() {
     return new ClassifierClient(config.classifier());
   }
 
-  void close(@Disposes ClassifierClient reader) {
-    reader.close();
+  void close(@Disposes ClassifierClient classifier) {
+    classifier.close();
   }
 
   @Produces

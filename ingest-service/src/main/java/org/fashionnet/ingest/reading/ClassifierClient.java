@@ -12,8 +12,8 @@ import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.vector.FashionVector;
 
-/** Asks the classifier service. Thread-safe. */
-public final class ClassifierClient implements Reader, AutoCloseable {
+/** Asks the classifier service what it reads in a photo. Thread-safe. */
+public final class ClassifierClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   /** Longer than the classifier lets a photo wait. */
@@ -38,7 +38,12 @@ public final class ClassifierClient implements Reader, AutoCloseable {
     this.vectors = classifier.resolve("/internal/vectors");
   }
 
-  @Override
+  /**
+   * The fashion vector of an image.
+   *
+   * @param jpeg a normalised image
+   * @throws IOException if the service cannot read it at the moment; says why
+   */
   public FashionVector read(byte[] jpeg) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(vectors)

@@ -217,6 +217,7 @@ final class Views {
    * @param score weighted number of classes that they share
    * @param similarity cosine of their images
    * @param alike number of items left out of a varied list for looking the same; absent for none
+   * @param explanation where the score comes from; absent unless asked for
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Similar(
@@ -225,7 +226,8 @@ final class Views {
       double score,
       double similarity,
       List<Match> matches,
-      Integer alike) {
+      Integer alike,
+      Explained.Score explanation) {
     static Similar of(int rank, Pick pick, RankedPage page) {
       Hit hit = pick.hit();
       return new Similar(
@@ -234,7 +236,8 @@ final class Views {
           rounded(hit.rank().score()),
           rounded(hit.rank().similarity()),
           shared(hit, page.parts().getFirst().preference()),
-          pick.alike() == 0 ? null : pick.alike());
+          pick.alike() == 0 ? null : pick.alike(),
+          page.explained() ? Explained.Score.of(hit.item(), page.parts().getFirst()) : null);
     }
   }
 
