@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +37,7 @@ class ExplainTest {
   private final String user = "ada-" + id;
   private final String brand = "brand-" + id;
   private final String dress = "dress-" + id;
-  private final String coat = "coat-" + id;
+  private final String coat = "wool-coat-" + id;
   private final String shirt = "shirt-" + id;
   private int images = 0x200000 + (id.hashCode() & 0xffff0);
 
@@ -82,10 +83,14 @@ class ExplainTest {
         .body("score", equalTo(0f))
         .body("last.rank", equalTo(2))
         .body("last.score", equalTo(2f))
-        .body("changes", hasSize(2))
-        .body("changes.gain", equalTo(List.of(2f, 2f)))
+        .body("last.fit", equalTo(8f))
+        .body("last.shortlistScore", equalTo(0f))
+        .body("changes", hasSize(1))
+        .body("changes.gain", equalTo(List.of(2f)))
+        .body("changes.expectedGain", equalTo(List.of(2f)))
         .body("hindrances", hasSize(0))
-        .body("verdict", containsString("it would rank with "));
+        .body("verdict", startsWith("it is shortlisted, but its fit is 6.0000, that of the last"))
+        .body("verdict", containsString("; it would rank with pattern striped instead of floral"));
     place(coat, "&limit=1")
         .body("changes", hasSize(0))
         .body("verdict", containsString("no other classes would bring it above that"));

@@ -97,14 +97,16 @@ final class Rankings implements AutoCloseable {
     Map<String, Ranking> rankings = new LinkedHashMap<>();
     rankings.put("random", this::random);
     rankings.put("popular: classes that most items have", this::popular);
-    rankings.put("nearest embedding", this::nearest);
+    rankings.put("nearest embedding", w -> nearest(w, 1));
+    rankings.put("mean of the three nearest embeddings", w -> nearest(w, 3));
     rankings.put("count of matches, the notebook's attributes", w -> matching(w, five));
     if (layout.attributes() > 5) {
       rankings.put("count of matches, all attributes", w -> matching(w, Map.of()));
     }
-    rankings.put("weights, expected matches before score", w -> byExpected(w, 0));
-    rankings.put("weights, expected matches and similarity", w -> byExpected(w, 2));
-    rankings.put("weights, the wardrobe as one interest", w -> matching(w, distinctive(w)));
+    rankings.put("weights, exact order, one interest", w -> matching(w, distinctive(w)));
+    rankings.put("weights, expected matches of all, one interest", w -> byExpected(w, false));
+    rankings.put("weights, best fit of all, one interest", w -> byExpected(w, true));
+    rankings.put("default, the wardrobe as one interest", w -> shown(List.of(part(rows(w), 1))));
     for (double diversity : List.of(0.1, 0.3, 0.5)) {
       rankings.put("default, diversity " + diversity, w -> varied(w, diversity));
     }
@@ -125,27 +127,34 @@ final class Rankings implements AutoCloseable {
     return search(Preference.of(layout, popular, popular, List.of()));
   }
 
-  private List<Integer> nearest(List<Garment> wardrobe) {
-    List<Embedding> liked = wardrobe.stream().map(g -> g.vector().embedding()).toList();
+  private List<Integer> nearest(List<Garment> wardrobe, int images) {
+    List<Embedding.Unpacked> liked =
+        wardrobe.stream().map(garment -> garment.vector().embedding().unpacked()).toList();
     return best(
-        item -> liked.stream().mapToDouble(of -> of.cosine(item.embedding())).max().orElseThrow());
+        item -> {
+          Embedding.Unpacked other = item.embedding().unpacked();
+          return liked.stream()
+              .mapToDouble(of -> -of.cosine(other))
+              .sorted()
+              .limit(images)
+              .map(negative -> -negative)
+              .average()
+              .orElseThrow();
+        });
   }
 
   private List<Integer> matching(List<Garment> wardrobe, Map<String, Double> weights) {
     return search(Preference.of(layout, likings(rows(wardrobe)), weights));
   }
 
-  /** Another order than the service's, to compare with. */
-  private List<Integer> byExpected(List<Garment> wardrobe, double similarity) {
+  /** Without shortlists, to compare with. */
+  private List<Integer> byExpected(List<Garment> wardrobe, boolean fit) {
     var preference = Preference.of(layout, likings(rows(wardrobe)), distinctive(wardrobe));
     return best(
-        item -> {
-          double expected = preference.expectedMatches(item.vector().probabilities(), 0);
-          // Comparing images takes most of the time.
-          return similarity == 0
-              ? expected
-              : expected + similarity * wardrobe.size() * preference.similarity(item.embedding());
-        });
+        item ->
+            fit
+                ? preference.fit(preference.rank(item))
+                : preference.expectedMatches(item.vector().probabilities(), 0));
   }
 
   private List<Integer> best(ToDoubleFunction<IndexedItem> value) {
@@ -163,7 +172,11 @@ final class Rankings implements AutoCloseable {
 
   /** As the services do it. */
   private List<Integer> usual(List<Garment> wardrobe) {
-    return interleaved(parts(wardrobe), LENGTH).entries().stream()
+    return shown(parts(wardrobe));
+  }
+
+  private List<Integer> shown(List<Part> parts) {
+    return interleaved(parts, LENGTH).entries().stream()
         .map(entry -> number(entry.hit().item()))
         .toList();
   }
@@ -186,13 +199,14 @@ final class Rankings implements AutoCloseable {
   /** The interests in a wardrobe, as profile-service finds and recommender-service weighs them. */
   private List<Part> parts(List<Garment> wardrobe) {
     return interests(wardrobe).stream()
-        .map(
-            interest -> {
-              List<Liking> likings = likings(interest.rows());
-              var weights = Distinctiveness.weights(layout, likings, index.classCounts());
-              return new Part(Preference.of(layout, likings, weights), interest.share());
-            })
+        .map(interest -> part(interest.rows(), interest.share()))
         .toList();
+  }
+
+  private Part part(List<ProfileRow> rows, double share) {
+    List<Liking> likings = likings(rows);
+    var weights = Distinctiveness.weights(layout, likings, index.classCounts());
+    return new Part(Preference.of(layout, likings, weights), share);
   }
 
   /** The interests that profile-service finds. */
@@ -213,10 +227,7 @@ final class Rankings implements AutoCloseable {
   }
 
   private List<Integer> search(Preference preference) {
-    return index
-        .search(new Query(preference, Filter.NONE, LENGTH, Optional.empty()))
-        .hits()
-        .stream()
+    return index.search(new Query(preference, Filter.NONE, LENGTH, Optional.empty())).stream()
         .map(hit -> number(hit.item()))
         .toList();
   }

@@ -9,10 +9,11 @@ import java.util.stream.IntStream;
 import org.apache.lucene.search.ScoreDoc;
 import org.fashionnet.recommender.search.Diversity;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.Interleaving;
 import org.fashionnet.recommender.search.Interleaving.Part;
 import org.fashionnet.recommender.search.Interleaving.Place;
-import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Interleaving.Stretch;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.Rank;
@@ -47,10 +48,10 @@ final class Lists {
       Preference preference = drawn.apply(number).plain();
       boolean warm = number >= 0;
       Query query = query(preference, Filter.NONE);
-      Page page = (warm ? exact : new Times(1)).measure(() -> index.search(query));
+      List<Hit> list = (warm ? exact : new Times(1)).measure(() -> index.search(query));
       var all = (warm ? scanned : new Times(1)).measure(() -> scan.search(preference, LIMIT));
       var best = (warm ? asked : new Times(1)).measure(() -> clauses.search(preference, LIMIT));
-      requireAlike(page, all, best);
+      requireAlike(list, all, best);
     }
     report.print(exact.row("in turn: %s, index".formatted(what)));
     report.print(scanned.row("in turn: %s, full scan".formatted(what)));
@@ -86,8 +87,9 @@ final class Lists {
     for (int number = -shoppers / 3; number < shoppers; number++) {
       cpu = number == 0 ? cluster.cpuMillis() : cpu;
       Query query = query(weighed.apply(drawn.apply(number)), filter);
-      Page page = (number >= 0 ? times : new Times(1)).measure(() -> cluster.index().search(query));
-      if (!page.equals(index.search(query))) {
+      List<Hit> list =
+          (number >= 0 ? times : new Times(1)).measure(() -> cluster.index().search(query));
+      if (!list.equals(index.search(query))) {
         throw new IllegalStateException("shopper %d: the lists differ".formatted(number));
       }
     }
@@ -100,33 +102,39 @@ final class Lists {
   void varied(double diversity, IntFunction<Shopper> drawn) throws Exception {
     var times = new Times(shoppers);
     for (int number = -shoppers; number < shoppers; number++) {
-      Preference preference = drawn.apply(number).distinctive();
-      var query = new Query(preference, Filter.NONE, CANDIDATES * LIMIT, Optional.empty());
+      List<Part> parts = List.of(new Part(drawn.apply(number).distinctive(), 1));
       (number >= 0 ? times : new Times(1))
-          .measure(() -> Diversity.list(index.search(query).hits(), LIMIT, diversity));
+          .measure(
+              () -> {
+                Stretch stretch = interleaved(parts, CANDIDATES * LIMIT);
+                return Diversity.list(stretch.entries(), List.of(1.0), LIMIT, diversity);
+              });
     }
     report.print(times.row("index alone: diversity %s, distinctive weights".formatted(diversity)));
   }
 
-  /** Lists for several interests, each that of a shopper, interleaved in equal shares. */
-  void interleaved(int interests, IntFunction<Shopper> drawn) throws Exception {
+  /** Lists as they are shown, for interests of which each is that of a shopper, in equal shares. */
+  void shown(int interests, IntFunction<Shopper> drawn) throws Exception {
     var times = new Times(shoppers);
-    List<Place> from = Collections.nCopies(interests, Place.BEGINNING);
     for (int number = -shoppers; number < shoppers; number++) {
       int first = number;
       List<Part> parts =
           IntStream.range(0, interests)
               .mapToObj(i -> new Part(drawn.apply(first + i * shoppers).distinctive(), 1))
               .toList();
-      (number >= 0 ? times : new Times(1))
-          .measure(() -> Interleaving.of(parts, from, Filter.NONE, LIMIT, index::search));
+      (number >= 0 ? times : new Times(1)).measure(() -> interleaved(parts, LIMIT));
     }
-    report.print(times.row("index alone: %d interests, distinctive weights".formatted(interests)));
+    report.print(times.row("as shown: %d interests, distinctive weights".formatted(interests)));
   }
 
-  private static void requireAlike(Page page, List<FullScan.Place> scanned, ScoreDoc[] asked) {
+  private Stretch interleaved(List<Part> parts, int limit) {
+    List<Place> from = Collections.nCopies(parts.size(), Place.BEGINNING);
+    return Interleaving.of(parts, from, Filter.NONE, limit, index::search);
+  }
+
+  private static void requireAlike(List<Hit> list, List<FullScan.Place> scanned, ScoreDoc[] asked) {
     for (int place = 0; place < LIMIT; place++) {
-      Rank rank = page.hits().get(place).rank();
+      Rank rank = list.get(place).rank();
       var other = scanned.get(place);
       float score = asked[place].score;
       if (rank.score() != other.score()

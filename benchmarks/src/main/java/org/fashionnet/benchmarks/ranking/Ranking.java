@@ -202,8 +202,8 @@ public final class Ranking implements Callable<Integer> {
       lists.alone("wardrobes", photos, Shopper::plain, Filter.NONE);
       lists.alone("wardrobes, distinctive weights", photos, Shopper::distinctive, Filter.NONE);
       lists.varied(0.3, photos);
-      lists.interleaved(2, photos);
-      lists.interleaved(4, photos);
+      lists.shown(2, photos);
+      lists.shown(4, photos);
       lists.alone("commonest look", commonest, Shopper::plain, Filter.NONE);
       lists.alone(
           "commonest look, distinctive weights", commonest, Shopper::distinctive, Filter.NONE);

@@ -2,6 +2,7 @@ package org.fashionnet.recommender.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.search.Interleaving.Place;
+import org.fashionnet.recommender.search.Listing.Position;
 import org.fashionnet.recommender.search.Rank;
 
 /**
@@ -35,9 +37,31 @@ record Cursor(String model, Long profile, List<Part> parts) {
    *
    * @param weights of the attributes, in their order
    * @param taken items that came from its list
-   * @param after the place where its list stands; null at the beginning
+   * @param at where its list stands; null at the beginning
    */
-  record Part(List<Double> weights, int taken, String after) {}
+  record Part(List<Double> weights, int taken, At at) {}
+
+  /**
+   * A position in a list, see {@link Position}.
+   *
+   * @param before null for the first shortlist
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record At(String before, String end, String last) {
+    private static At of(Position position) {
+      return new At(
+          position.before().map(Rank::toCursor).orElse(null),
+          position.end().toCursor(),
+          position.last().toCursor());
+    }
+
+    private Position position() {
+      return new Position(
+          Optional.ofNullable(before).map(Rank::fromCursor),
+          Rank.fromCursor(end),
+          Rank.fromCursor(last));
+    }
+  }
 
   static Cursor of(
       Generation generation, Long profile, List<RankedPage.Part> parts, List<Place> places) {
@@ -50,7 +74,7 @@ record Cursor(String model, Long profile, List<Part> parts) {
                     new Part(
                         List.copyOf(parts.get(i).weights().values()),
                         places.get(i).taken(),
-                        places.get(i).after().map(Rank::toCursor).orElse(null)))
+                        places.get(i).position().map(At::of).orElse(null)))
             .toList());
   }
 
@@ -66,9 +90,7 @@ record Cursor(String model, Long profile, List<Part> parts) {
   /** Where each list stands. */
   List<Place> places() {
     return parts.stream()
-        .map(
-            part ->
-                new Place(part.taken(), Optional.ofNullable(part.after()).map(Rank::fromCursor)))
+        .map(part -> new Place(part.taken(), Optional.ofNullable(part.at()).map(At::position)))
         .toList();
   }
 

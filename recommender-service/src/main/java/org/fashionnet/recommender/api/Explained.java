@@ -24,6 +24,7 @@ final class Explained {
    * @param weight how much a match in this attribute counts
    * @param liked summed weight of what the person likes that shows the class
    * @param contribution weight times liked; the contributions' sum is the score
+   * @param expected what all classes add by their probabilities; the sum is expectedMatches
    * @param best the class that would contribute most
    * @param bestContribution what it would contribute
    */
@@ -34,6 +35,7 @@ final class Explained {
       double weight,
       double liked,
       double contribution,
+      double expected,
       String best,
       double bestContribution) {
     static Line of(Explanation.Line line) {
@@ -44,6 +46,7 @@ final class Explained {
           line.weight(),
           Views.rounded(line.liked()),
           Views.rounded(line.contribution()),
+          Views.rounded(line.expected()),
           line.best(),
           Views.rounded(line.bestContribution()));
     }
@@ -83,23 +86,43 @@ final class Explained {
     }
   }
 
-  /** What the last item of the list has that the item would have to beat. */
-  record Last(int rank, double score, double expectedMatches) {}
+  /**
+   * What the last item of the list has that the item would have to beat.
+   *
+   * @param shortlistScore the smallest score of the shortlist that it is from: what scores less is
+   *     not compared by its fit
+   */
+  record Last(int rank, double score, double expectedMatches, double fit, double shortlistScore) {}
 
   /**
-   * A class that the item would have to show.
+   * A class that the item would have to show, and surely.
    *
-   * @param from what it shows; null when the classifier is unsure
+   * @param from what it shows; null when the classifier is unsure; may be the same, if it is not
+   *     sure of it
    * @param gain what that adds to the score
+   * @param expectedGain what that adds to the expected matches, and so to the fit
    */
   record Change(
       String attribute,
       @JsonInclude(JsonInclude.Include.ALWAYS) String from,
       String to,
-      double gain) {
+      double gain,
+      double expectedGain) {
     static Change of(Explanation.Change change) {
       return new Change(
-          change.attribute(), change.from(), change.to(), Views.rounded(change.gain()));
+          change.attribute(),
+          change.from(),
+          change.to(),
+          Views.rounded(change.gain()),
+          Views.rounded(change.expectedGain()));
+    }
+
+    @Override
+    public String toString() {
+      if (to.equals(from)) {
+        return "%s %s for sure".formatted(attribute, to);
+      }
+      return "%s %s instead of %s".formatted(attribute, to, from == null ? "unsure" : from);
     }
   }
 
@@ -113,8 +136,9 @@ final class Explained {
    * @param hindrances what keeps it out whatever its score is
    * @param explanation where its score comes from
    * @param last the last item of the list for the same interest; absent if the item is listed
-   * @param changes the fewest classes that would give it a better score than the last; empty if it
-   *     is listed, or if no classes would
+   * @param fit what orders the shortlist of the best scores
+   * @param changes classes that would bring it before the last; empty if it is listed, or if no
+   *     classes would
    * @param verdict all of this in a sentence
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -129,6 +153,7 @@ final class Explained {
       List<String> hindrances,
       double score,
       double expectedMatches,
+      double fit,
       Score explanation,
       Last last,
       List<Change> changes,

@@ -46,9 +46,9 @@ public class ItemsResource {
   @Operation(
       summary = "Items that look like one",
       description =
-          "Ordered by the weighted number of classes that they share, then by the similarity of the"
-              + " images, newest, itemId. Attributes count alike unless attributeWeight says"
-              + " otherwise. 404 unless the item is shown.")
+          "The list of somebody who likes this item: of those that share most classes, the ones that"
+              + " fit best come first. Attributes count alike unless attributeWeight says otherwise."
+              + " 404 unless the item is shown.")
   public Views.Similars similar(
       @PathParam("itemId") String itemId, @BeanParam ListParameters parameters) {
     Require.key("itemId", itemId);

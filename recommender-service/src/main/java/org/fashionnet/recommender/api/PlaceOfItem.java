@@ -10,7 +10,10 @@ import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.search.Explanation;
 import org.fashionnet.recommender.search.Hindrances;
+import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Listing.Position;
+import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Rank;
 
 /**
@@ -47,13 +50,10 @@ record PlaceOfItem(
 
   Explained.Place answer(StyleProfile profile, String modelVersion) {
     RankedPage.Part best = page.parts().get(part);
-    var explanation = Explanation.of(item.vector(), best.preference(), best.weights());
+    Preference preference = best.preference();
+    Rank rank = preference.rank(item);
     Optional<Explained.Last> last = place.isPresent() ? Optional.empty() : last();
-    List<Explained.Change> changes =
-        last.map(beaten -> explanation.changesTo(beaten.score())).orElse(List.of()).stream()
-            .map(Explained.Change::of)
-            .toList();
-    double expected = best.preference().expectedMatches(item.vector().probabilities(), 0);
+    List<Explained.Change> changes = last.isEmpty() ? List.of() : changes(rank, best);
     return new Explained.Place(
         profile.userId(),
         profile.version(),
@@ -63,15 +63,26 @@ record PlaceOfItem(
         place.map(i -> i + 1).orElse(null),
         page.parts().size() == 1 ? null : best.taste().interest(),
         hindrances,
-        Views.rounded(explanation.score()),
-        Views.rounded(expected),
+        Views.rounded(rank.score()),
+        Views.rounded(rank.expectedMatches()),
+        Views.rounded(preference.fit(rank)),
         Explained.Score.of(item, best),
         last.orElse(null),
         changes,
-        verdict(explanation.score(), last, changes));
+        verdict(rank, last, changes));
   }
 
-  /** Scores of different interests are not comparable. */
+  /** What would bring the item before the last that is listed. */
+  private List<Explained.Change> changes(Rank rank, RankedPage.Part best) {
+    Position position = page.positions().get(part).orElseThrow();
+    return Explanation.of(item.vector(), best.preference(), best.weights())
+        .changes(rank, changed -> position.isPast(changed, best.preference()))
+        .stream()
+        .map(Explained.Change::of)
+        .toList();
+  }
+
+  /** Numbers of different interests are not comparable. */
   private Optional<Explained.Last> last() {
     return IntStream.range(0, page.picks().size())
         .boxed()
@@ -79,14 +90,17 @@ record PlaceOfItem(
         .reduce((first, second) -> second)
         .map(
             i -> {
-              Rank rank = page.picks().get(i).hit().rank();
+              Hit hit = page.picks().get(i).hit();
               return new Explained.Last(
-                  i + 1, Views.rounded(rank.score()), Views.rounded(rank.expectedMatches()));
+                  i + 1,
+                  Views.rounded(hit.rank().score()),
+                  Views.rounded(hit.rank().expectedMatches()),
+                  Views.rounded(hit.fit()),
+                  Views.rounded(page.positions().get(part).orElseThrow().end().score()));
             });
   }
 
-  private String verdict(
-      double score, Optional<Explained.Last> last, List<Explained.Change> changes) {
+  private String verdict(Rank rank, Optional<Explained.Last> last, List<Explained.Change> changes) {
     if (place.isPresent()) {
       return "it has place %d of the list".formatted(place.get() + 1);
     }
@@ -96,22 +110,21 @@ record PlaceOfItem(
     if (last.isEmpty()) {
       return "no item is listed for the interest that it suits best";
     }
-    String compared =
-        "its score is %.4f, that of the last item listed (place %d) %.4f"
-            .formatted(score, last.get().rank(), last.get().score());
-    if (changes.isEmpty()) {
-      return compared + "; no other classes would bring it above that";
+    return compared(rank, last.get())
+        + (changes.isEmpty()
+            ? "; no other classes would bring it above that"
+            : changes.stream()
+                .map(Explained.Change::toString)
+                .collect(joining(" and ", "; it would rank with ", "")));
+  }
+
+  private String compared(Rank rank, Explained.Last last) {
+    Position position = page.positions().get(part).orElseThrow();
+    if (rank.compareTo(position.end()) > 0) {
+      return "its score is %.4f, the smallest that is shortlisted %.4f"
+          .formatted(rank.score(), last.shortlistScore());
     }
-    return compared
-        + "; it would rank with "
-        + changes.stream()
-            .map(
-                change ->
-                    "%s %s instead of %s"
-                        .formatted(
-                            change.attribute(),
-                            change.to(),
-                            change.from() == null ? "unsure" : change.from()))
-            .collect(joining(" and "));
+    return "it is shortlisted, but its fit is %.4f, that of the last item listed (place %d) %.4f"
+        .formatted(page.parts().get(part).preference().fit(rank), last.rank(), last.fit());
   }
 }

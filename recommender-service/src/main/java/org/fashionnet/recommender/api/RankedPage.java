@@ -15,6 +15,7 @@ import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Interleaving;
 import org.fashionnet.recommender.search.Interleaving.Place;
 import org.fashionnet.recommender.search.Interleaving.Stretch;
+import org.fashionnet.recommender.search.Listing.Position;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
@@ -25,10 +26,17 @@ import org.fashionnet.recommender.search.Query;
  * @param parts what it was ranked by; picks name their number
  * @param shown items on the pages before
  * @param picks the items, in order
+ * @param positions where the list of each part stands behind the page; empty of a varied list
  * @param next where the next page begins; null at the end
  * @param explained whether it was asked where the scores come from
  */
-record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next, boolean explained) {
+record RankedPage(
+    List<Part> parts,
+    int shown,
+    List<Pick> picks,
+    List<Optional<Position>> positions,
+    String next,
+    boolean explained) {
   private static final int CANDIDATES = 5;
 
   /**
@@ -41,11 +49,6 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next, bo
   /** Weighs attributes; 1 where absent. */
   private interface Weights {
     Map<String, Double> of(List<Liking> likings);
-  }
-
-  /** Ranks by likings and complete weights. */
-  private interface Ranking {
-    Preference of(List<Liking> likings, Map<String, Double> weights);
   }
 
   /**
@@ -69,20 +72,17 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next, bo
         generation,
         taste,
         likings -> wishes.weighing().weights(chosen, likings, generation),
-        (likings, weights) -> Preference.of(generation.layout(), likings, weights),
         profile,
         images,
         wishes);
   }
 
-  /** Ranks the items by what they share with one, then by the similarity of the images. */
+  /** Ranks the items for somebody who likes one. */
   static RankedPage similar(Generation generation, IndexedItem item, Wishes wishes) {
     return of(
         generation,
         TastePart.whole(List.of(liked(item, generation))),
         likings -> wishes.attributeWeights(),
-        (likings, weights) ->
-            Preference.of(generation.layout(), likings, weights).withoutExpected(),
         null,
         Set.of(),
         wishes);
@@ -92,7 +92,6 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next, bo
       Generation generation,
       List<TastePart> taste,
       Weights usual,
-      Ranking ranking,
       Long profile,
       Set<String> images,
       Wishes wishes) {
@@ -107,7 +106,8 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next, bo
           cursor
               .map(page -> page.weights(number, generation))
               .orElseGet(() -> complete(usual.of(part.likings()), generation));
-      parts.add(new Part(part, weights, ranking.of(part.likings(), weights)));
+      var preference = Preference.of(generation.layout(), part.likings(), weights);
+      parts.add(new Part(part, weights, preference));
     }
     if (wishes.diversity() != null) {
       return varied(generation, parts, filter, wishes);
@@ -123,7 +123,8 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next, bo
     List<Pick> picks =
         stretch.entries().stream().map(entry -> new Pick(entry.part(), entry.hit(), 0)).toList();
     int shown = from.stream().mapToInt(Place::taken).sum();
-    return new RankedPage(parts, shown, picks, next, wishes.explain());
+    List<Optional<Position>> positions = stretch.places().stream().map(Place::position).toList();
+    return new RankedPage(parts, shown, picks, positions, next, wishes.explain());
   }
 
   /** Of several times as many items as are shown. */
@@ -136,7 +137,7 @@ record RankedPage(List<Part> parts, int shown, List<Pick> picks, String next, bo
     List<Double> shares = lists.stream().map(Interleaving.Part::share).toList();
     List<Pick> picks =
         Diversity.list(stretch.entries(), shares, wishes.pageLength(), wishes.diversity());
-    return new RankedPage(parts, 0, picks, null, wishes.explain());
+    return new RankedPage(parts, 0, picks, List.of(), null, wishes.explain());
   }
 
   private static List<Interleaving.Part> lists(List<Part> parts) {

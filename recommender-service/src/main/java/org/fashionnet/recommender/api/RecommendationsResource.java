@@ -54,12 +54,14 @@ public class RecommendationsResource {
   @Operation(
       summary = "Recommendations for a person",
       description =
-          "Ordered by the weighted number of feature matches with the wardrobe and liked items,"
-              + " less those with disliked ones, then expected matches, similarity to the nearest"
-              + " liked image, newest, itemId; without the items whose image is in the wardrobe and"
-              + " those that were bought, hidden or disliked. Several interests of one wardrobe are"
-              + " ranked each by itself and interleaved by their shares, so that their scores are"
-              + " not comparable. While nothing is liked, coldStart is"
+          "The items with the greatest weighted number of feature matches with the wardrobe and"
+              + " liked items, less those with disliked ones, then expected matches, similarity to"
+              + " the nearest liked images, newest, itemId, are shortlisted, 200 at a time; within a"
+              + " shortlist those come first that fit best: expected matches and similarity in one"
+              + " number. Without the items whose image is in the wardrobe and those that were"
+              + " bought, hidden or disliked. Several interests of one wardrobe are ranked each by"
+              + " itself and interleaved by their shares, so that their scores are not comparable."
+              + " While nothing is liked, coldStart is"
               + " true and the list shows what is popular. 404 until the first photo of the person"
               + " has been classified or they gave feedback.")
   public Views.Recommendations forPerson(

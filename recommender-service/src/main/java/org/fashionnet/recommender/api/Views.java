@@ -36,6 +36,8 @@ final class Views {
   /**
    * One item of a list.
    *
+   * @param score weighted number of feature matches
+   * @param fit what orders a shortlist: expected matches and similarity in one number
    * @param similarity absent when no liked image can be compared
    * @param interest which of the interests it is for; absent where all is one
    * @param alike number of items left out of a varied list for looking the same; absent for none
@@ -48,6 +50,7 @@ final class Views {
       double score,
       double expectedMatches,
       Double similarity,
+      double fit,
       List<Match> matches,
       String reason,
       Integer interest,
@@ -64,6 +67,7 @@ final class Views {
           rounded(hit.rank().score()),
           rounded(hit.rank().expectedMatches()),
           hit.rank().similarity() < -0.999 ? null : rounded(hit.rank().similarity()),
+          rounded(hit.fit()),
           matches.stream().map(Match::of).toList(),
           Reason.of(matches, whole ? List.of() : part.taste().about()),
           whole ? null : part.taste().interest(),
@@ -74,7 +78,17 @@ final class Views {
     /** Of a list that knows no taste. */
     static Recommendation popular(int rank, IndexedItem item) {
       return new Recommendation(
-          rank, item.document(), 0, 0, null, List.of(), "popular in this shop", null, null, null);
+          rank,
+          item.document(),
+          0,
+          0,
+          null,
+          0,
+          List.of(),
+          "popular in this shop",
+          null,
+          null,
+          null);
     }
   }
 
@@ -216,6 +230,7 @@ final class Views {
    *
    * @param score weighted number of classes that they share
    * @param similarity cosine of their images
+   * @param fit what orders the list: expected matches and similarity in one number
    * @param alike number of items left out of a varied list for looking the same; absent for none
    * @param explanation where the score comes from; absent unless asked for
    */
@@ -225,6 +240,7 @@ final class Views {
       @JsonRawValue @Schema(implementation = ShownItem.class) String item,
       double score,
       double similarity,
+      double fit,
       List<Match> matches,
       Integer alike,
       Explained.Score explanation) {
@@ -235,6 +251,7 @@ final class Views {
           hit.item().document(),
           rounded(hit.rank().score()),
           rounded(hit.rank().similarity()),
+          rounded(hit.fit()),
           shared(hit, page.parts().getFirst().preference()),
           pick.alike() == 0 ? null : pick.alike(),
           page.explained() ? Explained.Score.of(hit.item(), page.parts().getFirst()) : null);

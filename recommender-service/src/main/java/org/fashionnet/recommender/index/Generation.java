@@ -15,9 +15,10 @@ import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Distinctiveness;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
-import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.SearchIndex;
@@ -82,9 +83,9 @@ public final class Generation {
     return index.looks();
   }
 
-  /** The best items. */
-  public Page search(Query query) {
-    return index.search(query);
+  /** Of the best items those that a choice takes. */
+  public List<Hit> search(Query query, Listing.Choice choice) {
+    return index.search(query, choice);
   }
 
   /** Weights of the attributes by what sets likings apart from the items that are shown. */

@@ -1,6 +1,7 @@
 package org.fashionnet.recommender.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.recommender.search.Interleaving.Entry;
@@ -10,14 +11,14 @@ import org.fashionnet.recommender.search.Interleaving.Entry;
  * next item is always the one with the greatest
  *
  * <pre>
- * (1 - d) · score / best score - d · largest likeness to an item that is in the list already
+ * (1 - d) · fit / best fit - d · largest likeness to an item that is in the list already
  * likeness(u, v) = (share of attributes with the same class + cosine of the embeddings) / 2
  * </pre>
  *
- * <p>Where the best score is not above 0, because most of what there is is disliked, the share of
- * the way from the worst score to the best takes the place of score / best score. Without
- * embeddings the share of attributes alone is the likeness. Of equals the better ranked comes
- * first. Before that, items whose pictures are nearly the same become one.
+ * <p>Where the best {@link Preference#fit} is not above 0, because most of what there is is
+ * disliked, the share of the way from the worst to the best takes its place. Without embeddings the
+ * share of attributes alone is the likeness. Of equals the better ranked comes first. Before that,
+ * items whose pictures are nearly the same become one.
  */
 public final class Diversity {
   /** Pictures at least this near each other show the same thing. */
@@ -36,9 +37,9 @@ public final class Diversity {
   /**
    * Picks a varied list.
    *
-   * @param hits the best items of a query, in its order
+   * @param hits the best items of a list, in its order
    * @param limit length of the list at most
-   * @param diversity d, 0 to 1: 0 keeps the order, 1 looks at likeness alone
+   * @param diversity d, 0 to 1: 0 looks at fit alone, 1 at likeness alone
    */
   public static List<Pick> list(List<Hit> hits, int limit, double diversity) {
     return list(
@@ -83,8 +84,8 @@ public final class Diversity {
       return entry.hit().item();
     }
 
-    double score() {
-      return entry.hit().rank().score();
+    double fit() {
+      return entry.hit().fit();
     }
 
     boolean isSame(Look other) {
@@ -126,11 +127,12 @@ public final class Diversity {
       List<Look> looks, List<Integer> alike, List<Double> shares, int limit, double diversity) {
     double[] best = new double[shares.size()];
     double[] worst = new double[shares.size()];
+    Arrays.fill(best, Double.NEGATIVE_INFINITY);
+    Arrays.fill(worst, Double.POSITIVE_INFINITY);
     for (Look look : looks) {
-      worst[look.entry().part()] = look.score();
-    }
-    for (Look look : looks.reversed()) {
-      best[look.entry().part()] = look.score();
+      int part = look.entry().part();
+      worst[part] = Math.min(worst[part], look.fit());
+      best[part] = Math.max(best[part], look.fit());
     }
     double[] nearest = new double[looks.size()];
     boolean[] taken = new boolean[looks.size()];
@@ -150,8 +152,7 @@ public final class Diversity {
       int next = -1;
       double greatest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < taken.length; i++) {
-        double score = looks.get(i).score();
-        double relevance = relevance(score, best[part], worst[part]);
+        double relevance = relevance(looks.get(i).fit(), best[part], worst[part]);
         double margin = (1 - diversity) * relevance - diversity * nearest[i];
         if (!taken[i] && looks.get(i).entry().part() == part && margin > greatest) {
           greatest = margin;
@@ -169,10 +170,10 @@ public final class Diversity {
     return list;
   }
 
-  private static double relevance(double score, double best, double worst) {
+  private static double relevance(double fit, double best, double worst) {
     if (best > 0) {
-      return score / best;
+      return fit / best;
     }
-    return best > worst ? (score - worst) / (best - worst) : 1;
+    return best > worst ? (fit - worst) / (best - worst) : 1;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.fashionnet.contracts.taxonomy.Attribute;
 
 /**
@@ -18,9 +19,11 @@ public record Explanation(List<Line> lines) {
    * @param probability of that class in steps of 1/255, or of the most likely one when unsure
    * @param weight λ, how much a match in this attribute counts
    * @param liked C[a][c], summed weight of the likings that show the class
-   * @param contribution λ · C[a][c]
-   * @param best the class that would add most
+   * @param contribution λ · C[a][c], to the score
+   * @param expected what all probabilities of the attribute add to the expected matches
+   * @param best the class that would add most to the score
    * @param bestContribution what it would add
+   * @param bestExpected what it would add to the expected matches if it were sure
    */
   public record Line(
       String attribute,
@@ -29,20 +32,33 @@ public record Explanation(List<Line> lines) {
       double weight,
       double liked,
       double contribution,
+      double expected,
       String best,
-      double bestContribution) {
-    double gain() {
+      double bestContribution,
+      double bestExpected) {
+    private double gain() {
       return bestContribution - contribution;
+    }
+
+    private double expectedGain() {
+      return bestExpected - expected;
+    }
+
+    /** To be unsure is better than to show what is disliked. */
+    private boolean gains() {
+      return gain() >= 0 && expectedGain() > 0;
     }
   }
 
   /**
    * Another class for an attribute.
    *
-   * @param from null when the classifier is unsure
+   * @param from null when the classifier is unsure; the same as the other if that is not sure
    * @param gain what it adds to the score
+   * @param expectedGain what it adds to the expected matches
    */
-  public record Change(String attribute, String from, String to, double gain) {}
+  public record Change(
+      String attribute, String from, String to, double gain, double expectedGain) {}
 
   /**
    * The score of an item, by attribute.
@@ -69,8 +85,6 @@ public record Explanation(List<Line> lines) {
       }
       double liked = shown < 0 ? 0 : preference.liked(a, shown);
       double contribution = preference.matches(a, shown);
-      // Unsure adds 0, which is more than anything disliked.
-      double bestContribution = Math.max(contribution, preference.matches(a, best));
       lines.add(
           new Line(
               attribute.name(),
@@ -79,10 +93,21 @@ public record Explanation(List<Line> lines) {
               weights.getOrDefault(attribute.name(), 1.0),
               liked,
               contribution,
+              expected(vector, preference, a),
               attribute.classes().get(best),
-              bestContribution));
+              preference.matches(a, best),
+              255 * preference.expectedPerStep(layout.start(a) + best)));
     }
     return new Explanation(List.copyOf(lines));
+  }
+
+  private static double expected(QuantisedVector vector, Preference preference, int attribute) {
+    VectorLayout layout = preference.layout();
+    double expected = 0;
+    for (int i = layout.start(attribute); i < layout.start(attribute + 1); i++) {
+      expected += preference.expectedPerStep(i) * (vector.probabilities()[i] & 0xff);
+    }
+    return expected;
   }
 
   private static int step(QuantisedVector vector, VectorLayout layout, int attribute, int classOf) {
@@ -95,21 +120,30 @@ public record Explanation(List<Line> lines) {
   }
 
   /**
-   * The fewest attributes that would have to show something else for a better score than one.
+   * Attributes that would have to show something else, and surely, for a better rank: always the
+   * one next that adds most to the expected matches.
    *
-   * @return largest gain first; empty if the score is better already, or cannot become so
+   * @param rank that the item has
+   * @param suffices whether a rank is good enough
+   * @return largest gain first; empty if the rank suffices already, or no classes make it so
    */
-  public List<Change> changesTo(double score) {
+  public List<Change> changes(Rank rank, Predicate<Rank> suffices) {
     List<Change> changes = new ArrayList<>();
-    double reached = score();
-    for (Line line :
-        lines.stream().sorted(Comparator.comparingDouble(Line::gain).reversed()).toList()) {
-      if (reached > score || line.gain() <= 0) {
+    Rank reached = rank;
+    List<Line> gaining =
+        lines.stream()
+            .filter(Line::gains)
+            .sorted(Comparator.comparingDouble(Line::expectedGain).reversed())
+            .toList();
+    for (Line line : gaining) {
+      if (suffices.test(reached)) {
         break;
       }
-      changes.add(new Change(line.attribute(), line.className(), line.best(), line.gain()));
-      reached += line.gain();
+      changes.add(
+          new Change(
+              line.attribute(), line.className(), line.best(), line.gain(), line.expectedGain()));
+      reached = reached.plus(line.gain(), line.expectedGain());
     }
-    return reached > score ? List.copyOf(changes) : List.of();
+    return suffices.test(reached) ? List.copyOf(changes) : List.of();
   }
 }

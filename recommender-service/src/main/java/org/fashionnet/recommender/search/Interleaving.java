@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.fashionnet.recommender.search.Listing.Position;
+import org.fashionnet.recommender.search.Listing.Search;
+import org.fashionnet.recommender.search.Listing.Step;
 
 /**
  * Makes one list of several that rank the same items, each by a preference of its own, in
  * proportion to their shares ({@link Turns}). No item comes twice: a list leaves out what another
- * has passed, which follows from the item's rank there and the place where the other list stands.
- * So pages need to know nothing of each other but these places, and together they hold every item
- * once.
+ * has passed, which follows from the item's rank there and the position of the other list. So pages
+ * need to know nothing of each other but these places, and together they hold every item once.
  */
 public final class Interleaving {
   /** Beside the items that a list is expected to give, for some are left out. */
@@ -33,9 +34,9 @@ public final class Interleaving {
    * Where a list stands.
    *
    * @param taken number of items that came from it
-   * @param after the last item that it gave or left out; empty at the beginning
+   * @param position behind the last item that it gave or left out; empty at the beginning
    */
-  public record Place(int taken, Optional<Rank> after) {
+  public record Place(int taken, Optional<Position> position) {
     public static final Place BEGINNING = new Place(0, Optional.empty());
   }
 
@@ -50,13 +51,12 @@ public final class Interleaving {
   public record Stretch(List<Entry> entries, List<Place> places) {}
 
   private Interleaving(
-      List<Part> parts, List<Place> from, Filter filter, int limit, Function<Query, Page> search) {
+      List<Part> parts, List<Place> from, Filter filter, int limit, Search search) {
     double all = parts.stream().mapToDouble(Part::share).sum();
     for (int i = 0; i < parts.size(); i++) {
       int expected = (int) Math.ceil(limit * parts.get(i).share() / all) + MORE;
       int batch = parts.size() == 1 ? limit : Math.clamp(expected, 1, limit);
-      var query = new Query(parts.get(i).preference(), filter, batch, from.get(i).after());
-      sources.add(new Source(i, query, search));
+      sources.add(new Source(i, parts.get(i).preference(), filter, from.get(i), batch, search));
     }
     turns =
         new Turns(
@@ -69,10 +69,10 @@ public final class Interleaving {
    *
    * @param from where each list stands
    * @param limit number of items at most, 1 to {@link Query#MOST}
-   * @param search answers the parts' queries
+   * @param search answers the queries of the parts' lists
    */
   public static Stretch of(
-      List<Part> parts, List<Place> from, Filter filter, int limit, Function<Query, Page> search) {
+      List<Part> parts, List<Place> from, Filter filter, int limit, Search search) {
     return new Interleaving(parts, from, filter, limit, search).take(limit);
   }
 
@@ -88,7 +88,7 @@ public final class Interleaving {
     }
     List<Place> places =
         IntStream.range(0, sources.size())
-            .mapToObj(i -> new Place(turns.taken(i), sources.get(i).query.after()))
+            .mapToObj(i -> new Place(turns.taken(i), sources.get(i).position))
             .toList();
     return new Stretch(entries, places);
   }
@@ -96,15 +96,20 @@ public final class Interleaving {
   /** A list that is read as far as it is needed. */
   private final class Source {
     private final int number;
-    private final Function<Query, Page> search;
-    private final Deque<Hit> read = new ArrayDeque<>();
-    private Query query;
+    private final Preference preference;
+    private final int batch;
+    private final Listing listing;
+    private final Deque<Step> read = new ArrayDeque<>();
+    private Optional<Position> position;
     private boolean ended;
 
-    private Source(int number, Query query, Function<Query, Page> search) {
+    private Source(
+        int number, Preference preference, Filter filter, Place from, int batch, Search search) {
       this.number = number;
-      this.query = query;
-      this.search = search;
+      this.preference = preference;
+      this.batch = batch;
+      this.listing = new Listing(preference, filter, from.position(), search);
+      this.position = from.position();
     }
 
     /** The next item that no other list has passed; null at the end. */
@@ -114,39 +119,27 @@ public final class Interleaving {
           if (ended) {
             return null;
           }
-          Page page = search.apply(query);
-          read.addAll(page.hits());
-          ended = page.next().isEmpty();
-        } else if (sources.stream().anyMatch(other -> other.hasPassed(read.peek().item(), this))) {
+          read.addAll(listing.next(batch));
+          ended = read.size() < batch;
+        } else if (sources.stream().anyMatch(other -> other.hasPassed(read.peek().hit(), this))) {
           take();
         } else {
-          return read.peek();
+          return read.peek().hit();
         }
       }
     }
 
     private Hit take() {
-      Hit hit = read.remove();
-      query = query.following(hit.rank());
-      return hit;
+      Step step = read.remove();
+      position = Optional.of(step.after());
+      return step.hit();
     }
 
-    private boolean hasPassed(IndexedItem item, Source asking) {
+    private boolean hasPassed(Hit hit, Source asking) {
       return number != asking.number
-          && query.after().filter(place -> isUpTo(place, item)).isPresent();
-    }
-
-    /** Compares images only where it must. */
-    private boolean isUpTo(Rank place, IndexedItem item) {
-      Preference preference = query.preference();
-      double score = preference.score(item.vector());
-      if (score != place.score()) {
-        return score > place.score();
-      }
-      double expected = preference.expectedMatches(item.vector().probabilities(), 0);
-      return expected != place.expectedMatches()
-          ? expected > place.expectedMatches()
-          : preference.rank(item).compareTo(place) <= 0;
+          && position
+              .filter(place -> place.isPast(preference.rank(hit.item()), preference))
+              .isPresent();
     }
   }
 }

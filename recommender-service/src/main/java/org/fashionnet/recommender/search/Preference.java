@@ -21,6 +21,8 @@ import org.fashionnet.contracts.vector.Feature;
  * </pre>
  */
 public final class Preference {
+  private static final int NEAREST = 3;
+
   private final VectorLayout layout;
   private final double[] counts;
   private final int[] pieces;
@@ -28,6 +30,7 @@ public final class Preference {
   private final double[] expected;
   private final List<Embedding> liked;
   private final List<Embedding.Unpacked> compared;
+  private final double imageWeight;
 
   private Preference(
       VectorLayout layout,
@@ -35,7 +38,8 @@ public final class Preference {
       int[] pieces,
       double[] matches,
       double[] expected,
-      List<Embedding> liked) {
+      List<Embedding> liked,
+      double likedWeight) {
     this.layout = layout;
     this.counts = counts;
     this.pieces = pieces;
@@ -43,6 +47,7 @@ public final class Preference {
     this.expected = expected;
     this.liked = List.copyOf(liked);
     this.compared = this.liked.stream().map(Embedding::unpacked).toList();
+    this.imageWeight = layout.attributes() * likedWeight;
   }
 
   /**
@@ -100,14 +105,16 @@ public final class Preference {
         expected[i] *= lambda / 255;
       }
     }
+    double likedWeight = 0;
     for (Liking liking : likings) {
       if (liking.weight() > 0 && liking.embedding() != null) {
         liked.add(liking.embedding());
+        likedWeight += liking.weight();
       }
     }
     int[] pieces = new int[layout.classes()];
     count(layout, likings, (position, weight) -> pieces[position] += weight > 0 ? 1 : 0);
-    return new Preference(layout, counts, pieces, matches, expected, liked);
+    return new Preference(layout, counts, pieces, matches, expected, liked, likedWeight);
   }
 
   /** C of all classes in the order of the layout: the style matrix, not weighted by attribute. */
@@ -143,7 +150,7 @@ public final class Preference {
    *
    * @param matches λ_a · C[a][c]
    * @param expected λ_a · C~[a][c]
-   * @param liked embeddings of what is liked
+   * @param liked embeddings of what is liked, each with weight 1
    */
   public static Preference of(
       VectorLayout layout, double[] matches, double[] expected, List<Embedding> liked) {
@@ -156,12 +163,13 @@ public final class Preference {
       perByte[i] = expected[i] / 255;
     }
     return new Preference(
-        layout, matches.clone(), new int[matches.length], matches.clone(), perByte, liked);
-  }
-
-  /** The same without the first tie-break: after the score, the images decide. */
-  public Preference withoutExpected() {
-    return new Preference(layout, counts, pieces, matches, new double[expected.length], liked);
+        layout,
+        matches.clone(),
+        new int[matches.length],
+        matches.clone(),
+        perByte,
+        liked,
+        liked.size());
   }
 
   private static void addExpected(
@@ -274,18 +282,49 @@ public final class Preference {
     return !liked.isEmpty();
   }
 
-  /** Cosine with the nearest liked image; -1 without one, or without an embedding. */
+  /**
+   * Mean cosine with the nearest liked images, {@value #NEAREST} at most: one may resemble by
+   * chance. -1 without one, or without an embedding.
+   */
   public double similarity(Embedding embedding) {
     if (embedding == null || compared.isEmpty()) {
       return -1;
     }
     Embedding.Unpacked other = embedding.unpacked();
-    double nearest = -1;
+    // The nearest first; none is below -1.
+    double first = -1;
+    double second = -1;
+    double third = -1;
+    int count = 0;
     for (Embedding.Unpacked one : compared) {
       if (one.dimensions() == other.dimensions()) {
-        nearest = Math.max(nearest, one.cosine(other));
+        double cosine = one.cosine(other);
+        third = Math.max(third, Math.min(second, cosine));
+        second = Math.max(second, Math.min(first, cosine));
+        first = Math.max(first, cosine);
+        count++;
       }
     }
-    return nearest;
+    return switch (count) {
+      case 0 -> -1;
+      case 1 -> first;
+      case 2 -> (first + second) / 2;
+      default -> (first + second + third) / NEAREST;
+    };
+  }
+
+  /**
+   * How well an item fits what is liked, by all that is known of it: the order of a {@link
+   * Listing}.
+   *
+   * <pre>
+   * fit = expected matches + attributes · summed weight of the liked images · similarity
+   * </pre>
+   *
+   * <p>An image that is the same counts as much as sure matches in all attributes with all that is
+   * liked. Without similarity, and where it is negative, the second part is 0.
+   */
+  public double fit(Rank rank) {
+    return rank.expectedMatches() + imageWeight * Math.max(0, rank.similarity());
   }
 }

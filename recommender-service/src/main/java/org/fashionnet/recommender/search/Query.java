@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A question for the best items.
  *
- * @param limit length of the page, 1 to {@link #MOST}
- * @param after end of the page before
+ * @param limit number of items, 1 to {@link #MOST}
+ * @param after rank behind which the list begins; empty for the best
  */
 public record Query(Preference preference, Filter filter, int limit, Optional<Rank> after) {
   public static final int MOST = 1000;
@@ -15,10 +15,5 @@ public record Query(Preference preference, Filter filter, int limit, Optional<Ra
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("limit %d must be from 1 to %d".formatted(limit, MOST));
     }
-  }
-
-  /** The same from behind a place on. */
-  Query following(Rank place) {
-    return new Query(preference, filter, limit, Optional.of(place));
   }
 }

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import org.fashionnet.contracts.codec.Require;
 
 /**
- * The place of an item in a list: the smaller comes first. It is also the cursor of the next page,
- * which begins after it, whatever came, went or changed meanwhile.
+ * The place of an item in the exact order of an index: the smaller comes first. It is also where
+ * the next piece begins, whatever came, went or changed meanwhile.
  *
  * @param score weighted number of matches
  * @param expectedMatches from the quantised probabilities
- * @param similarity cosine with the nearest liked image, -1 without one
+ * @param similarity see {@link Preference#similarity}
  * @param updatedAt milliseconds of the epoch
  * @param itemId unique, so that the order is total
  */
@@ -37,6 +37,11 @@ public record Rank(
   @Override
   public int compareTo(Rank other) {
     return BEST_FIRST.compare(this, other);
+  }
+
+  /** The rank of an item that has more of what counts first. */
+  Rank plus(double matches, double expected) {
+    return new Rank(score + matches, expectedMatches + expected, similarity, updatedAt, itemId);
   }
 
   /** The cursor as text that stands in a URL. */

@@ -92,11 +92,17 @@ public interface SearchIndex extends AutoCloseable {
   int looks();
 
   /**
-   * The best items.
+   * Of the best items those that a choice takes, in its order. Only these are read whole.
    *
+   * @param choice is given the ranks of the query's list, and may take any of them
    * @throws IllegalArgumentException naming an unknown field, attribute or class of the filter
    */
-  Page search(Query query);
+  List<Hit> search(Query query, Listing.Choice choice);
+
+  /** The best items, all of them. */
+  default List<Hit> search(Query query) {
+    return search(query, best -> best);
+  }
 
   @Override
   void close();

@@ -71,8 +71,7 @@ final class ReplicaProcess {
             .toList();
     var preference = Preference.of(generation.layout(), likings, Map.of());
     return generation
-        .search(new Query(preference, Filter.NONE, 1000, Optional.empty()))
-        .hits()
+        .search(new Query(preference, Filter.NONE, 1000, Optional.empty()), best -> best)
         .stream()
         .map(hit -> hit.item().itemId() + "@" + hit.item().updatedAt().getEpochSecond())
         .toList()

@@ -276,6 +276,6 @@ abstract class GenerationsContract {
 
   private static List<Hit> search(Generation generation) {
     var nothing = Preference.of(generation.layout(), List.of(), Map.of());
-    return generation.search(new Query(nothing, Filter.NONE, 1000, Optional.empty())).hits();
+    return generation.search(new Query(nothing, Filter.NONE, 1000, Optional.empty()), best -> best);
   }
 }

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.fashionnet.recommender.search.IndexedItem.State;
 
 /** The definition of the list: look at every item, sort, cut. */
@@ -18,11 +20,29 @@ final class Exhaustive {
   static List<Hit> search(Collection<IndexedItem> items, Query query) {
     return items.stream()
         .filter(item -> passes(item, query.filter()))
-        .map(item -> new Hit(rank(item, query.preference()), item))
+        .map(item -> hit(item, query.preference()))
         .filter(hit -> query.after().isEmpty() || hit.rank().compareTo(query.after().get()) > 0)
         .sorted((x, y) -> x.rank().compareTo(y.rank()))
         .limit(query.limit())
         .toList();
+  }
+
+  /** With a choice, as an index answers it. */
+  static List<Hit> search(Collection<IndexedItem> items, Query query, Listing.Choice choice) {
+    Map<Rank, Hit> hits = new TreeMap<>();
+    search(items, query).forEach(hit -> hits.put(hit.rank(), hit));
+    return choice.of(List.copyOf(hits.keySet())).stream().map(hits::get).toList();
+  }
+
+  /** The list as it is shown: cut into shortlists, in each the best fit first. */
+  static List<Hit> listing(Collection<IndexedItem> items, Preference preference, Filter filter) {
+    var query = new Query(preference, filter, Query.MOST, Optional.empty());
+    List<Hit> all = new ArrayList<>(search(items, query));
+    for (int from = 0; from < all.size(); from += Listing.SHORTLIST) {
+      all.subList(from, Math.min(all.size(), from + Listing.SHORTLIST))
+          .sort(Comparator.comparingDouble((Hit hit) -> -hit.fit()).thenComparing(Hit::rank));
+    }
+    return all;
   }
 
   /** Looks of most items first, each with its newest item, then each with its second. */
@@ -69,17 +89,19 @@ final class Exhaustive {
     return list;
   }
 
-  private static Rank rank(IndexedItem item, Preference preference) {
+  private static Hit hit(IndexedItem item, Preference preference) {
     double score = 0;
     for (int a = 0; a < item.vector().attributes(); a++) {
       score += preference.matches(a, item.vector().classOf(a));
     }
-    return new Rank(
-        score,
-        preference.expectedMatches(item.vector().probabilities(), 0),
-        preference.similarity(item.embedding()),
-        item.updatedAt().toEpochMilli(),
-        item.itemId());
+    var rank =
+        new Rank(
+            score,
+            preference.expectedMatches(item.vector().probabilities(), 0),
+            preference.similarity(item.embedding()),
+            item.updatedAt().toEpochMilli(),
+            item.itemId());
+    return new Hit(rank, preference.fit(rank), item);
   }
 
   private static boolean passes(IndexedItem item, Filter filter) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -17,14 +16,15 @@ import org.fashionnet.recommender.search.Interleaving.Entry;
 import org.fashionnet.recommender.search.Interleaving.Part;
 import org.fashionnet.recommender.search.Interleaving.Place;
 import org.fashionnet.recommender.search.Interleaving.Stretch;
+import org.fashionnet.recommender.search.Listing.Search;
 
 class InterleavingProperties {
   @Property(tries = 200)
   void pages_of_any_length_are_the_list_that_one_by_one_takes_what_is_not_there_yet(
       @ForAll long seed,
-      @ForAll @IntRange(min = 0, max = 60) int items,
+      @ForAll @IntRange(min = 0, max = 500) int items,
       @ForAll @IntRange(min = 1, max = 4) int parts,
-      @ForAll @IntRange(min = 1, max = 20) int limit) {
+      @ForAll @IntRange(min = 1, max = 60) int limit) {
     var catalogue = new Catalogue(seed);
     List<IndexedItem> all = IntStream.range(0, items).mapToObj(catalogue::item).toList();
     List<Part> tastes =
@@ -36,7 +36,7 @@ class InterleavingProperties {
     List<Place> from = Collections.nCopies(parts, Place.BEGINNING);
     Stretch page;
     do {
-      page = Interleaving.of(tastes, from, filter, limit, query -> exhaustive(all, query));
+      page = Interleaving.of(tastes, from, filter, limit, exhaustive(all));
       paged.addAll(page.entries());
       from = page.places();
     } while (page.entries().size() == limit);
@@ -63,28 +63,39 @@ class InterleavingProperties {
   @Example
   void a_varied_list_keeps_the_turns() {
     var catalogue = new Catalogue(5);
-    List<IndexedItem> all = IntStream.range(0, 60).mapToObj(catalogue::item).toList();
+    List<IndexedItem> all =
+        IntStream.range(0, 60).mapToObj(i -> withImageOfItsOwn(catalogue.item(i), i)).toList();
     List<Part> tastes =
         List.of(new Part(catalogue.preference(), 2), new Part(catalogue.preference(), 1));
     List<Place> from = Collections.nCopies(2, Place.BEGINNING);
-    Stretch stretch =
-        Interleaving.of(tastes, from, Filter.NONE, 40, query -> exhaustive(all, query));
+    Stretch stretch = Interleaving.of(tastes, from, Filter.NONE, 40, exhaustive(all));
     List<Diversity.Pick> varied = Diversity.list(stretch.entries(), List.of(2.0, 1.0), 9, 0.5);
     assertThat(varied).extracting(Diversity.Pick::part).containsExactly(0, 1, 0, 0, 1, 0, 0, 1, 0);
     assertThat(varied).extracting(Diversity.Pick::hit).doesNotHaveDuplicates();
   }
 
-  private static Page exhaustive(List<IndexedItem> items, Query query) {
-    return Page.of(query, Exhaustive.search(items, query));
+  /** None looks nearly the same as another. */
+  private static IndexedItem withImageOfItsOwn(IndexedItem item, int number) {
+    return new IndexedItem(
+        item.itemId(),
+        Catalogue.imageId(number),
+        item.updatedAt(),
+        item.state(),
+        item.price(),
+        item.fields(),
+        item.vector(),
+        null,
+        item.document());
+  }
+
+  private static Search exhaustive(List<IndexedItem> items) {
+    return (query, choice) -> Exhaustive.search(items, query, choice);
   }
 
   /** The definition: whose turn it is takes its best item that is not in the list yet. */
   private static List<Entry> oneByOne(List<IndexedItem> items, List<Part> parts, Filter filter) {
     List<List<Hit>> ranked =
-        parts.stream()
-            .map(part -> new Query(part.preference(), filter, Query.MOST, Optional.empty()))
-            .map(query -> Exhaustive.search(items, query))
-            .toList();
+        parts.stream().map(part -> Exhaustive.listing(items, part.preference(), filter)).toList();
     Set<String> listed = new HashSet<>();
     int[] taken = new int[parts.size()];
     List<Entry> list = new ArrayList<>();

@@ -76,7 +76,7 @@ class LuceneIndexTest extends SearchContract {
     index.refresh();
     for (int q = 0; q < 20; q++) {
       Query query = catalogue.query();
-      assertThat(index.search(query).hits()).isEqualTo(Exhaustive.search(items, query));
+      assertThat(index.search(query)).isEqualTo(Exhaustive.search(items, query));
     }
   }
 

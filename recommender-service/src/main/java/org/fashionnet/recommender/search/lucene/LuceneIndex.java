@@ -28,7 +28,7 @@ import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexUnusableException;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
@@ -257,9 +257,8 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   @Override
-  public Page search(Query query) {
-    List<Hit> hits = reading(snapshot -> new Walk(snapshot, query, documents).run());
-    return Page.of(query, hits);
+  public List<Hit> search(Query query, Listing.Choice choice) {
+    return reading(snapshot -> new Walk(snapshot, query, documents).run(choice));
   }
 
   @Override

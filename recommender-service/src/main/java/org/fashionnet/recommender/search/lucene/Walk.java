@@ -4,22 +4,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Rank;
 
 /**
  * Finds the list for one query: looks best score first; of the looks that share a score, blocks
  * highest bound first, until no block that is left can hold an item of the list.
  */
 final class Walk {
+  private static final Comparator<Candidate> IN_INDEX = Comparator.comparingInt(Candidate::doc);
+
   private final Snapshot snapshot;
   private final Query query;
   private final Preference preference;
@@ -38,7 +44,11 @@ final class Walk {
     this.byWeight = SegmentLooks.byWeight(preference);
   }
 
-  List<Hit> run() throws IOException {
+  List<Hit> run(Listing.Choice choice) throws IOException {
+    return hits(choice, list());
+  }
+
+  private List<Candidate> list() throws IOException {
     List<Candidate> found = new ArrayList<>(query.limit());
     var looks = new LookScores(snapshot, query);
     while (found.size() < query.limit() && !looks.isEmpty()) {
@@ -49,23 +59,21 @@ final class Walk {
       }
       found.addAll(best(blocks, score, query.limit() - found.size()));
     }
-    return hits(found);
+    return found;
   }
 
   /** Read in the order of the documents, which is what columns are quick at. */
-  private static List<Hit> hits(List<Candidate> found) throws IOException {
-    Hit[] hits = new Hit[found.size()];
-    int[] places =
-        IntStream.range(0, hits.length)
-            .boxed()
-            .sorted(Comparator.comparingInt(place -> found.get(place).doc()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int place : places) {
-      Candidate candidate = found.get(place);
-      hits[place] = new Hit(candidate.rank(), candidate.columns().item(candidate.doc()));
+  private List<Hit> hits(Listing.Choice choice, List<Candidate> found) throws IOException {
+    Map<Rank, Candidate> byRank = new IdentityHashMap<>();
+    found.stream().sorted(IN_INDEX).forEach(candidate -> byRank.put(candidate.rank(), candidate));
+    List<Rank> chosen = choice.of(found.stream().map(Candidate::rank).toList());
+    Map<Rank, Hit> hits = new IdentityHashMap<>();
+    for (Candidate candidate : chosen.stream().map(byRank::get).sorted(IN_INDEX).toList()) {
+      Rank rank = candidate.rank();
+      IndexedItem item = candidate.columns().item(candidate.doc());
+      hits.put(rank, new Hit(rank, preference.fit(rank), item));
     }
-    return List.of(hits);
+    return chosen.stream().map(hits::get).toList();
   }
 
   private void collect(int look, Blocks blocks) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,11 @@ import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Page;
+import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Rank;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -262,9 +265,12 @@ final class OpenSearchIndex implements SearchIndex {
   }
 
   @Override
-  public Page search(Query query) {
-    var search = new RankedSearch(cluster, index, documents, query);
-    return Page.of(query, search.run(looks.counts()));
+  public List<Hit> search(Query query, Listing.Choice choice) {
+    Map<Rank, Hit> hits = new LinkedHashMap<>();
+    new RankedSearch(cluster, index, documents, query)
+        .run(looks.counts())
+        .forEach(hit -> hits.put(hit.rank(), hit));
+    return choice.of(List.copyOf(hits.keySet())).stream().map(hits::get).toList();
   }
 
   @Override

@@ -245,17 +245,7 @@ final class RankedSearch {
   }
 
   private Hit hit(IndexedItem item) {
-    double score = 0;
-    for (int a = 0; a < item.vector().attributes(); a++) {
-      score += preference.matches(a, item.vector().classOf(a));
-    }
-    var rank =
-        new Rank(
-            score,
-            preference.expectedMatches(item.vector().probabilities(), 0),
-            preference.similarity(item.embedding()),
-            item.updatedAt().toEpochMilli(),
-            item.itemId());
-    return new Hit(rank, item);
+    Rank rank = preference.rank(item);
+    return new Hit(rank, preference.fit(rank), item);
   }
 }

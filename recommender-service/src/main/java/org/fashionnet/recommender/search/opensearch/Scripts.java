@@ -67,16 +67,31 @@ final class Scripts {
       }
       BytesRef r = doc['embedding'].value;
       float norm = inverseNorm(r.bytes, r.offset, r.length);
-      double nearest = -1;
+      double first = -1;
+      double second = -1;
+      double third = -1;
+      int count = 0;
       for (int j = 0; j < params.liked.size(); j++) {
         String liked = params.liked.get(j);
         if (liked.length() == r.length) {
           float f = (float) (double) params.norms.get(j);
-          float cosine = dot(liked, r.bytes, r.offset, r.length) * f * norm;
-          nearest = Math.max(nearest, (double) cosine);
+          double cosine = (double) (dot(liked, r.bytes, r.offset, r.length) * f * norm);
+          third = Math.max(third, Math.min(second, cosine));
+          second = Math.max(second, Math.min(first, cosine));
+          first = Math.max(first, cosine);
+          count++;
         }
       }
-      return nearest + 0.0;
+      if (count == 0) {
+        return -1.0;
+      }
+      if (count == 1) {
+        return first + 0.0;
+      }
+      if (count == 2) {
+        return (first + second) / 2 + 0.0;
+      }
+      return (first + second + third) / 3 + 0.0;
       """;
 
   private Scripts() {}
@@ -88,7 +103,7 @@ final class Scripts {
     return sort;
   }
 
-  /** Sorts by the similarity to the nearest liked image. */
+  /** Sorts by the similarity to the nearest liked images. */
   static ObjectNode bySimilarity(Preference preference) {
     ObjectNode sort = sort(BY_SIMILARITY);
     ObjectNode parameters = parameters(sort.with("_script").with("script"));
