@@ -107,13 +107,14 @@ export function opinion(feedback, title, takeBack) {
  * @param say called with the item and what the person says now; without it they are not asked
  */
 export function card(recommendation, said, say) {
-  const { item, score, matches, reason } = recommendation;
+  const { item, score, fit, similarity, matches, reason } = recommendation;
+  const looks = similarity === undefined ? "" : `, looks alike ${Math.round(100 * similarity)} %`;
   const chips = element("ul", { className: "chips" },
     ...matches.map((m) => element("li", { textContent: `${m.class} ×${short(m.weight)}`, title: `${m.attribute}: counts ${m.weight} in your style` })));
   const node = element("li", { className: "card" },
     element("div", { className: "picture" },
       element("img", { src: imageUrl(item.imageId, 320), alt: item.title, loading: "lazy" }),
-      matches.length ? element("span", { className: "score", textContent: `score ${short(score)}` }) : null),
+      matches.length ? element("span", { className: "fit", textContent: `fit ${short(fit)}`, title: `score ${short(score)}${looks}` }) : null),
     element("div", { className: "text" },
       element("h3", { textContent: item.title }),
       item.price === undefined ? null : element("span", { className: "price", textContent: price(item) }),

@@ -98,7 +98,7 @@ final class Rankings implements AutoCloseable {
     rankings.put("random", this::random);
     rankings.put("popular: classes that most items have", this::popular);
     rankings.put("nearest embedding", w -> nearest(w, 1));
-    rankings.put("mean of the three nearest embeddings", w -> nearest(w, 3));
+    rankings.put("mean of the five nearest embeddings", w -> nearest(w, 5));
     rankings.put("count of matches, the notebook's attributes", w -> matching(w, five));
     if (layout.attributes() > 5) {
       rankings.put("count of matches, all attributes", w -> matching(w, Map.of()));

@@ -124,7 +124,7 @@ final class Lists {
               .toList();
       (number >= 0 ? times : new Times(1)).measure(() -> interleaved(parts, LIMIT));
     }
-    report.print(times.row("as shown: %d interests, distinctive weights".formatted(interests)));
+    report.print(times.row("as shown, distinctive weights: interests %d".formatted(interests)));
   }
 
   private Stretch interleaved(List<Part> parts, int limit) {

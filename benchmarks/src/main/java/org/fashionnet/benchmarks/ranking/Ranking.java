@@ -202,6 +202,7 @@ public final class Ranking implements Callable<Integer> {
       lists.alone("wardrobes", photos, Shopper::plain, Filter.NONE);
       lists.alone("wardrobes, distinctive weights", photos, Shopper::distinctive, Filter.NONE);
       lists.varied(0.3, photos);
+      lists.shown(1, photos);
       lists.shown(2, photos);
       lists.shown(4, photos);
       lists.alone("commonest look", commonest, Shopper::plain, Filter.NONE);

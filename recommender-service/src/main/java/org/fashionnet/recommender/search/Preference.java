@@ -21,7 +21,8 @@ import org.fashionnet.contracts.vector.Feature;
  * </pre>
  */
 public final class Preference {
-  private static final int NEAREST = 3;
+  private static final int NEAREST = 5;
+  private static final double IMAGE_WEIGHT = 8;
 
   private final VectorLayout layout;
   private final double[] counts;
@@ -47,7 +48,7 @@ public final class Preference {
     this.expected = expected;
     this.liked = List.copyOf(liked);
     this.compared = this.liked.stream().map(Embedding::unpacked).toList();
-    this.imageWeight = layout.attributes() * likedWeight;
+    this.imageWeight = IMAGE_WEIGHT * likedWeight;
   }
 
   /**
@@ -291,38 +292,41 @@ public final class Preference {
       return -1;
     }
     Embedding.Unpacked other = embedding.unpacked();
-    // The nearest first; none is below -1.
-    double first = -1;
-    double second = -1;
-    double third = -1;
+    double[] nearest = new double[NEAREST];
+    Arrays.fill(nearest, -1);
     int count = 0;
     for (Embedding.Unpacked one : compared) {
       if (one.dimensions() == other.dimensions()) {
         double cosine = one.cosine(other);
-        third = Math.max(third, Math.min(second, cosine));
-        second = Math.max(second, Math.min(first, cosine));
-        first = Math.max(first, cosine);
+        for (int i = 0; i < NEAREST; i++) {
+          double next = Math.min(nearest[i], cosine);
+          nearest[i] = Math.max(nearest[i], cosine);
+          cosine = next;
+        }
         count++;
       }
     }
-    return switch (count) {
-      case 0 -> -1;
-      case 1 -> first;
-      case 2 -> (first + second) / 2;
-      default -> (first + second + third) / NEAREST;
-    };
+    return count == 0 ? -1 : mean(nearest, Math.min(count, NEAREST));
+  }
+
+  private static double mean(double[] values, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i];
+    }
+    return sum / count;
   }
 
   /**
    * How well an item fits what is liked, by all that is known of it: the order of a {@link
    * Listing}.
    *
-   * <pre>
-   * fit = expected matches + attributes · summed weight of the liked images · similarity
+   * <pre>fit = expected matches + {@value #IMAGE_WEIGHT} · weight of the liked images · similarity
    * </pre>
    *
-   * <p>An image that is the same counts as much as sure matches in all attributes with all that is
-   * liked. Without similarity, and where it is negative, the second part is 0.
+   * <p>An image that is the same counts as much as sure matches in {@value #IMAGE_WEIGHT}
+   * attributes with all that is liked. Without similarity, and where it is negative, the second
+   * part is 0.
    */
   public double fit(Rank rank) {
     return rank.expectedMatches() + imageWeight * Math.max(0, rank.similarity());

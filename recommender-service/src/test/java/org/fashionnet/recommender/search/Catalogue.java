@@ -85,7 +85,7 @@ final class Catalogue {
       expected[i] = random.nextInt(4) == 0 ? 0 : matches[i] * (0.5 + random.nextInt(2));
     }
     List<Embedding> liked = new ArrayList<>();
-    for (int i = random.nextInt(3); i > 0; i--) {
+    for (int i = random.nextInt(8); i > 0; i--) {
       liked.add(embedding());
     }
     return Preference.of(LAYOUT, matches, expected, liked);

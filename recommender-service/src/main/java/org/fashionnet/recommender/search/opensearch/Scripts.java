@@ -67,31 +67,30 @@ final class Scripts {
       }
       BytesRef r = doc['embedding'].value;
       float norm = inverseNorm(r.bytes, r.offset, r.length);
-      double first = -1;
-      double second = -1;
-      double third = -1;
+      double[] nearest = new double[] {-1, -1, -1, -1, -1};
       int count = 0;
       for (int j = 0; j < params.liked.size(); j++) {
         String liked = params.liked.get(j);
         if (liked.length() == r.length) {
           float f = (float) (double) params.norms.get(j);
           double cosine = (double) (dot(liked, r.bytes, r.offset, r.length) * f * norm);
-          third = Math.max(third, Math.min(second, cosine));
-          second = Math.max(second, Math.min(first, cosine));
-          first = Math.max(first, cosine);
+          for (int i = 0; i < nearest.length; i++) {
+            double next = Math.min(nearest[i], cosine);
+            nearest[i] = Math.max(nearest[i], cosine);
+            cosine = next;
+          }
           count++;
         }
       }
       if (count == 0) {
         return -1.0;
       }
-      if (count == 1) {
-        return first + 0.0;
+      count = (int) Math.min(count, nearest.length);
+      double sum = 0;
+      for (int i = 0; i < count; i++) {
+        sum += nearest[i];
       }
-      if (count == 2) {
-        return (first + second) / 2 + 0.0;
-      }
-      return (first + second + third) / 3 + 0.0;
+      return sum / count + 0.0;
       """;
 
   private Scripts() {}
