@@ -18,11 +18,15 @@ public final class Embedding {
 
   private Embedding(byte[] values) {
     this.values = values;
+    this.inverseNorm = inverseNorm(values, 0, values.length);
+  }
+
+  private static float inverseNorm(byte[] values, int offset, int length) {
     long squares = 0;
-    for (byte v : values) {
-      squares += (long) v * v;
+    for (int i = offset; i < offset + length; i++) {
+      squares += (long) values[i] * values[i];
     }
-    this.inverseNorm = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
+    return squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
   }
 
   /** Quantises features of any scale; the largest magnitude becomes 127. */
@@ -96,7 +100,12 @@ public final class Embedding {
 
   /** The same for many comparisons: nine times as fast, at four times the memory. */
   public Unpacked unpacked() {
-    return new Unpacked(this);
+    return new Unpacked(values, 0, values.length, inverseNorm);
+  }
+
+  /** The bytes of {@link #toBytes} as part of others, made ready to be compared. */
+  public static Unpacked unpacked(byte[] bytes, int offset, int length) {
+    return new Unpacked(bytes, offset, length, inverseNorm(bytes, offset, length));
   }
 
   /** An embedding in whole numbers, which processors multiply many at a time. */
@@ -104,12 +113,12 @@ public final class Embedding {
     private final int[] values;
     private final float inverseNorm;
 
-    private Unpacked(Embedding packed) {
-      this.values = new int[packed.values.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = packed.values[i];
+    private Unpacked(byte[] bytes, int offset, int length, float inverseNorm) {
+      this.values = new int[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = bytes[offset + i];
       }
-      this.inverseNorm = packed.inverseNorm;
+      this.inverseNorm = inverseNorm;
     }
 
     /** Number of dimensions. */

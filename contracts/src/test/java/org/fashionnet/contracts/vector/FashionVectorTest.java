@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,7 +33,15 @@ class FashionVectorTest {
     float[] b = gaussian(random);
     assertThat(Embedding.of(a).cosine(Embedding.of(b)))
         .isCloseTo((float) cosine(a, b), within(0.01f))
-        .isEqualTo(Embedding.of(a).unpacked().cosine(Embedding.of(b).unpacked()));
+        .isEqualTo(Embedding.of(a).unpacked().cosine(Embedding.of(b).unpacked()))
+        .isEqualTo(Embedding.of(a).unpacked().cosine(amongOthers(Embedding.of(b).toBytes())));
+  }
+
+  private static Embedding.Unpacked amongOthers(byte[] bytes) {
+    byte[] more = new byte[bytes.length + 5];
+    Arrays.fill(more, (byte) 7);
+    System.arraycopy(bytes, 0, more, 3, bytes.length);
+    return Embedding.unpacked(more, 3, bytes.length);
   }
 
   @Test

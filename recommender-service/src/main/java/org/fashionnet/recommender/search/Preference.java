@@ -288,10 +288,11 @@ public final class Preference {
    * chance. -1 without one, or without an embedding.
    */
   public double similarity(Embedding embedding) {
-    if (embedding == null || compared.isEmpty()) {
-      return -1;
-    }
-    Embedding.Unpacked other = embedding.unpacked();
+    return embedding == null || compared.isEmpty() ? -1 : similarity(embedding.unpacked());
+  }
+
+  /** The same of an image that is there. */
+  public double similarity(Embedding.Unpacked other) {
     double[] nearest = new double[NEAREST];
     Arrays.fill(nearest, -1);
     int count = 0;

@@ -2,6 +2,7 @@ package org.fashionnet.recommender.search.lucene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Rank;
 
@@ -48,14 +49,17 @@ final class Candidate implements Comparable<Candidate> {
   Rank rank() {
     if (rank == null) {
       try {
-        double similarity =
-            preference.comparesImages() ? preference.similarity(columns.embedding(doc)) : -1;
-        rank = new Rank(score, expectedMatches, similarity, updatedAt, columns.itemId(doc));
+        rank = new Rank(score, expectedMatches, similarity(), updatedAt, columns.itemId(doc));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return rank;
+  }
+
+  private double similarity() throws IOException {
+    Embedding.Unpacked image = preference.comparesImages() ? columns.image(doc) : null;
+    return image == null ? -1 : preference.similarity(image);
   }
 
   /** Of candidates with one score. */

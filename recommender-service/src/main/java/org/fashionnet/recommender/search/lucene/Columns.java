@@ -104,6 +104,12 @@ final class Columns {
     return bytes == null ? null : Embedding.fromBytes(copy(bytes));
   }
 
+  /** The embedding, made ready to be compared, or null. */
+  Embedding.Unpacked image(int doc) throws IOException {
+    BytesRef bytes = embeddings.of(doc);
+    return bytes == null ? null : Embedding.unpacked(bytes.bytes, bytes.offset, bytes.length);
+  }
+
   IndexedItem item(int doc) throws IOException {
     byte[] row = copy(row(doc));
     return new IndexedItem(
