@@ -23,6 +23,7 @@ import org.apache.lucene.search.ControlledRealTimeReopenThread;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.recommender.search.Answers;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;

@@ -8,6 +8,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
+import org.fashionnet.recommender.search.Answers;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /** One state of the index: its segments, and the distinct looks with their places in them. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.fashionnet.recommender.search.Answers;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.VectorLayout;
@@ -17,6 +18,9 @@ final class LookCounts {
   private static final int PAGE = 10_000;
 
   private final Map<Long, EnumMap<State, Integer>> byLook = new TreeMap<>();
+
+  private final Answers answers = new Answers();
+  private volatile long[] classes;
 
   private LookCounts() {}
 
@@ -80,8 +84,20 @@ final class LookCounts {
     return byLook.values().stream().mapToInt(c -> c.getOrDefault(State.AVAILABLE, 0)).sum();
   }
 
+  /** What was asked while these were the looks. */
+  Answers answers() {
+    return answers;
+  }
+
   /** Number of available items of each class, in the order of the layout. */
   long[] classes(VectorLayout layout) {
+    if (classes == null) {
+      classes = counted(layout);
+    }
+    return classes;
+  }
+
+  private long[] counted(VectorLayout layout) {
     long[] classes = new long[layout.classes()];
     byLook.forEach(
         (look, counts) -> {

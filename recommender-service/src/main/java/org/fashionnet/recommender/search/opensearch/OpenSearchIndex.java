@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.recommender.search.Answers;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
@@ -236,6 +238,10 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public SortedMap<String, Integer> values(String field) {
+    return looks.counts().answers().values(field, () -> count(field));
+  }
+
+  private SortedMap<String, Integer> count(String field) {
     String name = documents.field(field);
     var values = new TreeMap<String, Integer>();
     LookCounts.buckets(
@@ -245,7 +251,7 @@ final class OpenSearchIndex implements SearchIndex {
         List.of(name),
         bucket ->
             values.put(bucket.path("key").path(name).asText(), bucket.path("doc_count").asInt()));
-    return values;
+    return Collections.unmodifiableSortedMap(values);
   }
 
   @Override
@@ -261,7 +267,12 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public List<IndexedItem> popular(Filter filter, int limit) {
-    return new PopularSearch(cluster, index, documents, layout, filter).list(limit);
+    return looks
+        .counts()
+        .answers()
+        .popular(
+            new Answers.Question(filter, limit),
+            () -> new PopularSearch(cluster, index, documents, layout, filter).list(limit));
   }
 
   @Override

@@ -1,18 +1,15 @@
-package org.fashionnet.recommender.search.lucene;
+package org.fashionnet.recommender.search;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.fashionnet.recommender.search.Filter;
-import org.fashionnet.recommender.search.IndexedItem;
 
 /**
- * What one snapshot was asked before. A snapshot never changes, and every new visitor asks for the
- * categories and for what is popular, which take time in proportion to the catalogue.
+ * What one state of an index was asked before. Every new visitor asks for the categories and for
+ * what is popular, which take time in proportion to the catalogue.
  */
-final class Answers {
+public final class Answers {
   /** Lists are long, and people filter in many ways. */
   private static final int MOST_LISTS = 16;
 
@@ -20,7 +17,7 @@ final class Answers {
   private final Map<Question, List<IndexedItem>> popular = new ConcurrentHashMap<>();
 
   /** A question for what is popular. */
-  record Question(Filter filter, int limit) {
+  public record Question(Filter filter, int limit) {
     /** Whether others may ask the same. */
     boolean isCommon() {
       return filter.excludedItems().isEmpty() && filter.excludedImages().isEmpty();
@@ -29,13 +26,13 @@ final class Answers {
 
   /** How an answer is found out. */
   @FunctionalInterface
-  interface Finding<T> {
-    T answer() throws IOException;
+  public interface Finding<T, E extends Exception> {
+    T answer() throws E;
   }
 
   /** Values of a field with their numbers of items. */
-  SortedMap<String, Integer> values(String field, Finding<SortedMap<String, Integer>> finding)
-      throws IOException {
+  public <E extends Exception> SortedMap<String, Integer> values(
+      String field, Finding<SortedMap<String, Integer>, E> finding) throws E {
     SortedMap<String, Integer> known = values.get(field);
     if (known == null) {
       known = finding.answer();
@@ -45,8 +42,8 @@ final class Answers {
   }
 
   /** What is popular. */
-  List<IndexedItem> popular(Question question, Finding<List<IndexedItem>> finding)
-      throws IOException {
+  public <E extends Exception> List<IndexedItem> popular(
+      Question question, Finding<List<IndexedItem>, E> finding) throws E {
     List<IndexedItem> known = popular.get(question);
     if (known == null) {
       known = finding.answer();
