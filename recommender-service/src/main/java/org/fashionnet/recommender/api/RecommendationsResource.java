@@ -129,7 +129,7 @@ public class RecommendationsResource {
       summary = "Why an item is, or is not, in a person's list",
       description =
           "With the parameters of the list, but diversity and cursor: its place or what keeps it"
-              + " out, where its score comes from, and the fewest classes that would have to differ"
+              + " out, where its score comes from, and a few classes that would have to differ"
               + " for it to be listed. 404 for an item or a person of whom nothing is known, 409"
               + " while nothing is liked.")
   public Explained.Place place(

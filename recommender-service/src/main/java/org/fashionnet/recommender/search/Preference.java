@@ -1,6 +1,5 @@
 package org.fashionnet.recommender.search;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +20,9 @@ import org.fashionnet.contracts.vector.Feature;
  * </pre>
  */
 public final class Preference {
+  /** Bounds what it costs to compare images; of more, those with the greatest weight. */
+  static final int MOST_IMAGES = 100;
+
   private static final int NEAREST = 5;
   private static final double IMAGE_WEIGHT = 8;
 
@@ -91,7 +93,6 @@ public final class Preference {
     double[] counts = counts(layout, likings);
     double[] matches = new double[layout.classes()];
     double[] expected = new double[layout.classes()];
-    List<Embedding> liked = new ArrayList<>();
     for (int a = 0; a < layout.attributes(); a++) {
       Attribute attribute = layout.taxonomy().attributes().get(a);
       for (Liking liking : likings) {
@@ -106,16 +107,21 @@ public final class Preference {
         expected[i] *= lambda / 255;
       }
     }
-    double likedWeight = 0;
-    for (Liking liking : likings) {
-      if (liking.weight() > 0 && liking.embedding() != null) {
-        liked.add(liking.embedding());
-        likedWeight += liking.weight();
-      }
-    }
+    List<Liking> liked =
+        likings.stream()
+            .filter(liking -> liking.weight() > 0 && liking.embedding() != null)
+            .sorted(Comparator.comparingDouble(Liking::weight).reversed())
+            .toList();
     int[] pieces = new int[layout.classes()];
     count(layout, likings, (position, weight) -> pieces[position] += weight > 0 ? 1 : 0);
-    return new Preference(layout, counts, pieces, matches, expected, liked, likedWeight);
+    return new Preference(
+        layout,
+        counts,
+        pieces,
+        matches,
+        expected,
+        liked.stream().limit(MOST_IMAGES).map(Liking::embedding).toList(),
+        liked.stream().mapToDouble(Liking::weight).sum());
   }
 
   /** C of all classes in the order of the layout: the style matrix, not weighted by attribute. */

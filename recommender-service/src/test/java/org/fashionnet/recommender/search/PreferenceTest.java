@@ -3,16 +3,20 @@ package org.fashionnet.recommender.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.fashionnet.contracts.profile.Score;
 import org.fashionnet.contracts.profile.StyleMatrix;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.search.Preference.Liking;
+import org.junit.jupiter.api.Test;
 
 class PreferenceTest {
   private static final VectorLayout LAYOUT = Catalogue.LAYOUT;
@@ -45,6 +49,29 @@ class PreferenceTest {
                     match -> new Score.Match(match.attribute(), match.className(), match.weight())))
         .containsExactlyInAnyOrderElementsOf(Score.matches(StyleMatrix.of(profile.rows()), vector));
     assertThat(LAYOUT.quantise(restored(vector, quantised))).isEqualTo(quantised);
+  }
+
+  @Test
+  void an_image_is_compared_with_the_nearest_of_those_that_are_liked_most() {
+    List<Liking> likings = new ArrayList<>();
+    for (int i = 0; i < Preference.MOST_IMAGES; i++) {
+      likings.add(new Liking(1, Map.of(), Embedding.of(new float[] {i < 4 ? 1 : 0, 1})));
+    }
+    Embedding item = Embedding.of(new float[] {1, 0});
+    double near = Math.sqrt(0.5);
+    assertThat(Preference.of(LAYOUT, likings, Map.of()).similarity(item))
+        .isCloseTo(4 * near / 5, within(1e-6));
+    likings.add(new Liking(0.5, Map.of(), item));
+    likings.add(new Liking(-1, Map.of(), item));
+    assertThat(Preference.of(LAYOUT, likings, Map.of()).similarity(item))
+        .as("with one that is liked less, and one that is not")
+        .isCloseTo(4 * near / 5, within(1e-6));
+    likings.set(0, new Liking(2, Map.of(), item));
+    assertThat(Preference.of(LAYOUT, likings, Map.of()).similarity(item))
+        .isCloseTo((3 * near + 1) / 5, within(1e-6));
+    assertThat(Preference.of(LAYOUT, likings.subList(0, 1), Map.of()).similarity(item))
+        .as("of a single image")
+        .isCloseTo(1, within(1e-6));
   }
 
   private static FashionVector restored(FashionVector vector, QuantisedVector quantised) {
