@@ -114,7 +114,7 @@ export function card(recommendation, said, say) {
   const node = element("li", { className: "card" },
     element("div", { className: "picture" },
       element("img", { src: imageUrl(item.imageId, 320), alt: item.title, loading: "lazy" }),
-      matches.length ? element("span", { className: "fit", textContent: `fit ${short(fit)}`, title: `score ${short(score)}${looks}` }) : null),
+      matches.length ? element("span", { className: "fit", textContent: `fits ${Math.round(100 * fit)} %`, title: `score ${short(score)}${looks}` }) : null),
     element("div", { className: "text" },
       element("h3", { textContent: item.title }),
       item.price === undefined ? null : element("span", { className: "price", textContent: price(item) }),

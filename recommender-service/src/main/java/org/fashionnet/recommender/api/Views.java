@@ -37,7 +37,7 @@ final class Views {
    * One item of a list.
    *
    * @param score weighted number of feature matches
-   * @param fit what orders a shortlist: expected matches and similarity in one number
+   * @param fit what orders a shortlist: expected matches and similarity in one number, 1 at most
    * @param similarity absent when no liked image can be compared
    * @param interest which of the interests it is for; absent where all is one
    * @param alike number of items left out of a varied list for looking the same; absent for none
@@ -230,7 +230,7 @@ final class Views {
    *
    * @param score weighted number of classes that they share
    * @param similarity cosine of their images
-   * @param fit what orders the list: expected matches and similarity in one number
+   * @param fit what orders the list: expected matches and similarity in one number, 1 at most
    * @param alike number of items left out of a varied list for looking the same; absent for none
    * @param explanation where the score comes from; absent unless asked for
    */

@@ -34,6 +34,7 @@ public final class Preference {
   private final List<Embedding> liked;
   private final List<Embedding.Unpacked> compared;
   private final double imageWeight;
+  private final double mostFit;
 
   private Preference(
       VectorLayout layout,
@@ -51,6 +52,7 @@ public final class Preference {
     this.liked = List.copyOf(liked);
     this.compared = this.liked.stream().map(Embedding::unpacked).toList();
     this.imageWeight = IMAGE_WEIGHT * likedWeight;
+    this.mostFit = mostFit();
   }
 
   /**
@@ -328,14 +330,29 @@ public final class Preference {
    * How well an item fits what is liked, by all that is known of it: the order of a {@link
    * Listing}.
    *
-   * <pre>fit = expected matches + {@value #IMAGE_WEIGHT} · weight of the liked images · similarity
+   * <pre>
+   * (expected matches + {@value #IMAGE_WEIGHT} · weight of the liked images · similarity) / most
    * </pre>
    *
    * <p>An image that is the same counts as much as sure matches in {@value #IMAGE_WEIGHT}
-   * attributes with all that is liked. Without similarity, and where it is negative, the second
-   * part is 0.
+   * attributes with all that is liked. Without similarity, and where it is negative, that part is
+   * 0. The most is what an item has that looks like all that is liked, and surely shows the best
+   * class of each attribute: it fits by 1. Dislikes make it negative. Where nothing is liked there
+   * is no most, and it is left out.
    */
   public double fit(Rank rank) {
-    return rank.expectedMatches() + imageWeight * Math.max(0, rank.similarity());
+    return (rank.expectedMatches() + imageWeight * Math.max(0, rank.similarity())) / mostFit;
+  }
+
+  private double mostFit() {
+    double most = imageWeight;
+    for (int a = 0; a < layout.attributes(); a++) {
+      double best = 0;
+      for (int i = layout.start(a); i < layout.start(a + 1); i++) {
+        best = Math.max(best, 255 * expected[i]);
+      }
+      most += best;
+    }
+    return most > 0 ? most : 1;
   }
 }

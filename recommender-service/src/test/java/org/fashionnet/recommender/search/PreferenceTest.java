@@ -74,6 +74,27 @@ class PreferenceTest {
         .isCloseTo(1, within(1e-6));
   }
 
+  @Test
+  void what_shows_all_that_is_liked_fits_by_1_and_what_shares_nothing_by_0() {
+    FashionVector liked =
+        Samples.vector(Samples.imageId(1), "model", "striped", "blue", "half-sleeve");
+    FashionVector other =
+        Samples.vector(Samples.imageId(2), "model", "floral", "red", "sleeveless");
+    Liking twice = new Liking(2, liked.features(), Embedding.of(new float[] {1, 0}));
+    var preference = Preference.of(LAYOUT, List.of(twice, twice), Map.of("color", 3.0));
+    double all = 4 * (1 + 3 + 1);
+    assertThat(preference.fit(new Rank(all, all, 1, 0, "same"))).isCloseTo(1, within(1e-9));
+    assertThat(preference.fit(new Rank(all, all, -1, 0, "no image")))
+        .isCloseTo(20 / 52.0, within(1e-9));
+    assertThat(preference.fit(new Rank(0, 0, 0.5, 0, "looks alike")))
+        .isCloseTo(16 / 52.0, within(1e-9));
+    assertThat(preference.fit(new Rank(0, 0, 0, 0, "other"))).isZero();
+    Liking disliked = new Liking(-1, other.features(), null);
+    assertThat(
+            Preference.of(LAYOUT, List.of(disliked), Map.of()).fit(new Rank(-2, -2, -1, 0, "bad")))
+        .isEqualTo(-2);
+  }
+
   private static FashionVector restored(FashionVector vector, QuantisedVector quantised) {
     return new FashionVector(
         vector.imageId(),
