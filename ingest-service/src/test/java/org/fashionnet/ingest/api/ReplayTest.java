@@ -9,10 +9,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,15 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.contracts.vector.Embedding;
-import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.ingest.Photos;
-import org.fashionnet.kafka.DeadLetterHeaders;
 import org.fashionnet.kafka.Records;
 import org.fashionnet.testsupport.KafkaResource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,28 +32,11 @@ import org.junit.jupiter.api.Test;
     value = KafkaResource.class,
     restrictToAnnotatedClass = true,
     initArgs = @ResourceArg(name = "own", value = "true"))
-class ReplayTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+class ReplayTest extends IngestScenario {
   private static final int PHOTOS = 7;
-
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrapServers;
 
   @ConfigProperty(name = "fashionnet.ingest.image-store")
   Path store;
-
-  private TopicLog topics;
-
-  @BeforeEach
-  void open() {
-    topics = new TopicLog(bootstrapServers);
-    await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
-  }
-
-  @AfterEach
-  void close() {
-    topics.close();
-  }
 
   @Test
   void what_the_model_has_not_read_is_sent_again_a_few_at_a_time_until_every_image_is_settled()
@@ -101,7 +78,7 @@ class ReplayTest {
             .toList();
     assertThat(sentAgain().skip(4).map(ReplayTest::imageId))
         .containsExactlyInAnyOrderElementsOf(rest);
-    choke(rest.get(0));
+    choke("ann", rest.get(0));
     garment(rest.get(1), "new", garments.indexOf(rest.get(1)));
     garment(rest.get(2), "other", garments.indexOf(rest.get(2)));
 
@@ -137,7 +114,7 @@ class ReplayTest {
     given().contentType("application/json").post("/admin/replay").then().statusCode(400);
   }
 
-  private static io.restassured.response.ValidatableResponse start(String modelVersion) {
+  private static ValidatableResponse start(String modelVersion) {
     return given()
         .contentType("application/json")
         .body(Map.of("modelVersion", modelVersion))
@@ -181,25 +158,6 @@ class ReplayTest {
 
   private void itemVector(String itemId, String imageId, String modelVersion) {
     topics.send(Records.of(Topics.ITEM_VECTORS, itemId, vector(imageId, modelVersion)));
-  }
-
-  private static FashionVector vector(String imageId, String modelVersion) {
-    return new FashionVector(
-        imageId,
-        modelVersion,
-        "test",
-        Map.of("color", new Feature("red", 0.9f, List.of(0.9f, 0.1f))),
-        Embedding.of(new float[] {1, 0}));
-  }
-
-  private void choke(String imageId) {
-    topics.send(
-        Records.of(
-            Topics.deadLetters(Topics.WARDROBE_IMAGES),
-            "ann",
-            new byte[] {1},
-            Records.header(ImageHeaders.IMAGE_ID, imageId),
-            Records.header(DeadLetterHeaders.REASON, "the model choked")));
   }
 
   private void delete(String imageId, String... directories) throws IOException {

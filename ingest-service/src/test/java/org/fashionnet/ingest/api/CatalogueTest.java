@@ -1,0 +1,182 @@
+package org.fashionnet.ingest.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.codec.Codec;
+import org.fashionnet.contracts.event.ImageHeaders;
+import org.fashionnet.contracts.topic.Topic;
+import org.fashionnet.ingest.Photos;
+import org.fashionnet.ingest.TestWeb;
+import org.fashionnet.ingest.reading.ClassifierStub;
+import org.fashionnet.kafka.DeadLetterHeaders;
+import org.fashionnet.kafka.Records;
+import org.fashionnet.testsupport.KafkaResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = KafkaResource.class,
+    initArgs = @ResourceArg(name = "own", value = "true"))
+@WithTestResource(ClassifierStub.class)
+class CatalogueTest extends IngestScenario {
+  private final TestWeb web = new TestWeb();
+
+  @AfterEach
+  void closeWeb() {
+    web.close();
+  }
+
+  @Test
+  void an_item_is_created_changed_and_deleted() {
+    String imageId =
+        Api.create("dress-1", "29.90", Photos.jpeg(1))
+            .statusCode(202)
+            .body("itemId", is("dress-1"))
+            .extract()
+            .path("imageId");
+    CatalogueItem item = lastItem("dress-1", 1);
+    assertThat(item.imageId()).isEqualTo(imageId);
+    assertThat(item.price()).isEqualByComparingTo("29.90");
+    List<ConsumerRecord<byte[], byte[]>> images = topics.of("item-images", "dress-1");
+    assertThat(images).hasSize(1);
+    assertThat(TopicLog.header(images.get(0), ImageHeaders.IMAGE_ID)).isEqualTo(imageId);
+    assertThat(Long.parseLong(TopicLog.header(images.get(0), ImageHeaders.RECEIVED_AT)))
+        .isEqualTo(item.updatedAt().toEpochMilli());
+    assertThat(Photos.read(images.get(0).value()).getWidth()).isEqualTo(120);
+
+    // A price change, with the same photo and without any, costs no classification.
+    Api.change("dress-1", "19.90", Photos.jpeg(1)).statusCode(202);
+    Api.changeTo("dress-1", Api.item("dress-1", "9.90")).body("imageId", is(imageId));
+    assertThat(lastItem("dress-1", 3).price()).isEqualByComparingTo("9.90");
+    assertThat(topics.of("item-images", "dress-1")).hasSize(1);
+
+    // Another photo costs one.
+    Api.change("dress-1", "9.90", Photos.jpeg(2)).statusCode(202);
+    assertThat(lastItem("dress-1", 4).imageId()).isNotEqualTo(imageId);
+    assertThat(topics.of("item-images", "dress-1")).hasSize(2);
+
+    Api.delete("dress-1").statusCode(202);
+    awaitTombstone("catalogue-items", "dress-1", 5);
+    awaitTombstone("item-images", "dress-1", 3);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> Api.changeTo("dress-1", Api.item("dress-1", "1")).statusCode(404));
+
+    // Given again after its deletion it is classified again.
+    Api.create("dress-1", "9.90", Photos.jpeg(2)).statusCode(202);
+    lastItem("dress-1", 6);
+    assertThat(topics.of("item-images", "dress-1")).hasSize(4);
+  }
+
+  private void awaitTombstone(String topic, String key, int records) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(topics.of(topic, key)).hasSize(records));
+    assertThat(topics.of(topic, key).getLast().value()).isNull();
+  }
+
+  @Test
+  void an_image_is_fetched_by_its_address_and_known_by_its_id() {
+    web.redirect("/old", "/new").file("/new", Photos.jpeg(3));
+    Api.createFrom(withUrl("fetched-1", web.url("/old")))
+        .statusCode(202)
+        .body("imageId", nullValue());
+    String imageId = lastItem("fetched-1", 1).imageId();
+    Api.image(imageId, null).statusCode(200).contentType("image/jpeg");
+    Api.createFrom(Api.item("fetched-2", "5").replace("{", "{\"imageId\":\"" + imageId + "\","))
+        .statusCode(202);
+    assertThat(lastItem("fetched-2", 1).imageId()).isEqualTo(imageId);
+  }
+
+  @Test
+  void an_update_whose_image_cannot_be_had_becomes_a_dead_letter_and_the_next_is_read() {
+    web.file("/text", "no image at all".getBytes());
+    Api.createFrom(withUrl("bad-1", web.url("/missing"))).statusCode(202);
+    Api.createFrom(withUrl("bad-2", web.url("/text"))).statusCode(202);
+    Api.createFrom(withUrl("bad-3", "http://127.0.0.1:1/refused")).statusCode(202);
+    topics.send(Records.of(other("bad-4"), "bad-4", "{\"itemId\":\"other\"}"));
+    Api.create("good-after-bad", "5", Photos.jpeg(5)).statusCode(202);
+    lastItem("good-after-bad", 1);
+    assertThat(deadLetter("bad-1")).contains("status 404");
+    assertThat(deadLetter("bad-2")).contains("no image of an accepted format");
+    assertThat(deadLetter("bad-3")).contains("cannot be fetched");
+    assertThat(deadLetter("bad-4")).contains("schemaVersion");
+    assertThat(topics.of("catalogue-items", "bad-1")).isEmpty();
+  }
+
+  private String deadLetter(String key) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !topics.of("catalogue-updates.dead-letters", key).isEmpty());
+    return TopicLog.header(
+        topics.of("catalogue-updates.dead-letters", key).getFirst(), DeadLetterHeaders.REASON);
+  }
+
+  /** The updates' topic for values that are none. */
+  private static Topic<String> other(String key) {
+    return new Topic<>(
+        "catalogue-updates",
+        new Codec<>() {
+          @Override
+          public byte[] encode(String value) {
+            return value.getBytes();
+          }
+
+          @Override
+          public String decode(byte[] bytes) {
+            return key;
+          }
+        },
+        6,
+        Topic.CleanUp.COMPACT,
+        Duration.ZERO,
+        1 << 20);
+  }
+
+  @Test
+  void items_that_do_not_fit_are_told_which_field_is_wrong() {
+    Api.createFrom("{\"itemId\": \"x y\", \"title\": \"t\"}")
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", containsString("itemId 'x y'"));
+    Api.createFrom(Api.item("no-image", "5"))
+        .statusCode(400)
+        .body("detail", containsString("image"));
+    Api.createFrom("{").statusCode(400).body("detail", containsString("not JSON"));
+    Api.createFrom("[1]").statusCode(400).body("detail", containsString("JSON object"));
+    Api.createFrom(Api.item("x", "-1").replace("{", "{\"imageUrl\":\"http://a.example\","))
+        .statusCode(400)
+        .body("detail", containsString("price -1"));
+    Api.createFrom(Api.item("x", "1").replace("{", "{\"schemaVersion\":99,")).statusCode(400);
+    Api.createFrom(Api.item("x", "1").replace("{", "{\"imageId\":\"" + "0".repeat(64) + "\","))
+        .statusCode(422)
+        .body("detail", containsString("not held"));
+    Api.changeTo("x", Api.item("y", "1")).statusCode(400).body("detail", containsString("differs"));
+    Api.changeTo("nobody", Api.item("nobody", "1")).statusCode(404);
+    Api.delete("a b").statusCode(400);
+    given().multiPart("other", "x").post("/api/v1/catalogue/items").then().statusCode(400);
+    given()
+        .contentType("text/plain")
+        .body("x")
+        .post("/api/v1/catalogue/items")
+        .then()
+        .statusCode(415);
+  }
+
+  private static String withUrl(String itemId, String url) {
+    return Api.item(itemId, "5").replace("{", "{\"imageUrl\":\"" + url + "\",");
+  }
+}
