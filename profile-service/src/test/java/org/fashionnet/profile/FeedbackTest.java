@@ -8,89 +8,26 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.event.Feedback.Kind;
-import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.contracts.vector.Feature;
-import org.fashionnet.kafka.DeadLetterHeaders;
-import org.fashionnet.kafka.Publisher;
-import org.fashionnet.kafka.Received;
 import org.fashionnet.kafka.Records;
-import org.fashionnet.kafka.Subscription;
-import org.fashionnet.kafka.TopicReader;
 import org.fashionnet.profile.persistence.FeedbackBook;
 import org.fashionnet.testsupport.KafkaResource;
 import org.fashionnet.testsupport.PostgresResource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-class FeedbackTest {
-  static {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-  }
-
-  @Inject Publisher publisher;
-  @Inject DataSource database;
+class FeedbackTest extends PersonScenario {
   @Inject FeedbackBook book;
 
-  @Inject
-  @Identifier("default-kafka-broker")
-  Map<String, Object> client;
-
-  private final String user = "ada-" + UUID.randomUUID();
   private final Instant start = Instant.now().minusSeconds(60);
-  private final List<Received<StyleProfile>> profiles = new CopyOnWriteArrayList<>();
-  private final List<String> deadLetters = new CopyOnWriteArrayList<>();
-  private TopicReader reader;
-
-  @BeforeEach
-  void read() {
-    reader =
-        new TopicReader(
-            "test-" + user,
-            client,
-            List.of(
-                new Subscription<>(
-                    Topics.STYLE_PROFILES,
-                    r -> {
-                      if (r.key().equals(user)) {
-                        profiles.add(r);
-                      }
-                    }),
-                new Subscription<>(
-                    Topics.deadLetters(Topics.FEEDBACK),
-                    r -> {
-                      if (r.key().equals(user)) {
-                        deadLetters.add(r.header(DeadLetterHeaders.REASON).orElse(""));
-                      }
-                    })));
-    reader.start();
-  }
-
-  @AfterEach
-  void close() {
-    reader.close();
-  }
 
   @Test
   void feedback_becomes_rows_and_exclusions_and_rest_shows_what_counts() {
@@ -113,7 +50,7 @@ class FeedbackTest {
         .body("styleMatrix.pattern.floral", equalTo(3f))
         .body("styleMatrix.pattern.striped", equalTo(-0.9f));
     given()
-        .get("/api/v1/profiles/" + user + "/feedback")
+        .get(path + "/feedback")
         .then()
         .statusCode(200)
         .body("feedback.itemId", contains("scarf", "hat", "shoes", "coat", "dress"))
@@ -143,7 +80,7 @@ class FeedbackTest {
     say("coat", Kind.LIKE, "striped", 1);
     awaitExcluded("dress");
     await().untilAsserted(() -> assertThat(newest().feedback()).hasSize(2));
-    String dress = "/api/v1/profiles/" + user + "/feedback/dress";
+    String dress = path + "/feedback/dress";
     given().delete(dress).then().statusCode(204);
     given()
         .delete(dress)
@@ -162,7 +99,7 @@ class FeedbackTest {
   void feedback_received_before_an_erasure_brings_nobody_back() {
     say("dress", Kind.LIKE, "floral", 1);
     await().untilAsserted(() -> assertThat(profiles).isNotEmpty());
-    given().delete("/api/v1/profiles/" + user).then().statusCode(204);
+    given().delete(path).then().statusCode(204);
     await().untilAsserted(() -> assertThat(profiles.getLast().isTombstone()).isTrue());
     say("coat", Kind.LIKE, "floral", 2);
     say("hat", Kind.LIKE, "striped", 3600);
@@ -223,17 +160,8 @@ class FeedbackTest {
                             + " 9999-12-31T23:59:59.999Z"));
   }
 
-  private ValidatableResponse profile() {
-    return given().get("/api/v1/profiles/" + user).then().statusCode(200);
-  }
-
   private void awaitExcluded(String... itemIds) {
     await().untilAsserted(() -> assertThat(newest().excludedItemIds()).containsExactly(itemIds));
-  }
-
-  private StyleProfile newest() {
-    assertThat(profiles).isNotEmpty();
-    return profiles.getLast().value();
   }
 
   private void say(String itemId, Kind kind, String pattern, long seconds) {
@@ -242,24 +170,6 @@ class FeedbackTest {
   }
 
   private static FashionVector vector(String pattern) {
-    return new FashionVector(
-        "1".repeat(64),
-        "model",
-        "small-1",
-        Map.of("pattern", new Feature(pattern, 0.9f, List.of(0.9f, 0.1f))),
-        Embedding.of(new float[] {1, 2}));
-  }
-
-  private void send(ProducerRecord<byte[], byte[]> record) {
-    publisher.publish(record).toCompletableFuture().join();
-  }
-
-  private void sql(String statement) {
-    try (var connection = database.getConnection();
-        var executable = connection.createStatement()) {
-      executable.execute(statement);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return vector(FLORAL, pattern, "model");
   }
 }
