@@ -13,33 +13,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
-import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.Publisher;
-import org.fashionnet.kafka.Records;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-class ExplainTest {
-  @Inject Publisher publisher;
-
-  private final String id = UUID.randomUUID().toString().substring(0, 8);
-  private final String user = "ada-" + id;
-  private final String brand = "brand-" + id;
-  private final String dress = "dress-" + id;
+class ExplainTest extends ShopScenario {
+  private final String dress = item;
   private final String coat = "wool-coat-" + id;
   private final String shirt = "shirt-" + id;
-  private int images = 0x200000 + (id.hashCode() & 0xffff0);
 
   /** Two striped blue shirts are liked, so the shop's shirt has 6 matches and the coat 2. */
   @BeforeEach
@@ -47,26 +34,23 @@ class ExplainTest {
     offer(dress, "floral", "red", "sleeveless");
     offer(coat, "solid", "blue", "full-sleeve");
     offer(shirt, "striped", "blue", "half-sleeve");
-    for (String item : List.of(dress, coat, shirt)) {
-      await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
-    }
-    like("striped", "blue", "half-sleeve");
-    await()
-        .untilAsserted(() -> given().get("/api/v1/recommendations/" + user).then().statusCode(200));
+    awaitShown(dress, coat, shirt);
+    profile(new StyleProfile(user, 1, List.of(liked(1), liked(2)), Map.of()));
+    awaitProfile();
   }
 
   @Test
   void the_contributions_of_the_attributes_add_up_to_the_score() {
-    JsonPath list =
+    JsonPath explained =
         given().get(path("") + "&explain=true").then().statusCode(200).extract().jsonPath();
     for (int i = 0; i < 3; i++) {
       List<Float> parts =
-          list.getList("items[%d].explanation.attributes.contribution".formatted(i));
+          explained.getList("items[%d].explanation.attributes.contribution".formatted(i));
       assertThat(parts.stream().mapToDouble(Float::doubleValue).sum())
-          .isCloseTo(list.getDouble("items[%d].score".formatted(i)), within(0.001));
+          .isCloseTo(explained.getDouble("items[%d].score".formatted(i)), within(0.001));
     }
-    assertThat(list.getInt("items[0].matches[0].pieces")).isEqualTo(2);
-    assertThat(list.getString("items[0].explanation.nearest.imageId"))
+    assertThat(explained.getInt("items[0].matches[0].pieces")).isEqualTo(2);
+    assertThat(explained.getString("items[0].explanation.nearest.imageId"))
         .isIn(Samples.imageId(1), Samples.imageId(2));
     given().get(path("")).then().body("items[0].explanation", equalTo(null));
     given()
@@ -126,8 +110,7 @@ class ExplainTest {
         .then()
         .statusCode(400)
         .body("detail", equalTo("explain 'maybe' must be true or false"));
-    var nothing = new StyleProfile(user, 2, List.of(), Map.of());
-    send(Records.of(Topics.STYLE_PROFILES, user, nothing));
+    profile(new StyleProfile(user, 2, List.of(), Map.of()));
     await()
         .untilAsserted(
             () ->
@@ -143,27 +126,11 @@ class ExplainTest {
   }
 
   private String path(String more) {
-    return "/api/v1/recommendations/%s%s?weights=equal&field=brand:%s".formatted(user, more, brand);
+    return list + more + "?weights=equal&field=brand:" + brand;
   }
 
-  private void like(String... classes) {
-    List<ProfileRow> rows =
-        List.of(new ProfileRow(1, vector(1, classes)), new ProfileRow(1, vector(2, classes)));
-    send(Records.of(Topics.STYLE_PROFILES, user, new StyleProfile(user, 1, rows, Map.of())));
-  }
-
-  private void offer(String itemId, String... classes) {
-    String imageId = Samples.imageId(images++);
-    var item = Samples.with(Samples.item(itemId, imageId, 1), "brand", brand);
-    send(Records.of(Topics.CATALOGUE_ITEMS, itemId, item));
-    send(Records.of(Topics.ITEM_VECTORS, itemId, vector(images - 1, classes)));
-  }
-
-  private static FashionVector vector(int image, String... classes) {
-    return Samples.vector(Samples.imageId(image), "model", classes);
-  }
-
-  private void send(ProducerRecord<byte[], byte[]> record) {
-    publisher.publish(record).toCompletableFuture().join();
+  private static ProfileRow liked(int image) {
+    String imageId = Samples.imageId(image);
+    return new ProfileRow(1, Samples.vector(imageId, "model", "striped", "blue", "half-sleeve"));
   }
 }

@@ -11,13 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.event.Feedback.Kind;
@@ -26,8 +22,6 @@ import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.Publisher;
-import org.fashionnet.kafka.Records;
 import org.fashionnet.kafka.Subscription;
 import org.fashionnet.kafka.TopicReader;
 import org.fashionnet.testsupport.KafkaResource;
@@ -36,33 +30,22 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-class FeedbackTest {
-  static {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-  }
-
+class FeedbackTest extends ShopScenario {
   @Inject
   @Identifier("default-kafka-broker")
   Map<String, Object> client;
 
-  @Inject Publisher publisher;
-
-  private final String id = UUID.randomUUID().toString().substring(0, 8);
-  private final String user = "ada-" + id;
-  private final String brand = "brand-" + id;
-  private final String dress = "dress-" + id;
+  private final String dress = item;
   private final String coat = "coat-" + id;
   private final String shirt = "shirt-" + id;
-  private int images = 0x100000 + (id.hashCode() & 0xffff0);
+  private FashionVector dressVector;
 
   @BeforeEach
-  void offer() {
-    offer(dress, true, "floral", "red", "sleeveless");
-    offer(coat, true, "solid", "blue", "full-sleeve");
-    offer(shirt, true, "striped", "blue", "half-sleeve");
-    for (String item : List.of(dress, coat, shirt)) {
-      await().untilAsserted(() -> given().get("/api/v1/items/" + item).then().statusCode(200));
-    }
+  void offerThree() {
+    dressVector = offer(dress, "floral", "red", "sleeveless");
+    offer(coat, "solid", "blue", "full-sleeve");
+    offer(shirt, "striped", "blue", "half-sleeve");
+    awaitShown(dress, coat, shirt);
   }
 
   @Test
@@ -90,13 +73,13 @@ class FeedbackTest {
     assertThat(feedback.itemId()).isEqualTo(dress);
     assertThat(feedback.kind()).isEqualTo(Kind.VIEW);
     assertThat(feedback.receivedAt()).isNotNull();
-    assertThat(feedback.vector()).isEqualTo(vector(images - 3, "floral", "red", "sleeveless"));
+    assertThat(feedback.vector()).isEqualTo(dressVector);
   }
 
   @Test
   void the_last_one_may_be_bought_though_it_is_no_longer_shown() {
     String hat = "hat-" + id;
-    offer(hat, false, "striped", "red", "half-sleeve");
+    offer(soldOut(hat, vector), vector);
     await().untilAsserted(() -> say(hat, "purchase").statusCode(202));
   }
 
@@ -156,16 +139,13 @@ class FeedbackTest {
   }
 
   private ValidatableResponse listed(int version) {
-    String list = "/api/v1/recommendations/" + user + "?weights=equal&field=brand:" + brand;
-    await()
-        .untilAsserted(
-            () ->
-                given().get(list).then().statusCode(200).body("profileVersion", equalTo(version)));
-    return given().get(list).then().statusCode(200);
+    String parameters = "weights=equal&field=brand:" + brand;
+    await().untilAsserted(() -> listed(parameters).body("profileVersion", equalTo(version)));
+    return listed(parameters);
   }
 
   private void profile(long version, List<ProfileRow> feedback, List<String> excluded) {
-    var profile =
+    profile(
         new StyleProfile(
             1,
             user,
@@ -176,16 +156,12 @@ class FeedbackTest {
             excluded,
             Map.of(),
             StyleRules.NONE,
-            Map.of());
-    send(Records.of(Topics.STYLE_PROFILES, user, profile));
+            Map.of()));
   }
 
   private static ProfileRow row(double weight, String itemId, String... classes) {
-    return new ProfileRow(weight, vector(1, classes), itemId);
-  }
-
-  private static FashionVector vector(int image, String... classes) {
-    return Samples.vector(Samples.imageId(image), "model", classes);
+    var shown = Samples.vector(Samples.imageId(1), "model", classes);
+    return new ProfileRow(weight, shown, itemId);
   }
 
   private ValidatableResponse say(String itemId, String kind) {
@@ -200,26 +176,18 @@ class FeedbackTest {
         .then();
   }
 
-  private void offer(String itemId, boolean available, String... classes) {
-    String imageId = Samples.imageId(images++);
-    CatalogueItem item = Samples.with(Samples.item(itemId, imageId, 1), "brand", brand);
-    var offered =
-        new CatalogueItem(
-            item.schemaVersion(),
-            itemId,
-            imageId,
-            item.title(),
-            null,
-            null,
-            item.category(),
-            available,
-            item.updatedAt(),
-            item.unknown());
-    send(Records.of(Topics.CATALOGUE_ITEMS, itemId, offered));
-    send(Records.of(Topics.ITEM_VECTORS, itemId, vector(images - 1, classes)));
-  }
-
-  private void send(ProducerRecord<byte[], byte[]> record) {
-    publisher.publish(record).toCompletableFuture().join();
+  private CatalogueItem soldOut(String itemId, FashionVector shown) {
+    CatalogueItem offered = branded(itemId, shown, 1);
+    return new CatalogueItem(
+        offered.schemaVersion(),
+        itemId,
+        offered.imageId(),
+        offered.title(),
+        null,
+        null,
+        offered.category(),
+        false,
+        offered.updatedAt(),
+        offered.unknown());
   }
 }
