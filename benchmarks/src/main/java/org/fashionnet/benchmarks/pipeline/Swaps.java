@@ -91,8 +91,8 @@ public final class Swaps implements Callable<Integer> {
         var service = service(directory, jar, broker.bootstrapServers(), address);
         ExecutorService background = Executors.newSingleThreadExecutor()) {
       service.awaitReady(address);
-      var load = new Load(broker.bootstrapServers(), images);
-      Future<Load.Result> result = background.submit(load);
+      var load = new ImageLoad(broker.bootstrapServers(), images);
+      Future<ImageLoad.Result> result = background.submit(load);
       try (var http = HttpClient.newHttpClient()) {
         measure(service, new ModelApi(http, address), registry, versions);
       } finally {
@@ -151,9 +151,9 @@ public final class Swaps implements Callable<Integer> {
         Locale.ROOT, "%.1f s a swap%n", (System.nanoTime() - begun) / 1e9 / Math.max(1, swaps));
   }
 
-  private void report(Future<Load.Result> load, List<String> versions)
+  private void report(Future<ImageLoad.Result> load, List<String> versions)
       throws InterruptedException, ExecutionException {
-    Load.Result result = load.get();
+    ImageLoad.Result result = load.get();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%d images sent, %d vectors of %d items; read by %.8s: %d, by %.8s: %d%n",

@@ -123,10 +123,10 @@ public final class Serving implements Callable<Integer> {
       service.awaitReady(address);
       report.line(
           "started again on one core, ready: seconds", "%.2f", (System.nanoTime() - start) / 1e9);
-      try (var load = new Load(callers, number -> list(address, number))) {
+      try (var load = new HttpLoad(callers, number -> list(address, number))) {
         load.asManyAsPossible(WARM_UP_SECONDS);
         long cpu = service.cpuTime().toMillis();
-        Load.Result most = load.asManyAsPossible(seconds);
+        HttpLoad.Result most = load.asManyAsPossible(seconds);
         double spent = service.cpuTime().toMillis() - cpu;
         report.line("as many calls as possible: calls/s", "%.0f", most.callsPerSecond());
         report.line("  bytes of an answer", "%.0f", (double) most.bytes() / most.millis().length);
@@ -138,8 +138,8 @@ public final class Serving implements Callable<Integer> {
     }
   }
 
-  private void half(String what, Load load, double rate) throws Exception {
-    Load.Result steady = load.atRate(rate, seconds);
+  private void half(String what, HttpLoad load, double rate) throws Exception {
+    HttpLoad.Result steady = load.atRate(rate, seconds);
     var times = new Percentiles(steady.millis());
     report.line("at %s: calls/s".formatted(what), "%.0f", steady.callsPerSecond());
     report.line("  p50 ms", "%.2f", times.at(0.5));

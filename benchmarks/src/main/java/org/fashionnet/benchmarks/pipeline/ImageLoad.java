@@ -13,7 +13,7 @@ import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.DecodeException;
 
 /** Sends a few images, waits for their vectors, and so on until it is stopped. */
-final class Load implements Callable<Load.Result> {
+final class ImageLoad implements Callable<ImageLoad.Result> {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String bootstrapServers;
@@ -30,7 +30,7 @@ final class Load implements Callable<Load.Result> {
    */
   record Result(int sent, int vectors, Set<String> items, Map<String, Long> byVersion) {}
 
-  Load(String bootstrapServers, int underWay) {
+  ImageLoad(String bootstrapServers, int underWay) {
     this.bootstrapServers = bootstrapServers;
     this.underWay = underWay;
   }

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** Calls of one address after the other, by several callers with a connection each. */
-final class Load implements AutoCloseable {
+final class HttpLoad implements AutoCloseable {
   private final HttpClient http;
   private final int callers;
   private final IntFunction<URI> addresses;
@@ -28,7 +28,7 @@ final class Load implements AutoCloseable {
    *
    * @param addresses by the number of the call
    */
-  Load(int callers, IntFunction<URI> addresses) {
+  HttpLoad(int callers, IntFunction<URI> addresses) {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
