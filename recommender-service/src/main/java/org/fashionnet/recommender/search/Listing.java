@@ -1,7 +1,6 @@
 package org.fashionnet.recommender.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,6 @@ public final class Listing {
   private final Preference preference;
   private final Filter filter;
   private final Search search;
-  private final Comparator<Rank> byFit;
   private boolean ended;
 
   // The shortlist that is being read, as in a position; end and last are null before its first.
@@ -57,7 +55,19 @@ public final class Listing {
         return false;
       }
       return before.filter(rank -> item.compareTo(rank) <= 0).isPresent()
-          || byFit(preference).compare(item, last) <= 0;
+          || Fitting.of(item, preference).compareTo(Fitting.of(last, preference)) <= 0;
+    }
+  }
+
+  /** A place within a shortlist: the best fit first, of equals the better rank. */
+  private record Fitting(double fit, Rank rank) implements Comparable<Fitting> {
+    static Fitting of(Rank rank, Preference preference) {
+      return new Fitting(preference.fit(rank), rank);
+    }
+
+    @Override
+    public int compareTo(Fitting other) {
+      return fit != other.fit ? Double.compare(other.fit, fit) : rank.compareTo(other.rank);
     }
   }
 
@@ -73,16 +83,9 @@ public final class Listing {
     this.preference = preference;
     this.filter = filter;
     this.search = search;
-    this.byFit = byFit(preference);
     this.before = from.flatMap(Position::before);
     this.end = from.map(Position::end).orElse(null);
     this.last = from.map(Position::last).orElse(null);
-  }
-
-  /** The order within a shortlist. */
-  private static Comparator<Rank> byFit(Preference preference) {
-    return Comparator.<Rank>comparingDouble(rank -> -preference.fit(rank))
-        .thenComparing(Comparator.naturalOrder());
   }
 
   /** The next items, so many unless the list ends. */
@@ -109,11 +112,14 @@ public final class Listing {
         new Query(preference, filter, size, before),
         best -> {
           List<Rank> shortlist = shortlist(best, size);
+          Fitting listed = last == null ? null : Fitting.of(last, preference);
           List<Rank> wanted =
               shortlist.stream()
-                  .filter(rank -> last == null || byFit.compare(rank, last) > 0)
-                  .sorted(byFit)
+                  .map(rank -> Fitting.of(rank, preference))
+                  .filter(place -> listed == null || place.compareTo(listed) > 0)
+                  .sorted()
                   .limit(limit)
+                  .map(Fitting::rank)
                   .toList();
           boolean isLast = shortlist.size() == best.size() && best.size() < size;
           ended = isLast && wanted.size() < limit;

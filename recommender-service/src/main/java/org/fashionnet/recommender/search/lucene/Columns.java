@@ -104,6 +104,12 @@ final class Columns {
     return bytes == null ? null : Embedding.fromBytes(copy(bytes));
   }
 
+  /** The first eight bytes of the imageId. */
+  long imageBeginning(int doc) throws IOException {
+    BytesRef identity = identities.of(doc);
+    return (long) BitUtil.VH_BE_LONG.get(identity.bytes, identity.offset);
+  }
+
   /** The embedding, made ready to be compared, or null. */
   Embedding.Unpacked image(int doc) throws IOException {
     BytesRef bytes = embeddings.of(doc);

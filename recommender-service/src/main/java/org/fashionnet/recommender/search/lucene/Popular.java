@@ -22,7 +22,7 @@ final class Popular {
       Comparator.comparingLong(Candidate::updatedAt).reversed().thenComparing(Candidate::itemId);
 
   private final Snapshot snapshot;
-  private final Filter filter;
+  private final Exclusions exclusions;
   private final Documents documents;
   private final ForbiddenClasses forbidden;
   private final FixedBitSet[] wanted;
@@ -34,7 +34,7 @@ final class Popular {
   Popular(Snapshot snapshot, Filter filter, VectorLayout layout, Documents documents)
       throws IOException {
     this.snapshot = snapshot;
-    this.filter = filter;
+    this.exclusions = new Exclusions(filter);
     this.documents = documents;
     this.forbidden = ForbiddenClasses.of(layout, filter);
     this.wanted = new FixedBitSet[snapshot.leaves.size()];
@@ -116,11 +116,7 @@ final class Popular {
 
   private void add(Candidate candidate, PriorityQueue<Candidate> list, Columns columns)
       throws IOException {
-    boolean excluded =
-        filter.excludedItems().contains(candidate.itemId())
-            || (!filter.excludedImages().isEmpty()
-                && filter.excludedImages().contains(columns.imageId(candidate.doc())));
-    if (!excluded) {
+    if (!exclusions.contain(columns, candidate.doc())) {
       list.add(candidate);
     }
   }

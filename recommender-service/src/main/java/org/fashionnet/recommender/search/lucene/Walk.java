@@ -31,6 +31,7 @@ final class Walk {
   private final Preference preference;
   private final Documents documents;
   private final Matching matching;
+  private final Exclusions exclusions;
   private final Columns[] columns;
   private final int[][] byWeight;
 
@@ -40,6 +41,7 @@ final class Walk {
     this.preference = query.preference();
     this.documents = documents;
     this.matching = Matching.of(snapshot.searcher, query.filter(), documents);
+    this.exclusions = new Exclusions(query.filter());
     this.columns = new Columns[snapshot.leaves.size()];
     this.byWeight = SegmentLooks.byWeight(preference);
   }
@@ -168,10 +170,7 @@ final class Walk {
 
   /** What is looked up only for documents that could enter the list. */
   private boolean isWanted(Candidate candidate) throws IOException {
-    var items = query.filter().excludedItems();
-    var images = query.filter().excludedImages();
-    return (items.isEmpty() || !items.contains(candidate.columns().itemId(candidate.doc())))
-        && (images.isEmpty() || !images.contains(candidate.columns().imageId(candidate.doc())))
+    return !exclusions.contain(candidate.columns(), candidate.doc())
         && (query.after().isEmpty() || candidate.isAfter(query.after().get()));
   }
 
