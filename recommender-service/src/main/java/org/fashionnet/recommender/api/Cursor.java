@@ -142,6 +142,7 @@ record Cursor(String model, Long profile, List<Part> parts) {
                   part ->
                       part.taken() >= 0
                           && part.taken() <= MOST_TAKEN
+                          && (part.taken() == 0 || part.at() != null)
                           && part.weights().stream().allMatch(w -> w >= 0 && w <= 1_000));
       if (!ours || cursor.model == null) {
         throw new IllegalArgumentException("not written by us");

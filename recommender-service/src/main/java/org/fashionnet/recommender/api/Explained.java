@@ -117,8 +117,7 @@ final class Explained {
           Views.rounded(change.expectedGain()));
     }
 
-    @Override
-    public String toString() {
+    String inWords() {
       if (to.equals(from)) {
         return "%s %s for sure".formatted(attribute, to);
       }

@@ -114,7 +114,7 @@ record PlaceOfItem(
         + (changes.isEmpty()
             ? "; no other classes would bring it above that"
             : changes.stream()
-                .map(Explained.Change::toString)
+                .map(Explained.Change::inWords)
                 .collect(joining(" and ", "; it would rank with ", "")));
   }
 
