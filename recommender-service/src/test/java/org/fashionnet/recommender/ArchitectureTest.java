@@ -2,11 +2,17 @@ package org.fashionnet.recommender;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.fashionnet.recommender");
+
   @Test
   void the_index_knows_no_framework_and_only_the_port_of_the_search() {
     classes()
@@ -19,18 +25,11 @@ class ArchitectureTest {
             "org.fashionnet.contracts..",
             "org.fashionnet.recommender.index..",
             "org.fashionnet.recommender.search")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.fashionnet.recommender"));
+        .check(MAIN);
   }
 
   @Test
   void search_is_pure_and_each_adapter_knows_its_own_library() {
-    var main =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.fashionnet.recommender");
     classes()
         .that()
         .resideInAPackage("..recommender.search")
@@ -38,7 +37,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..", "org.fashionnet.contracts..", "org.fashionnet.recommender.search")
-        .check(main);
+        .check(MAIN);
     classes()
         .that()
         .resideInAPackage("..recommender.search.lucene")
@@ -50,7 +49,7 @@ class ArchitectureTest {
             "org.fashionnet.contracts..",
             "org.fashionnet.recommender.search",
             "org.fashionnet.recommender.search.lucene")
-        .check(main);
+        .check(MAIN);
     classes()
         .that()
         .resideInAPackage("..recommender.search.opensearch")
@@ -65,6 +64,6 @@ class ArchitectureTest {
             "org.fashionnet.contracts..",
             "org.fashionnet.recommender.search",
             "org.fashionnet.recommender.search.opensearch")
-        .check(main);
+        .check(MAIN);
   }
 }

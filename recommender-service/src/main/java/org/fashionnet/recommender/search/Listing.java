@@ -3,6 +3,7 @@ package org.fashionnet.recommender.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The list of one preference as it is shown, read piece by piece. The exact order of {@link Rank}
@@ -35,10 +36,13 @@ public final class Listing {
     List<Hit> of(Query query, Choice choice);
   }
 
-  /** Takes some of the best ranks, in the order in which their items are wanted. */
+  /** Takes some of the best ranks: their places, in the order in which the items are wanted. */
   @FunctionalInterface
   public interface Choice {
-    List<Rank> of(List<Rank> best);
+    /** All, in their order. */
+    Choice ALL = best -> IntStream.range(0, best.size()).toArray();
+
+    int[] of(List<Rank> best);
   }
 
   /**
@@ -55,20 +59,24 @@ public final class Listing {
         return false;
       }
       return before.filter(rank -> item.compareTo(rank) <= 0).isPresent()
-          || Fitting.of(item, preference).compareTo(Fitting.of(last, preference)) <= 0;
+          || !isAfter(last, preference.fit(item), item, preference);
     }
   }
 
-  /** A place within a shortlist: the best fit first, of equals the better rank. */
-  private record Fitting(double fit, Rank rank) implements Comparable<Fitting> {
-    static Fitting of(Rank rank, Preference preference) {
-      return new Fitting(preference.fit(rank), rank);
-    }
-
+  /** A place in a shortlist, which is in the order of ranks: the best fit comes first. */
+  private record Fitting(double fit, int place) implements Comparable<Fitting> {
     @Override
     public int compareTo(Fitting other) {
-      return fit != other.fit ? Double.compare(other.fit, fit) : rank.compareTo(other.rank);
+      return fit != other.fit
+          ? Double.compare(other.fit, fit)
+          : Integer.compare(place, other.place);
     }
+  }
+
+  /** Whether a rank with its fit is listed after another of the shortlist. */
+  private static boolean isAfter(Rank other, double fit, Rank rank, Preference preference) {
+    double before = preference.fit(other);
+    return fit != before ? fit < before : rank.compareTo(other) > 0;
   }
 
   /** An item, and where the list stands behind it. */
@@ -112,17 +120,19 @@ public final class Listing {
         new Query(preference, filter, size, before),
         best -> {
           List<Rank> shortlist = shortlist(best, size);
-          Fitting listed = last == null ? null : Fitting.of(last, preference);
-          List<Rank> wanted =
-              shortlist.stream()
-                  .map(rank -> Fitting.of(rank, preference))
-                  .filter(place -> listed == null || place.compareTo(listed) > 0)
+          int[] wanted =
+              IntStream.range(0, shortlist.size())
+                  .mapToObj(place -> new Fitting(preference.fit(shortlist.get(place)), place))
+                  .filter(
+                      at ->
+                          last == null
+                              || isAfter(last, at.fit(), shortlist.get(at.place()), preference))
                   .sorted()
                   .limit(limit)
-                  .map(Fitting::rank)
-                  .toList();
+                  .mapToInt(Fitting::place)
+                  .toArray();
           boolean isLast = shortlist.size() == best.size() && best.size() < size;
-          ended = isLast && wanted.size() < limit;
+          ended = isLast && wanted.length < limit;
           return wanted;
         });
   }

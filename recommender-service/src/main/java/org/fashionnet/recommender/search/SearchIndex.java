@@ -94,14 +94,14 @@ public interface SearchIndex extends AutoCloseable {
   /**
    * Of the best items those that a choice takes, in its order. Only these are read whole.
    *
-   * @param choice is given the ranks of the query's list, and may take any of them
+   * @param choice is given the ranks of the query's list, and may take any of them, none twice
    * @throws IllegalArgumentException naming an unknown field, attribute or class of the filter
    */
   List<Hit> search(Query query, Listing.Choice choice);
 
   /** The best items, all of them. */
   default List<Hit> search(Query query) {
-    return search(query, best -> best);
+    return search(query, Listing.Choice.ALL);
   }
 
   @Override

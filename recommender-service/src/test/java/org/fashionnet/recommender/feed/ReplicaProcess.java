@@ -18,6 +18,7 @@ import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
@@ -71,7 +72,7 @@ final class ReplicaProcess {
             .toList();
     var preference = Preference.of(generation.layout(), likings, Map.of());
     return generation
-        .search(new Query(preference, Filter.NONE, 1000, Optional.empty()), best -> best)
+        .search(new Query(preference, Filter.NONE, 1000, Optional.empty()), Listing.Choice.ALL)
         .stream()
         .map(hit -> hit.item().itemId() + "@" + hit.item().updatedAt().getEpochSecond())
         .toList()

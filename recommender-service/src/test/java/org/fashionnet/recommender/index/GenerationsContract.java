@@ -23,6 +23,7 @@ import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 import org.junit.jupiter.api.AfterEach;
@@ -276,6 +277,7 @@ abstract class GenerationsContract {
 
   private static List<Hit> search(Generation generation) {
     var nothing = Preference.of(generation.layout(), List.of(), Map.of());
-    return generation.search(new Query(nothing, Filter.NONE, 1000, Optional.empty()), best -> best);
+    return generation.search(
+        new Query(nothing, Filter.NONE, 1000, Optional.empty()), Listing.Choice.ALL);
   }
 }

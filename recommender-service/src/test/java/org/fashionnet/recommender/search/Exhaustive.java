@@ -3,6 +3,7 @@ package org.fashionnet.recommender.search;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.fashionnet.recommender.search.IndexedItem.State;
 
 /** The definition of the list: look at every item, sort, cut. */
@@ -29,9 +29,10 @@ final class Exhaustive {
 
   /** With a choice, as an index answers it. */
   static List<Hit> search(Collection<IndexedItem> items, Query query, Listing.Choice choice) {
-    Map<Rank, Hit> hits = new TreeMap<>();
-    search(items, query).forEach(hit -> hits.put(hit.rank(), hit));
-    return choice.of(List.copyOf(hits.keySet())).stream().map(hits::get).toList();
+    List<Hit> best = search(items, query);
+    return Arrays.stream(choice.of(best.stream().map(Hit::rank).toList()))
+        .mapToObj(best::get)
+        .toList();
   }
 
   /** The list as it is shown: cut into shortlists, in each the best fit first. */

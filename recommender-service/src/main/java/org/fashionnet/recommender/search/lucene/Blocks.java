@@ -1,36 +1,59 @@
 package org.fashionnet.recommender.search.lucene;
 
+import java.util.Arrays;
 import org.apache.lucene.util.ArrayUtil;
 
 /** Blocks, and groups of blocks, that may hold items of the list, the highest bound first. */
 final class Blocks {
-  private static final int NO_GROUP = -1;
-
   private long[] ranges = new long[64];
   private int[] segments = new int[64];
   private int[] firstBlocks = new int[64];
+  private boolean[] groups = new boolean[64];
+  private LookBound[] looks = new LookBound[64];
   private double[] bounds = new double[64];
   private int[] heap = new int[64];
   private int added;
   private int size;
 
   /** A block of the documents in a range. */
-  void addBlock(int segment, int from, int to, double bound) {
-    addGroup(segment, from, to, bound, NO_GROUP);
+  void addBlock(int segment, int from, int to, LookBound look, int block, double bound) {
+    add(segment, from, to, look, block, false, bound);
   }
 
   /** A group of blocks that lie side by side. */
-  void addGroup(int segment, int from, int to, double bound, int firstBlock) {
-    ranges = ArrayUtil.grow(ranges, added + 1);
-    segments = ArrayUtil.grow(segments, added + 1);
-    firstBlocks = ArrayUtil.grow(firstBlocks, added + 1);
-    bounds = ArrayUtil.grow(bounds, added + 1);
-    heap = ArrayUtil.grow(heap, size + 1);
+  void addGroup(int segment, int from, int to, LookBound look, int firstBlock, double bound) {
+    add(segment, from, to, look, firstBlock, true, bound);
+  }
+
+  private void add(
+      int segment,
+      int from,
+      int to,
+      LookBound look,
+      int firstBlock,
+      boolean isGroup,
+      double bound) {
+    if (added == ranges.length) {
+      grow();
+    }
     ranges[added] = (long) from << 32 | to;
     segments[added] = segment;
     firstBlocks[added] = firstBlock;
+    groups[added] = isGroup;
+    looks[added] = look;
     bounds[added] = bound;
     rise(size++, added++);
+  }
+
+  private void grow() {
+    int length = ArrayUtil.oversize(added + 1, Long.BYTES);
+    ranges = ArrayUtil.growExact(ranges, length);
+    segments = ArrayUtil.growExact(segments, length);
+    firstBlocks = ArrayUtil.growExact(firstBlocks, length);
+    groups = Arrays.copyOf(groups, length);
+    looks = ArrayUtil.growExact(looks, length);
+    bounds = ArrayUtil.growExact(bounds, length);
+    heap = ArrayUtil.growExact(heap, length);
   }
 
   boolean isEmpty() {
@@ -61,13 +84,18 @@ final class Blocks {
     return (int) ranges[block];
   }
 
-  boolean isGroup(int block) {
-    return firstBlocks[block] != NO_GROUP;
+  /** Of all documents of the block. */
+  LookBound look(int block) {
+    return looks[block];
   }
 
-  /** The first block of a group. */
-  int firstBlock(int group) {
-    return firstBlocks[group];
+  boolean isGroup(int block) {
+    return groups[block];
+  }
+
+  /** Number of the block in its segment; of a group that of its first. */
+  int firstBlock(int block) {
+    return firstBlocks[block];
   }
 
   private void rise(int i, int block) {

@@ -84,6 +84,11 @@ final class Bounds {
     sums = Arrays.copyOf(sums, size * layout.attributes());
   }
 
+  /** The largest sum of an attribute's probabilities in a set. */
+  int sum(int set, int attribute) {
+    return sums[set * layout.attributes() + attribute];
+  }
+
   /**
    * At least the expected matches of any document of a set. Every class has its smallest
    * probability; what is left to the largest sum goes to the classes that count most, each up to

@@ -14,8 +14,9 @@ import org.fashionnet.recommender.search.VectorLayout;
 
 /**
  * Where each look lies in a segment, and bounds of the probabilities in each block of its
- * documents; long looks have bounds of groups of blocks too. Made once for a segment, by one pass;
- * deletions do not change it, for bounds of more documents bound fewer as well.
+ * documents; long looks have bounds of groups of blocks too. Beside them how sure the classifier
+ * was of each document. Made once for a segment, by one pass; deletions do not change it, for
+ * bounds of more documents bound fewer as well.
  */
 final class SegmentLooks {
   /** Documents. */
@@ -31,14 +32,19 @@ final class SegmentLooks {
   private int count;
   private final Bounds blocks;
   private final Bounds groups;
+  private final VectorLayout layout;
+  private final Certainties certainties;
+  private byte[] classes;
 
-  private SegmentLooks(VectorLayout layout) {
+  private SegmentLooks(VectorLayout layout, int documents) {
+    this.layout = layout;
+    this.certainties = new Certainties(layout, documents);
     this.blocks = new Bounds(layout);
     this.groups = new Bounds(layout);
   }
 
   static SegmentLooks of(LeafReader reader, VectorLayout layout) throws IOException {
-    var looks = new SegmentLooks(layout);
+    var looks = new SegmentLooks(layout, reader.maxDoc());
     NumericDocValues order = DocValues.getNumeric(reader, Documents.ORDER);
     BinaryDocValues rows = DocValues.getBinary(reader, Documents.ROW);
     for (int doc = 0; doc < reader.maxDoc(); doc++) {
@@ -57,6 +63,7 @@ final class SegmentLooks {
       starts = ArrayUtil.grow(starts, count + 2);
       firstBlocks = ArrayUtil.grow(firstBlocks, count + 2);
       firstGroups = ArrayUtil.grow(firstGroups, count + 2);
+      classes = layout.classes(look);
       looks[count] = look;
       starts[count] = doc;
       firstGroups[count] = groups.size();
@@ -66,6 +73,7 @@ final class SegmentLooks {
       blocks.open();
     }
     blocks.add(row.bytes, row.offset + Documents.ROW_PROBABILITIES);
+    certainties.set(doc, classes, row);
   }
 
   /** Groups the blocks of the last look, if there are many. */
@@ -133,6 +141,10 @@ final class SegmentLooks {
     return Math.min(starts[look + 1], firstDoc(look, group) + GROUP * BLOCK);
   }
 
+  Certainties certainties() {
+    return certainties;
+  }
+
   Bounds blocks() {
     return blocks;
   }
@@ -164,6 +176,7 @@ final class SegmentLooks {
   long heapBytes() {
     return looks.length * 8L
         + (starts.length + firstBlocks.length + firstGroups.length) * 4L
+        + certainties.heapBytes()
         + blocks.heapBytes()
         + groups.heapBytes();
   }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -34,6 +33,7 @@ final class Walk {
   private final Exclusions exclusions;
   private final Columns[] columns;
   private final int[][] byWeight;
+  private final int[] sums = new int[SegmentLooks.BLOCK];
 
   Walk(Snapshot snapshot, Query query, Documents documents) throws IOException {
     this.snapshot = snapshot;
@@ -66,19 +66,29 @@ final class Walk {
 
   /** Read in the order of the documents, which is what columns are quick at. */
   private List<Hit> hits(Listing.Choice choice, List<Candidate> found) throws IOException {
-    Map<Rank, Candidate> byRank = new IdentityHashMap<>();
-    found.stream().sorted(IN_INDEX).forEach(candidate -> byRank.put(candidate.rank(), candidate));
-    List<Rank> chosen = choice.of(found.stream().map(Candidate::rank).toList());
-    Map<Rank, Hit> hits = new IdentityHashMap<>();
-    for (Candidate candidate : chosen.stream().map(byRank::get).sorted(IN_INDEX).toList()) {
+    found.stream().sorted(IN_INDEX).forEach(Candidate::rank);
+    int[] chosen = choice.of(found.stream().map(Candidate::rank).toList());
+    Hit[] hits = new Hit[chosen.length];
+    for (int place : inIndex(chosen, found)) {
+      Candidate candidate = found.get(chosen[place]);
       Rank rank = candidate.rank();
       IndexedItem item = candidate.columns().item(candidate.doc());
-      hits.put(rank, new Hit(rank, preference.fit(rank), item));
+      hits[place] = new Hit(rank, preference.fit(rank), item);
     }
-    return chosen.stream().map(hits::get).toList();
+    return List.of(hits);
+  }
+
+  /** The places among those chosen, in the order of the documents. */
+  private static int[] inIndex(int[] chosen, List<Candidate> found) {
+    return IntStream.range(0, chosen.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(place -> found.get(chosen[place]).doc()))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private void collect(int look, Blocks blocks) throws IOException {
+    var bound = new LookBound(snapshot.classes(look), preference, byWeight);
     for (int p = snapshot.firstPlace(look); p < snapshot.endPlace(look); p++) {
       Snapshot.Place place = snapshot.place(p);
       int in = place.look();
@@ -88,6 +98,7 @@ final class Walk {
             place.segment(),
             segment.firstDoc(in),
             segment.endDoc(in),
+            bound,
             segment.firstBlock(in),
             blocks);
       }
@@ -95,22 +106,23 @@ final class Walk {
         int from = segment.firstDoc(in, group);
         int to = segment.endDoc(in, group);
         if (anyMatches(place.segment(), from, to)) {
-          double bound = segment.groups().of(group, preference, byWeight);
-          blocks.addGroup(place.segment(), from, to, bound, segment.firstBlock(in, group));
+          double best = segment.groups().of(group, preference, byWeight);
+          blocks.addGroup(place.segment(), from, to, bound, segment.firstBlock(in, group), best);
         }
       }
     }
   }
 
   /** The blocks of the documents in a range. */
-  private void collect(int segment, int from, int to, int firstBlock, Blocks blocks)
+  private void collect(int segment, int from, int to, LookBound look, int firstBlock, Blocks blocks)
       throws IOException {
     Bounds bounds = snapshot.segments[segment].blocks();
     int block = firstBlock;
     for (int doc = from; doc < to; doc += SegmentLooks.BLOCK, block++) {
       int end = Math.min(to, doc + SegmentLooks.BLOCK);
       if (anyMatches(segment, doc, end)) {
-        blocks.addBlock(segment, doc, end, bounds.of(block, preference, byWeight));
+        double best = bounds.of(block, preference, byWeight);
+        blocks.addBlock(segment, doc, end, look, block, best);
       }
     }
   }
@@ -126,11 +138,16 @@ final class Walk {
     while (!blocks.isEmpty()
         && (list.size() < wanted || blocks.bestBound() >= list.peek().expectedMatches())) {
       int best = blocks.next();
-      int segment = blocks.segment(best);
       if (blocks.isGroup(best)) {
-        collect(segment, blocks.from(best), blocks.to(best), blocks.firstBlock(best), blocks);
+        collect(
+            blocks.segment(best),
+            blocks.from(best),
+            blocks.to(best),
+            blocks.look(best),
+            blocks.firstBlock(best),
+            blocks);
       } else {
-        scan(segment, blocks.from(best), blocks.to(best), score, wanted, list);
+        scan(blocks, best, score, wanted, list);
       }
     }
     List<Candidate> ordered = new ArrayList<>(list);
@@ -139,13 +156,20 @@ final class Walk {
   }
 
   private void scan(
-      int segment, int from, int to, double score, int wanted, PriorityQueue<Candidate> list)
+      Blocks blocks, int block, double score, int wanted, PriorityQueue<Candidate> list)
       throws IOException {
+    int segment = blocks.segment(block);
+    int from = blocks.from(block);
+    LookBound look = blocks.look(block);
+    look.of(snapshot.segments[segment].certainties(), from, blocks.to(block), sums);
+    int least = least(list, wanted, blocks, block);
     Columns values = columns(segment);
     Bits live = snapshot.leaves.get(segment).reader().getLiveDocs();
     FixedBitSet matches = matching == null ? null : matching.in(segment);
-    for (int doc = from; doc < to; doc++) {
-      if ((live != null && !live.get(doc)) || (matches != null && !matches.get(doc))) {
+    for (int doc = from; doc < blocks.to(block); doc++) {
+      if (sums[doc - from] < least
+          || (live != null && !live.get(doc))
+          || (matches != null && !matches.get(doc))) {
         continue;
       }
       BytesRef row = values.row(doc);
@@ -164,8 +188,20 @@ final class Walk {
           list.poll();
         }
         list.add(candidate);
+        least = least(list, wanted, blocks, block);
       }
     }
+  }
+
+  /** What a document of a block must have to be in the list, once that is full. */
+  private int least(PriorityQueue<Candidate> list, int wanted, Blocks blocks, int block) {
+    if (list.size() < wanted) {
+      return Integer.MIN_VALUE;
+    }
+    Bounds bounds = snapshot.segments[blocks.segment(block)].blocks();
+    return blocks
+        .look(block)
+        .least(list.peek().expectedMatches(), bounds, blocks.firstBlock(block));
   }
 
   /** What is looked up only for documents that could enter the list. */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,6 @@ import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Query;
-import org.fashionnet.recommender.search.Rank;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -277,11 +276,11 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public List<Hit> search(Query query, Listing.Choice choice) {
-    Map<Rank, Hit> hits = new LinkedHashMap<>();
-    new RankedSearch(cluster, index, documents, query)
-        .run(looks.counts())
-        .forEach(hit -> hits.put(hit.rank(), hit));
-    return choice.of(List.copyOf(hits.keySet())).stream().map(hits::get).toList();
+    List<Hit> best =
+        List.copyOf(new RankedSearch(cluster, index, documents, query).run(looks.counts()));
+    return Arrays.stream(choice.of(best.stream().map(Hit::rank).toList()))
+        .mapToObj(best::get)
+        .toList();
   }
 
   @Override

@@ -1,0 +1,83 @@
+package org.fashionnet.recommender.search.lucene;
+
+import java.util.Arrays;
+import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.VectorLayout;
+
+/**
+ * Bounds the expected matches of the documents of a look by how sure the classifier was of the
+ * look's classes alone: what that leaves of an attribute's sum goes to the other class that counts
+ * most. So a few numbers tell of most documents that they are not in the list. They are whole
+ * numbers, rounded up, which processors multiply many at a time.
+ */
+final class LookBound {
+  private static final int SURE = 255;
+
+  /** Bounds are scaled to stay below this. */
+  private static final double LARGEST = 1 << 29;
+
+  private final double scale;
+  private final int[] gains;
+  private final double[] rests;
+
+  /**
+   * A bound for the documents of a look.
+   *
+   * @param classes of the look, -1 for unsure
+   * @param byWeight classes of each attribute, those that count most first
+   */
+  LookBound(byte[] classes, Preference preference, int[][] byWeight) {
+    VectorLayout layout = preference.layout();
+    double[] exact = new double[classes.length];
+    this.gains = new int[classes.length];
+    this.rests = new double[classes.length];
+    double largest = 0;
+    for (int a = 0; a < classes.length; a++) {
+      int decided = classes[a] < 0 ? -1 : layout.start(a) + classes[a];
+      rests[a] = rest(byWeight[a], decided, preference);
+      exact[a] = decided < 0 ? 0 : preference.expectedPerStep(decided) - rests[a];
+      // A sum of probabilities may be larger than one, as far as each is not.
+      largest += SURE * (Math.abs(exact[a]) + byWeight[a].length * rests[a]);
+    }
+    this.scale = largest > 0 ? LARGEST / largest : 1;
+    for (int a = 0; a < gains.length; a++) {
+      gains[a] = (int) Math.ceil(exact[a] * scale);
+    }
+  }
+
+  private static double rest(int[] byWeight, int decided, Preference preference) {
+    for (int c : byWeight) {
+      if (c != decided) {
+        return Math.max(0, preference.expectedPerStep(c));
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * What the documents of a block are told apart by.
+   *
+   * @param sure of the block's segment
+   * @param sums filled from its beginning, one for each document in the range
+   */
+  void of(Certainties sure, int from, int to, int[] sums) {
+    Arrays.fill(sums, 0, to - from, 0);
+    for (int a = 0; a < gains.length; a++) {
+      sure.addTo(sums, a, from, to, gains[a]);
+    }
+  }
+
+  /**
+   * The least sum of a document of a block that may have so many expected matches.
+   *
+   * @param expected negative infinity lets all pass
+   */
+  int least(double expected, Bounds blocks, int block) {
+    double rest = 0;
+    for (int a = 0; a < rests.length; a++) {
+      rest += rests[a] * blocks.sum(block, a);
+    }
+    // One more for what the additions before were rounded by.
+    return (int) Math.floor((expected - rest) * scale - 1);
+  }
+}
