@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -181,19 +182,18 @@ public final class Pipeline implements Callable<Integer> {
 
   private Child service(Path directory, Path jar, String kafka, URI address) throws IOException {
     String prefix = "-Dfashionnet.classifier.";
-    return new Child(
-        directory,
-        "classifier-service",
-        List.of(
-            "-Dquarkus.http.host=127.0.0.1",
-            "-Dquarkus.http.port=" + address.getPort(),
-            "-Dkafka.bootstrap.servers=" + kafka,
-            prefix + "bundle=" + bundle.toAbsolutePath(),
-            prefix + "inference-threads=" + threads,
-            prefix + "decode-threads=" + decodeThreads,
-            prefix + "batch.max-size=" + batch,
-            prefix + "transaction.bulk=" + transaction,
-            "-jar",
-            jar.toString()));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + address.getPort(),
+                "-Dkafka.bootstrap.servers=" + kafka,
+                prefix + "bundle=" + bundle.toAbsolutePath(),
+                prefix + "inference-threads=" + threads,
+                prefix + "decode-threads=" + decodeThreads,
+                prefix + "batch.max-size=" + batch,
+                prefix + "transaction.bulk=" + transaction));
+    arguments.addAll(Child.running(directory, jar));
+    return new Child(directory, "classifier-service", arguments);
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -107,19 +108,17 @@ public final class Swaps implements Callable<Integer> {
 
   private static Child service(Path directory, Path jar, String kafka, URI address)
       throws IOException {
-    return new Child(
-        directory,
-        "classifier-service",
-        GIVING_BACK,
-        List.of(
-            "-Xmx160m",
-            "-Dquarkus.http.host=127.0.0.1",
-            "-Dquarkus.http.port=" + address.getPort(),
-            "-Dkafka.bootstrap.servers=" + kafka,
-            "-Dfashionnet.classifier.registry=" + directory.resolve("registry"),
-            "-Dfashionnet.classifier.inference-threads=1",
-            "-jar",
-            jar.toString()));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-Xmx160m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + address.getPort(),
+                "-Dkafka.bootstrap.servers=" + kafka,
+                "-Dfashionnet.classifier.registry=" + directory.resolve("registry"),
+                "-Dfashionnet.classifier.inference-threads=1"));
+    arguments.addAll(Child.running(directory, jar));
+    return new Child(directory, "classifier-service", GIVING_BACK, arguments);
   }
 
   private void measure(Child service, ModelApi api, BundleRegistry registry, List<String> versions)

@@ -2,10 +2,12 @@ package org.fashionnet.benchmarks.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.embedded.KafkaMain;
 import org.fashionnet.embedded.KafkaTopics;
+import org.fashionnet.embedded.ParentWatch;
 import org.fashionnet.embedded.Ports;
 
 /** A Kafka broker in a process of its own. */
@@ -22,17 +24,11 @@ public final class Broker implements AutoCloseable {
   public static Broker start(Path directory, List<Topic<?>> topics)
       throws IOException, InterruptedException {
     int port = Ports.free();
-    var process =
-        new Child(
-            directory,
-            "kafka",
-            List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                KafkaMain.class.getName(),
-                directory.resolve("kafka").toString(),
-                String.valueOf(port),
-                "0"));
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
+        ParentWatch.running(System.getProperty("java.class.path"), KafkaMain.class.getName()));
+    arguments.addAll(List.of(directory.resolve("kafka").toString(), String.valueOf(port), "0"));
+    var process = new Child(directory, "kafka", arguments);
     try {
       process.awaitListening(port);
       String bootstrapServers = "127.0.0.1:" + port;

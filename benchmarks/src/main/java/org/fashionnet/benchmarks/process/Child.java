@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.fashionnet.embedded.ParentWatch;
 import org.fashionnet.embedded.Ports;
 
-/** A Java process that ends with this one, however this one ends. */
+/**
+ * A Java process that ends with this one, however this one ends, if it runs by {@link ParentWatch}.
+ */
 public final class Child implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final long POLL_MILLIS = 100;
@@ -39,14 +41,9 @@ public final class Child implements AutoCloseable {
       throws IOException {
     this.name = name;
     this.log = directory.resolve(name + ".log");
-    Path agent = directory.resolve("parent-watch.jar");
-    if (Files.notExists(agent)) {
-      ParentWatch.writeAgent(agent);
-    }
     List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-javaagent:" + agent, "-Xmx512m", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(arguments);
@@ -55,6 +52,13 @@ public final class Child implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
+  }
+
+  /** Arguments of Java, after all others, that run a jar. */
+  public static List<String> running(Path directory, Path jar) {
+    Path watch = directory.resolve("parent-watch.jar");
+    ParentWatch.writeJar(watch);
+    return ParentWatch.running(watch, jar);
   }
 
   /** Fails, with the last lines of its log, if the process ended by itself. */

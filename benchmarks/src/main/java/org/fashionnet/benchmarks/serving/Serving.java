@@ -168,9 +168,8 @@ public final class Serving implements Callable<Integer> {
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=" + address.getPort(),
             "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
-            "-Dfashionnet.recommender.index=" + directory.resolve("index"),
-            "-jar",
-            recommender.toString()));
+            "-Dfashionnet.recommender.index=" + directory.resolve("index")));
+    arguments.addAll(Child.running(directory, recommender));
     return new Child(directory, "recommender-service", through, arguments);
   }
 }

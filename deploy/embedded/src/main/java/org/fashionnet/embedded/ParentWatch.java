@@ -1,53 +1,96 @@
 package org.fashionnet.embedded;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
- * A Java agent that ends its process when standard input ends. Whoever started the process holds
- * the other end of that pipe and never writes to it, so the pipe ends exactly when the parent does,
- * however it ends: children of a killed launcher do not stay behind.
+ * Runs another main class, and ends the process when standard input ends. Whoever started the
+ * process holds the other end of that pipe and never writes to it, so the pipe ends exactly when
+ * the parent does, however it ends: children of a killed launcher do not stay behind.
+ *
+ * <p>A main class and not an agent: Java makes no archive of a process's classes where there are
+ * agents.
  */
 public final class ParentWatch {
   private static final int EXIT_MILLIS = 20_000;
 
+  /** The same each time. */
+  private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
+
   private ParentWatch() {}
 
   /**
-   * Writes the agent as a jar of one class, so that it puts nothing else on a child's class path.
+   * Writes a jar of this class alone, so that it puts nothing else on a child's class path. A jar
+   * that is there and alike is left as it is, for archives of classes are of certain files.
    *
    * @param jar created with its directory, or replaced
    */
-  public static void writeAgent(Path jar) {
-    String name = ParentWatch.class.getName();
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), name);
-    String entry = name.replace('.', '/') + ".class";
-    try {
-      Files.createDirectories(jar.toAbsolutePath().getParent());
-      try (InputStream in = ParentWatch.class.getResourceAsStream("/" + entry);
-          JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-        out.putNextEntry(new ZipEntry(entry));
-        in.transferTo(out);
+  public static void writeJar(Path jar) {
+    String entry = ParentWatch.class.getName().replace('.', '/') + ".class";
+    var bytes = new ByteArrayOutputStream();
+    try (InputStream in = ParentWatch.class.getResourceAsStream("/" + entry);
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      ZipEntry fixed = new ZipEntry(entry);
+      fixed.setTimeLocal(WRITTEN);
+      out.putNextEntry(fixed);
+      in.transferTo(out);
+      out.finish();
+      if (!Files.exists(jar) || !Arrays.equals(Files.readAllBytes(jar), bytes.toByteArray())) {
+        Files.createDirectories(jar.toAbsolutePath().getParent());
+        Files.write(jar, bytes.toByteArray());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the agent " + jar + " cannot be written", e);
+      throw new UncheckedIOException(jar + " cannot be written", e);
     }
   }
 
-  /** Called by the virtual machine for {@code -javaagent}. */
-  public static void premain(String ignored) {
+  /**
+   * The end of a Java command that runs a jar as {@code -jar} does, and is watched.
+   *
+   * @param watch what {@link #writeJar} wrote
+   */
+  public static List<String> running(Path watch, Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String main = file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      return running(watch + File.pathSeparator + jar, main);
+    } catch (IOException e) {
+      throw new UncheckedIOException(jar + " cannot be read", e);
+    }
+  }
+
+  /**
+   * The end of a Java command that runs a main class, and is watched.
+   *
+   * @param classPath with this class
+   */
+  public static List<String> running(String classPath, String main) {
+    return List.of("-cp", classPath, ParentWatch.class.getName(), main);
+  }
+
+  /**
+   * Runs a main class.
+   *
+   * @param arguments its name, then its own arguments
+   */
+  public static void main(String... arguments) throws Exception {
     Thread watch = new Thread(ParentWatch::watch, "parent-watch");
     watch.setDaemon(true);
     watch.start();
+    Class.forName(arguments[0])
+        .getMethod("main", String[].class)
+        .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
   private static void watch() {

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a main class of this module as its own process, watched over by the agent. */
+/** Runs a main class of this module as its own process, watched over by {@link ParentWatch}. */
 final class ChildJava implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
@@ -26,23 +24,13 @@ final class ChildJava implements AutoCloseable {
   static ChildJava start(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-javaagent:" + agent()));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(ParentWatch.class.getName(), main.getName()));
     command.addAll(List.of(arguments));
     try {
       return new ChildJava(
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path agent() {
-    try {
-      Path jar = Files.createTempFile("agent", ".jar");
-      jar.toFile().deleteOnExit();
-      ParentWatch.writeAgent(jar);
-      return jar;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,9 @@ public final class Feed implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Feed.class);
   private static final long BETWEEN_LOOKS_MILLIS = 1_000;
 
+  /** Until the vectors that serve are chosen, for until then nobody is answered. */
+  private static final long AT_START_MILLIS = 100;
+
   private final Map<String, Object> client;
   private final IndexPlaces places;
   private final ServedIndex served;
@@ -65,7 +68,17 @@ public final class Feed implements AutoCloseable {
       items.start();
     }
     profileReader.start();
-    timer.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> attempt(this::look), 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+    timer.execute(this::lookUntilSettled);
+  }
+
+  private void lookUntilSettled() {
+    boolean looked = attempt(this::lookAtModels);
+    if (!settled) {
+      long pause = looked ? AT_START_MILLIS : BETWEEN_LOOKS_MILLIS;
+      timer.schedule(this::lookUntilSettled, pause, TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Whether all that was in the topics has been read and the vectors that serve are chosen. */
@@ -92,16 +105,22 @@ public final class Feed implements AutoCloseable {
   }
 
   private void look() {
+    places.turn().ifPresent(this::turn);
+    lookAtRebuild();
+    lookAtModels();
+  }
+
+  /** Whether a task ended well; a timer forgets one that throws. */
+  private static boolean attempt(Runnable task) {
     try {
-      places.turn().ifPresent(this::turn);
-      lookAtRebuild();
-      lookAtModels();
+      task.run();
+      return true;
     } catch (IndexAwayException e) {
       LOG.warn(e.getMessage());
     } catch (RuntimeException e) {
-      // A timer forgets a task that throws.
       LOG.error("which index or model serves could not be decided", e);
     }
+    return false;
   }
 
   private synchronized void turn(IndexPlaces.Turn turn) {

@@ -27,6 +27,9 @@ public final class Gateway implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int STOP_SECONDS = 5;
 
+  /** The longest address that a service takes, with its method. */
+  private static final int LONGEST_LINE = 16_384;
+
   private final Vertx vertx;
   private final HttpServer server;
 
@@ -59,7 +62,11 @@ public final class Gateway implements AutoCloseable {
               .addInterceptor(new Problems());
       HttpServer server =
           vertx
-              .createHttpServer(new HttpServerOptions().setHost(LOOPBACK).setPort(port))
+              .createHttpServer(
+                  new HttpServerOptions()
+                      .setHost(LOOPBACK)
+                      .setPort(port)
+                      .setMaxInitialLineLength(LONGEST_LINE))
               .requestHandler(proxy)
               .listen()
               .toCompletionStage()

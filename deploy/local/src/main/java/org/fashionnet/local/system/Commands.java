@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.route.Service;
 import org.fashionnet.embedded.KafkaMain;
+import org.fashionnet.embedded.ParentWatch;
 import org.fashionnet.embedded.PostgresMain;
 import org.fashionnet.local.process.ProcessSpec;
 
@@ -42,9 +43,8 @@ final class Commands {
   }
 
   ProcessSpec kafka() {
-    List<String> command = java(160, 48);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(KafkaMain.class.getName());
+    List<String> command = java(KAFKA, 160, 48);
+    command.addAll(running(KafkaMain.class));
     command.add(layout.data().resolve("kafka").toString());
     command.add(String.valueOf(ports.kafka()));
     command.add(String.valueOf(ports.kafkaController()));
@@ -52,9 +52,8 @@ final class Commands {
   }
 
   ProcessSpec postgres() {
-    List<String> command = java(128, 16);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(PostgresMain.class.getName());
+    List<String> command = java(POSTGRES, 128, 16);
+    command.addAll(running(PostgresMain.class));
     command.add(layout.postgres().toString());
     command.add(String.valueOf(ports.postgres()));
     command.add(DATABASE);
@@ -62,25 +61,23 @@ final class Commands {
   }
 
   ProcessSpec service(Service service) {
+    String name = service.artifact();
     List<String> command =
         switch (service) {
           // Room for the photos that may be decoded at once, and not for garbage beside them.
-          case INGEST -> java(320, 64);
-          case CLASSIFIER -> java(192, 64);
-          case PROFILE -> java(112, 32);
-          case RECOMMENDER -> java(192, 48);
+          case INGEST -> java(name, 320, 64);
+          case CLASSIFIER -> java(name, 192, 64);
+          case PROFILE -> java(name, 112, 32);
+          case RECOMMENDER -> java(name, 192, 48);
         };
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + ports.services().get(service));
     command.add("-Dkafka.bootstrap.servers=127.0.0.1:" + ports.kafka());
     command.add("-Dquarkus.banner.enabled=false");
     command.addAll(settings(service));
-    command.addAll(List.of("-jar", layout.serviceJar(service).toString()));
+    command.addAll(ParentWatch.running(layout.parentWatch(), layout.serviceJar(service)));
     return new ProcessSpec(
-        service.artifact(),
-        command,
-        service == Service.CLASSIFIER ? GIVES_BACK : FEW_ARENAS,
-        layout.log(service.artifact()));
+        name, command, service == Service.CLASSIFIER ? GIVES_BACK : FEW_ARENAS, layout.log(name));
   }
 
   private List<String> settings(Service service) {
@@ -105,14 +102,20 @@ final class Commands {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), DATABASE);
   }
 
-  private List<String> java(int heapMib, int directMib) {
+  private static List<String> running(Class<?> main) {
+    return ParentWatch.running(System.getProperty("java.class.path"), main.getName());
+  }
+
+  private List<String> java(String name, int heapMib, int directMib) {
     List<String> command = new ArrayList<>();
     command.add(
         ProcessHandle.current()
             .info()
             .command()
             .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.add("-javaagent:" + layout.agent());
+    // Written when the process ends, if it is not of these very jars: later starts are quicker.
+    command.add("-XX:+AutoCreateSharedArchive");
+    command.add("-XX:SharedArchiveFile=" + layout.archive(name));
     // Begins small: the machine's size would otherwise decide how much is taken at once.
     command.add("-Xms24m");
     command.add("-Xmx%dm".formatted(heapMib));

@@ -62,8 +62,13 @@ public record Layout(Path root, Path data) {
     }
   }
 
-  /** The agent that ends a child with the launcher. */
-  public Path agent() {
+  /** Java's archive of the classes that a component loads. */
+  public Path archive(String name) {
+    return run().resolve(name + ".jsa");
+  }
+
+  /** What ends a child with the launcher. */
+  public Path parentWatch() {
     return run().resolve("parent-watch.jar");
   }
 

@@ -58,7 +58,7 @@ public final class LocalSystem implements AutoCloseable {
     try {
       Leftovers.stop(settings.layout().run(), say);
       EmbeddedPostgres.stopLeftover(settings.layout().postgres());
-      ParentWatch.writeAgent(settings.layout().agent());
+      ParentWatch.writeJar(settings.layout().parentWatch());
       settings.ports().requireFree(Ports::taken);
       return new LocalSystem(settings, say, lock);
     } catch (RuntimeException e) {

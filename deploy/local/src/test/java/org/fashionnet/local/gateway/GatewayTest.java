@@ -74,6 +74,8 @@ class GatewayTest {
     assertThat(get("/api/v1/recommendations/ada?limit=3").body())
         .isEqualTo("recommender-service GET /api/v1/recommendations/ada?limit=3");
     assertThat(get("/?user=ada").body()).isEqualTo("recommender-service GET /?user=ada");
+    String cursor = "c".repeat(10_000);
+    assertThat(get("/api/v1/recommendations/ada?cursor=" + cursor).body()).endsWith(cursor);
   }
 
   @Test
