@@ -110,8 +110,16 @@ public final class Embedding {
 
   /** An embedding in whole numbers, which processors multiply many at a time. */
   public static final class Unpacked {
+    /** Dimensions that tell of most pairs that they are far apart. */
+    private static final int HEAD = 64;
+
+    private static final float ROUNDING = 1e-4f;
+
     private final int[] values;
     private final float inverseNorm;
+
+    /** Length of all dimensions but the head's, of a whole length of one; negative until asked. */
+    private float tail = -1;
 
     private Unpacked(byte[] bytes, int offset, int length, float inverseNorm) {
       this.values = new int[length];
@@ -133,6 +141,31 @@ public final class Embedding {
         dot += values[i] * other.values[i];
       }
       return dot * inverseNorm * other.inverseNorm;
+    }
+
+    /**
+     * Whether {@link #cosine} is at least so much. What the dimensions after the first few can add
+     * is at most the product of their lengths (Cauchy and Schwarz), which is enough to know of most
+     * pairs.
+     */
+    public boolean isNear(Unpacked other, double least) {
+      int dot = 0;
+      for (int i = 0; i < Math.min(HEAD, values.length); i++) {
+        dot += values[i] * other.values[i];
+      }
+      float most = dot * inverseNorm * other.inverseNorm + tail() * other.tail();
+      return most >= least - ROUNDING && cosine(other) >= least;
+    }
+
+    private float tail() {
+      if (tail < 0) {
+        long squares = 0;
+        for (int i = HEAD; i < values.length; i++) {
+          squares += (long) values[i] * values[i];
+        }
+        tail = (float) Math.sqrt(squares) * inverseNorm;
+      }
+      return tail;
     }
   }
 

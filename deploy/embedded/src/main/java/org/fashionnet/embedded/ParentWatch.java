@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -63,8 +65,17 @@ public final class ParentWatch {
    */
   public static List<String> running(Path watch, Path jar) {
     try (JarFile file = new JarFile(jar.toFile())) {
-      String main = file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-      return running(watch + File.pathSeparator + jar, main);
+      Attributes manifest = file.getManifest().getMainAttributes();
+      List<String> end = new ArrayList<>();
+      // Java heeds these of a jar that it is told to run, not of one on the class path.
+      String opens = Objects.requireNonNullElse(manifest.getValue("Add-Opens"), "");
+      opens
+          .lines()
+          .flatMap(line -> Arrays.stream(line.split(" ")))
+          .forEach(name -> end.add("--add-opens=" + name + "=ALL-UNNAMED"));
+      String main = manifest.getValue(Attributes.Name.MAIN_CLASS);
+      end.addAll(running(watch + File.pathSeparator + jar, main));
+      return end;
     } catch (IOException e) {
       throw new UncheckedIOException(jar + " cannot be read", e);
     }

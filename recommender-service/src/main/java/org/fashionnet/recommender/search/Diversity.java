@@ -90,7 +90,7 @@ public final class Diversity {
 
     boolean isSame(Look other) {
       return item().imageId().equals(other.item().imageId())
-          || (comparable(other) && embedding.cosine(other.embedding) >= SAME);
+          || (comparable(other) && embedding.isNear(other.embedding, SAME));
     }
 
     /** From 0 to 1. */
