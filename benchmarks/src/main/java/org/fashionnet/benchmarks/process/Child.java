@@ -21,6 +21,10 @@ import org.fashionnet.embedded.Ports;
 public final class Child implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final long POLL_MILLIS = 100;
+
+  /** The first Java that warns when a library uses Unsafe, as the broker's does. */
+  private static final int UNSAFE_WARNS = 24;
+
   private static final int SECONDS_TO_END = 20;
 
   private final String name;
@@ -44,8 +48,10 @@ public final class Child implements AutoCloseable {
     List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    if (Runtime.version().feature() >= UNSAFE_WARNS) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     command.addAll(arguments);
     process =
         new ProcessBuilder(command)

@@ -27,7 +27,7 @@ public final class Gateway implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int STOP_SECONDS = 5;
 
-  /** The longest address that a service takes, with its method. */
+  /** The longest address that any service takes, with its method. */
   private static final int LONGEST_LINE = 16_384;
 
   private final Vertx vertx;

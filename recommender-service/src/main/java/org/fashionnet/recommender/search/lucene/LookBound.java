@@ -8,7 +8,7 @@ import org.fashionnet.recommender.search.VectorLayout;
  * Bounds the expected matches of the documents of a look by how sure the classifier was of the
  * look's classes alone: what that leaves of an attribute's sum goes to the other class that counts
  * most. So a few numbers tell of most documents that they are not in the list. They are whole
- * numbers, rounded up, which processors multiply many at a time.
+ * numbers, rounded up.
  */
 final class LookBound {
   private static final int SURE = 255;

@@ -276,8 +276,7 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public List<Hit> search(Query query, Listing.Choice choice) {
-    List<Hit> best =
-        List.copyOf(new RankedSearch(cluster, index, documents, query).run(looks.counts()));
+    List<Hit> best = new RankedSearch(cluster, index, documents, query).run(looks.counts());
     return Arrays.stream(choice.of(best.stream().map(Hit::rank).toList()))
         .mapToObj(best::get)
         .toList();
