@@ -19,18 +19,30 @@ import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.Rank;
 import org.fashionnet.recommender.search.SearchIndex;
 
-/** Measures lists from an index, and from what it is compared with. */
+/**
+ * Measures lists from an index, and from what it is compared with. Before each kind of lists those
+ * of other shoppers are made, until Java has compiled what they run through: a service that runs
+ * for days has no first minute.
+ */
 final class Lists {
   private static final int LIMIT = 30;
   private static final int CANDIDATES = 5;
 
   private final SearchIndex index;
   private final int shoppers;
+  private final int warmUp;
   private final Report report;
 
-  Lists(SearchIndex index, int shoppers, Report report) {
+  /**
+   * Measurements.
+   *
+   * @param shoppers lists that are measured of each kind
+   * @param warmUp lists that are made before
+   */
+  Lists(SearchIndex index, int shoppers, int warmUp, Report report) {
     this.index = index;
     this.shoppers = shoppers;
+    this.warmUp = warmUp;
     this.report = report;
   }
 
@@ -38,12 +50,15 @@ final class Lists {
     return new Query(preference, filter, LIMIT, Optional.empty());
   }
 
-  /** Lists from all three for each shopper in turn, compared; other shoppers warm up before. */
+  /** Lists from all three for each shopper in turn, compared. */
   void beside(String what, IntFunction<Shopper> drawn, FullScan scan, WeightedClauses clauses)
       throws Exception {
     var exact = new Times(shoppers);
     var scanned = new Times(shoppers);
     var asked = new Times(shoppers);
+    for (int number = -warmUp; number < -shoppers / 3; number++) {
+      index.search(query(drawn.apply(number).plain(), Filter.NONE));
+    }
     for (int number = -shoppers / 3; number < shoppers; number++) {
       Preference preference = drawn.apply(number).plain();
       boolean warm = number >= 0;
@@ -62,19 +77,19 @@ final class Lists {
         "  CPU time of the BooleanQuery / of the index", "%.1f", asked.mean() / exact.mean());
   }
 
-  /** Lists from the index alone; other shoppers warm up before. */
+  /** Lists from the index alone. */
   void alone(
       String what, IntFunction<Shopper> drawn, Function<Shopper, Preference> weighed, Filter filter)
       throws Exception {
     var times = new Times(shoppers);
-    for (int number = -shoppers; number < shoppers; number++) {
+    for (int number = -warmUp; number < shoppers; number++) {
       Query query = query(weighed.apply(drawn.apply(number)), filter);
       (number >= 0 ? times : new Times(1)).measure(() -> index.search(query));
     }
     report.print(times.row("index alone: " + what));
   }
 
-  /** Lists from another index of the same items, compared; other shoppers warm up before. */
+  /** Lists from another index of the same items, compared. */
   void elsewhere(
       String what,
       IntFunction<Shopper> drawn,
@@ -101,7 +116,7 @@ final class Lists {
   /** Varied lists, of as many candidates as the service takes. */
   void varied(double diversity, IntFunction<Shopper> drawn) throws Exception {
     var times = new Times(shoppers);
-    for (int number = -shoppers; number < shoppers; number++) {
+    for (int number = -warmUp; number < shoppers; number++) {
       List<Part> parts = List.of(new Part(drawn.apply(number).distinctive(), 1));
       (number >= 0 ? times : new Times(1))
           .measure(
@@ -116,11 +131,11 @@ final class Lists {
   /** Lists as they are shown, for interests of which each is that of a shopper, in equal shares. */
   void shown(int interests, IntFunction<Shopper> drawn) throws Exception {
     var times = new Times(shoppers);
-    for (int number = -shoppers; number < shoppers; number++) {
+    for (int number = -warmUp; number < shoppers; number++) {
       int first = number;
       List<Part> parts =
           IntStream.range(0, interests)
-              .mapToObj(i -> new Part(drawn.apply(first + i * shoppers).distinctive(), 1))
+              .mapToObj(i -> new Part(drawn.apply(first * interests + i).distinctive(), 1))
               .toList();
       (number >= 0 ? times : new Times(1)).measure(() -> interleaved(parts, LIMIT));
     }

@@ -53,6 +53,12 @@ public final class Ranking implements Callable<Integer> {
   @Option(names = "--shoppers", defaultValue = "500", description = "of each kind")
   private int shoppers;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "3000",
+      description = "lists of each kind that are made before those that are measured")
+  private int warmUp;
+
   @Option(names = "--labels", defaultValue = "data/clothing/labels.csv", paramLabel = "FILE")
   private Path labels;
 
@@ -93,6 +99,7 @@ public final class Ranking implements Callable<Integer> {
   public Integer call() throws Exception {
     requireFrom("--items", items, 1_000, 50_000_000);
     requireFrom("--shoppers", shoppers, 1, 1_000_000);
+    requireFrom("--warm-up", warmUp, 0, 1_000_000);
     report = new Report(spec.commandLine().getOut());
     catalogue = new DrawnCatalogue(layout, labels, certain, embeddings);
     Path parent = directory == null ? null : Files.createDirectories(directory);
@@ -182,7 +189,7 @@ public final class Ranking implements Callable<Integer> {
       long[] counts = index.classCounts();
       IntFunction<Shopper> photos = n -> Shopper.ofPhotos(n, catalogue, layout, counts);
       IntFunction<Shopper> commonest = n -> Shopper.ofCommonest(n, catalogue, layout, counts);
-      var lists = new Lists(index, shoppers, report);
+      var lists = new Lists(index, shoppers, warmUp, report);
       index.search(Lists.query(photos.apply(0).distinctive(), Filter.NONE));
       report.line(
           "opened again, first list made: seconds", "%.2f", (System.nanoTime() - start) / 1e9);

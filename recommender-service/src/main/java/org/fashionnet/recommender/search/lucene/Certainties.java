@@ -1,5 +1,6 @@
 package org.fashionnet.recommender.search.lucene;
 
+import java.util.Arrays;
 import org.apache.lucene.util.BytesRef;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -30,11 +31,34 @@ final class Certainties {
     }
   }
 
-  /** Adds those of the documents in a range, times a factor, to sums that begin with the first. */
-  void addTo(int[] sums, int attribute, int from, int to, int factor) {
-    byte[] column = columns[attribute];
+  /**
+   * Sums those of each document in a range over the attributes.
+   *
+   * @param factors by which they are multiplied, for each attribute
+   * @param sums filled from its beginning
+   */
+  void sum(int[] factors, int from, int to, int[] sums) {
+    Arrays.fill(sums, 0, to - from, 0);
+    int a = 0;
+    // Two at a time take two thirds of the time of two: the sums are read and written once.
+    for (; a + 1 < columns.length; a += 2) {
+      add(columns[a], columns[a + 1], factors[a], factors[a + 1], from, to, sums);
+    }
+    if (a < columns.length) {
+      add(columns[a], factors[a], from, to, sums);
+    }
+  }
+
+  private static void add(
+      byte[] one, byte[] other, int factor, int otherFactor, int from, int to, int[] sums) {
     for (int i = 0; i < to - from; i++) {
-      sums[i] += factor * (column[from + i] & 0xff);
+      sums[i] += factor * (one[from + i] & 0xff) + otherFactor * (other[from + i] & 0xff);
+    }
+  }
+
+  private static void add(byte[] one, int factor, int from, int to, int[] sums) {
+    for (int i = 0; i < to - from; i++) {
+      sums[i] += factor * (one[from + i] & 0xff);
     }
   }
 

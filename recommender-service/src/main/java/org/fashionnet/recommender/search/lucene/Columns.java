@@ -83,31 +83,40 @@ final class Columns {
     return (long) BitUtil.VH_BE_LONG.get(row.bytes, row.offset + 1);
   }
 
+  /** The first eight bytes of the imageId. */
+  static long imageBeginning(BytesRef row) {
+    return (long) BitUtil.VH_BE_LONG.get(row.bytes, row.offset + Documents.ROW_IMAGE);
+  }
+
   String itemId(int doc) throws IOException {
     BytesRef identity = identities.of(doc);
     return new String(
         identity.bytes,
-        identity.offset + Documents.IMAGE_BYTES,
-        identity.length - Documents.IMAGE_BYTES,
+        identity.offset + Documents.IDENTITY_ITEM,
+        identity.length - Documents.IDENTITY_ITEM,
         StandardCharsets.US_ASCII);
   }
 
   String imageId(int doc) throws IOException {
+    return imageId(doc, imageBeginning(row(doc)));
+  }
+
+  /**
+   * The imageId.
+   *
+   * @param beginning as the row has it
+   */
+  String imageId(int doc, long beginning) throws IOException {
     BytesRef identity = identities.of(doc);
-    return HexFormat.of()
-        .formatHex(identity.bytes, identity.offset, identity.offset + Documents.IMAGE_BYTES);
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(beginning)
+        + hex.formatHex(identity.bytes, identity.offset, identity.offset + Documents.IDENTITY_ITEM);
   }
 
   /** The embedding, or null. */
   Embedding embedding(int doc) throws IOException {
     BytesRef bytes = embeddings.of(doc);
     return bytes == null ? null : Embedding.fromBytes(copy(bytes));
-  }
-
-  /** The first eight bytes of the imageId. */
-  long imageBeginning(int doc) throws IOException {
-    BytesRef identity = identities.of(doc);
-    return (long) BitUtil.VH_BE_LONG.get(identity.bytes, identity.offset);
   }
 
   /** The embedding, made ready to be compared, or null. */
@@ -117,16 +126,17 @@ final class Columns {
   }
 
   IndexedItem item(int doc) throws IOException {
-    byte[] row = copy(row(doc));
+    BytesRef row = row(doc);
+    int probabilities = row.offset + Documents.ROW_PROBABILITIES;
     return new IndexedItem(
         itemId(doc),
-        imageId(doc),
-        Instant.ofEpochMilli(updatedAt(new BytesRef(row))),
-        state(new BytesRef(row)),
+        imageId(doc, imageBeginning(row)),
+        Instant.ofEpochMilli(updatedAt(row)),
+        state(row),
         price(doc),
         fields(doc),
         new QuantisedVector(
-            classes(doc), Arrays.copyOfRange(row, Documents.ROW_PROBABILITIES, row.length)),
+            classes(doc), Arrays.copyOfRange(row.bytes, probabilities, row.offset + row.length)),
         embedding(doc),
         document(doc));
   }

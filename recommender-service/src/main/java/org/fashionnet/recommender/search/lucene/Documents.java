@@ -21,7 +21,7 @@ import org.fashionnet.recommender.search.VectorLayout;
 /** How an item lies in the index. */
 final class Documents {
   /** Changes when documents are written in another way; an older index is then built anew. */
-  static final String FORMAT = "3";
+  static final String FORMAT = "4";
 
   /** Indexed itemId, by which documents are replaced. */
   static final String ID = "id";
@@ -29,15 +29,23 @@ final class Documents {
   /** {@link Locality}: the order of the documents in a segment. */
   static final String ORDER = "order";
 
-  /** Fixed length: the state, milliseconds of the update, probabilities. */
+  /**
+   * Fixed length: the state, milliseconds of the update, the first eight bytes of the imageId, by
+   * which what somebody owns is told from all else, probabilities.
+   */
   static final String ROW = "row";
 
-  static final int ROW_PROBABILITIES = 1 + Long.BYTES;
+  static final int ROW_IMAGE = 1 + Long.BYTES;
+  static final int ROW_PROBABILITIES = ROW_IMAGE + Long.BYTES;
 
-  /** 32 bytes of the imageId, then the itemId. */
+  /** The other 24 bytes of the imageId, then the itemId. */
   static final String IDENTITY = "identity";
 
-  static final int IMAGE_BYTES = 32;
+  static final int IDENTITY_ITEM = 24;
+
+  /** Of an imageId, in the row. */
+  static final int IMAGE_DIGITS = 2 * Long.BYTES;
+
   static final String STATE = "state";
   static final TermQuery AVAILABLE = new TermQuery(new Term(STATE, State.AVAILABLE.name()));
   static final String PRICE = "price";
@@ -103,14 +111,15 @@ final class Documents {
     return ByteBuffer.allocate(ROW_PROBABILITIES + probabilities.length)
         .put((byte) item.state().ordinal())
         .putLong(item.updatedAt().toEpochMilli())
+        .putLong(HexFormat.fromHexDigitsToLong(item.imageId(), 0, IMAGE_DIGITS))
         .put(probabilities)
         .array();
   }
 
   private static byte[] identity(IndexedItem item) {
     byte[] id = item.itemId().getBytes(StandardCharsets.US_ASCII);
-    return ByteBuffer.allocate(IMAGE_BYTES + id.length)
-        .put(HexFormat.of().parseHex(item.imageId()))
+    return ByteBuffer.allocate(IDENTITY_ITEM + id.length)
+        .put(HexFormat.of().parseHex(item.imageId(), IMAGE_DIGITS, item.imageId().length()))
         .put(id)
         .array();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
+import org.apache.lucene.util.BytesRef;
 import org.fashionnet.recommender.search.Filter;
 
 /**
@@ -11,8 +12,6 @@ import org.fashionnet.recommender.search.Filter;
  * numbers: nearly no document has one of them, and ids as texts take time to make.
  */
 final class Exclusions {
-  private static final int DIGITS = 2 * Long.BYTES;
-
   private final Set<String> items;
   private final Set<String> images;
   private final long[] beginnings;
@@ -21,14 +20,23 @@ final class Exclusions {
     this.items = filter.excludedItems();
     this.images = filter.excludedImages();
     this.beginnings =
-        images.stream().mapToLong(id -> HexFormat.fromHexDigitsToLong(id, 0, DIGITS)).toArray();
+        images.stream()
+            .mapToLong(id -> HexFormat.fromHexDigitsToLong(id, 0, Documents.IMAGE_DIGITS))
+            .toArray();
     Arrays.sort(beginnings);
   }
 
-  boolean contain(Columns columns, int doc) throws IOException {
-    return (!items.isEmpty() && items.contains(columns.itemId(doc)))
-        || (beginnings.length > 0
-            && Arrays.binarySearch(beginnings, columns.imageBeginning(doc)) >= 0
-            && images.contains(columns.imageId(doc)));
+  /**
+   * Whether a document is one of them.
+   *
+   * @param row of the document
+   */
+  boolean contain(Columns columns, int doc, BytesRef row) throws IOException {
+    if (!items.isEmpty() && items.contains(columns.itemId(doc))) {
+      return true;
+    }
+    long beginning = Columns.imageBeginning(row);
+    return Arrays.binarySearch(beginnings, beginning) >= 0
+        && images.contains(columns.imageId(doc, beginning));
   }
 }

@@ -1,6 +1,5 @@
 package org.fashionnet.recommender.search.lucene;
 
-import java.util.Arrays;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -61,10 +60,7 @@ final class LookBound {
    * @param sums filled from its beginning, one for each document in the range
    */
   void of(Certainties sure, int from, int to, int[] sums) {
-    Arrays.fill(sums, 0, to - from, 0);
-    for (int a = 0; a < gains.length; a++) {
-      sure.addTo(sums, a, from, to, gains[a]);
-    }
+    sure.sum(gains, from, to, sums);
   }
 
   /**

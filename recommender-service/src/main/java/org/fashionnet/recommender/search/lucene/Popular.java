@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.ForbiddenClasses;
@@ -99,9 +100,11 @@ final class Popular {
       int end = segment.endDoc(place.look());
       int doc = docs.nextSetBit(segment.firstDoc(place.look()), end);
       while (doc != DocIdSetIterator.NO_MORE_DOCS) {
-        long updatedAt = Columns.updatedAt(columns.row(doc));
-        if (list.size() < limit || updatedAt >= list.peek().updatedAt()) {
-          add(new Candidate(updatedAt, columns.itemId(doc), place.segment(), doc), list, columns);
+        BytesRef row = columns.row(doc);
+        long updatedAt = Columns.updatedAt(row);
+        if ((list.size() < limit || updatedAt >= list.peek().updatedAt())
+            && !exclusions.contain(columns, doc, row)) {
+          list.add(new Candidate(updatedAt, columns.itemId(doc), place.segment(), doc));
           if (list.size() > limit) {
             list.poll();
           }
@@ -112,13 +115,6 @@ final class Popular {
     List<Candidate> ordered = new ArrayList<>(list);
     Collections.sort(ordered, NEWEST_FIRST);
     return ordered;
-  }
-
-  private void add(Candidate candidate, PriorityQueue<Candidate> list, Columns columns)
-      throws IOException {
-    if (!exclusions.contain(columns, candidate.doc())) {
-      list.add(candidate);
-    }
   }
 
   private IndexedItem item(Candidate candidate) throws IOException {

@@ -2,10 +2,8 @@ package org.fashionnet.recommender.search.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
@@ -133,36 +131,33 @@ final class Walk {
   }
 
   private List<Candidate> best(Blocks blocks, double score, int wanted) throws IOException {
-    // The worst of the list so far is at the head, ready to leave.
-    var list = new PriorityQueue<Candidate>(Collections.reverseOrder());
-    while (!blocks.isEmpty()
-        && (list.size() < wanted || blocks.bestBound() >= list.peek().expectedMatches())) {
-      int best = blocks.next();
-      if (blocks.isGroup(best)) {
+    var best = new Best(wanted);
+    while (!blocks.isEmpty() && blocks.bestBound() >= best.least()) {
+      int next = blocks.next();
+      if (blocks.isGroup(next)) {
         collect(
-            blocks.segment(best),
-            blocks.from(best),
-            blocks.to(best),
-            blocks.look(best),
-            blocks.firstBlock(best),
+            blocks.segment(next),
+            blocks.from(next),
+            blocks.to(next),
+            blocks.look(next),
+            blocks.firstBlock(next),
             blocks);
       } else {
-        scan(blocks, best, score, wanted, list);
+        scan(blocks, next, score, best);
       }
     }
-    List<Candidate> ordered = new ArrayList<>(list);
-    Collections.sort(ordered);
-    return ordered;
+    return best.inOrder();
   }
 
-  private void scan(
-      Blocks blocks, int block, double score, int wanted, PriorityQueue<Candidate> list)
-      throws IOException {
+  private void scan(Blocks blocks, int block, double score, Best best) throws IOException {
     int segment = blocks.segment(block);
     int from = blocks.from(block);
-    LookBound look = blocks.look(block);
-    look.of(snapshot.segments[segment].certainties(), from, blocks.to(block), sums);
-    int least = least(list, wanted, blocks, block);
+    int least = Integer.MIN_VALUE;
+    if (best.isFull()) {
+      LookBound look = blocks.look(block);
+      look.of(snapshot.segments[segment].certainties(), from, blocks.to(block), sums);
+      least = least(best, blocks, block);
+    }
     Columns values = columns(segment);
     Bits live = snapshot.leaves.get(segment).reader().getLiveDocs();
     FixedBitSet matches = matching == null ? null : matching.in(segment);
@@ -178,36 +173,23 @@ final class Walk {
       }
       double expected =
           preference.expectedMatches(row.bytes, row.offset + Documents.ROW_PROBABILITIES) + 0.0;
-      if (list.size() == wanted && expected < list.peek().expectedMatches()) {
+      if (expected < best.least() || exclusions.contain(values, doc, row)) {
         continue;
       }
       var candidate =
           new Candidate(preference, values, doc, score, expected, Columns.updatedAt(row));
-      if (isWanted(candidate) && (list.size() < wanted || candidate.compareTo(list.peek()) < 0)) {
-        if (list.size() == wanted) {
-          list.poll();
-        }
-        list.add(candidate);
-        least = least(list, wanted, blocks, block);
+      if (query.after().isEmpty() || candidate.isAfter(query.after().get())) {
+        best.offer(candidate);
+        // Before the list was full nothing was summed, and all of this block are read.
+        least = least == Integer.MIN_VALUE ? least : least(best, blocks, block);
       }
     }
   }
 
-  /** What a document of a block must have to be in the list, once that is full. */
-  private int least(PriorityQueue<Candidate> list, int wanted, Blocks blocks, int block) {
-    if (list.size() < wanted) {
-      return Integer.MIN_VALUE;
-    }
+  /** The least sum of a document of a block that can be in the list. */
+  private int least(Best best, Blocks blocks, int block) {
     Bounds bounds = snapshot.segments[blocks.segment(block)].blocks();
-    return blocks
-        .look(block)
-        .least(list.peek().expectedMatches(), bounds, blocks.firstBlock(block));
-  }
-
-  /** What is looked up only for documents that could enter the list. */
-  private boolean isWanted(Candidate candidate) throws IOException {
-    return !exclusions.contain(candidate.columns(), candidate.doc())
-        && (query.after().isEmpty() || candidate.isAfter(query.after().get()));
+    return blocks.look(block).least(best.least(), bounds, blocks.firstBlock(block));
   }
 
   private Columns columns(int segment) {
