@@ -1,8 +1,12 @@
 package org.fashionnet.contracts.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -26,9 +30,23 @@ class EmbeddingProperties {
     }
     var u = Embedding.of(one).unpacked();
     var v = Embedding.of(other).unpacked();
+    assertThat(u.cosine(v)).isEqualTo(Embedding.of(one).cosine(Embedding.of(other)));
     assertThat(u.isNear(v, least)).isEqualTo(u.cosine(v) >= least);
     assertThat(u.isNear(v, u.cosine(v))).isTrue();
     assertThat(u.isNear(u, 0.995)).isTrue();
     assertThat(u.isNear(v, Math.nextUp(u.cosine(v)))).isFalse();
+  }
+
+  @Example
+  @Label("the longest embedding is compared without overflow, a longer one is refused")
+  void longest() {
+    byte[] bytes = new byte[Embedding.MOST_DIMENSIONS];
+    Arrays.fill(bytes, Byte.MIN_VALUE);
+    Embedding embedding = Embedding.fromBytes(bytes);
+    assertThat(embedding.cosine(embedding)).isCloseTo(1, within(1e-6f));
+    assertThat(embedding.unpacked().isNear(embedding.unpacked(), 0.999)).isTrue();
+    assertThatThrownBy(() -> Embedding.fromBytes(new byte[Embedding.MOST_DIMENSIONS + 1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("embedding of 65537 dimensions: 65536 at most");
   }
 }

@@ -164,7 +164,9 @@ public final class Diversity {
       Look look = looks.get(next);
       list.add(new Pick(part, look.entry().hit(), alike.get(next)));
       for (int i = 0; i < taken.length; i++) {
-        nearest[i] = Math.max(nearest[i], look.likeness(looks.get(i)));
+        if (!taken[i]) {
+          nearest[i] = Math.max(nearest[i], look.likeness(looks.get(i)));
+        }
       }
     }
     return list;
