@@ -36,13 +36,13 @@ public final class Listing {
     List<Hit> of(Query query, Choice choice);
   }
 
-  /** Takes some of the best ranks: their places, in the order in which the items are wanted. */
+  /** Takes some of the best: their places, in the order in which the items are wanted. */
   @FunctionalInterface
   public interface Choice {
     /** All, in their order. */
     Choice ALL = best -> IntStream.range(0, best.size()).toArray();
 
-    int[] of(List<Rank> best);
+    int[] of(Found best);
   }
 
   /**
@@ -119,30 +119,36 @@ public final class Listing {
     return search.of(
         new Query(preference, filter, size, before),
         best -> {
-          List<Rank> shortlist = shortlist(best, size);
+          int length = shortlist(best, size);
           int[] wanted =
-              IntStream.range(0, shortlist.size())
-                  .mapToObj(place -> new Fitting(preference.fit(shortlist.get(place)), place))
+              IntStream.range(0, length)
+                  .mapToObj(place -> new Fitting(best.fit(place), place))
                   .filter(
                       at ->
                           last == null
-                              || isAfter(last, at.fit(), shortlist.get(at.place()), preference))
+                              || isAfter(last, at.fit(), best.rank(at.place()), preference))
                   .sorted()
                   .limit(limit)
                   .mapToInt(Fitting::place)
                   .toArray();
-          boolean isLast = shortlist.size() == best.size() && best.size() < size;
+          boolean isLast = length == best.size() && best.size() < size;
           ended = isLast && wanted.length < limit;
           return wanted;
         });
   }
 
-  private List<Rank> shortlist(List<Rank> best, int size) {
-    List<Rank> shortlist =
-        end == null ? best : best.stream().takeWhile(rank -> rank.compareTo(end) <= 0).toList();
-    if (!shortlist.isEmpty() && (end == null || shortlist.size() == size)) {
-      end = shortlist.getLast();
+  /** How many of the best are in the shortlist. */
+  private int shortlist(Found best, int size) {
+    int length = best.size();
+    if (end != null) {
+      length = 0;
+      while (length < best.size() && best.rank(length).compareTo(end) <= 0) {
+        length++;
+      }
     }
-    return shortlist;
+    if (length > 0 && (end == null || length == size)) {
+      end = best.rank(length - 1);
+    }
+    return length;
   }
 }

@@ -341,7 +341,12 @@ public final class Preference {
    * is no most, and it is left out.
    */
   public double fit(Rank rank) {
-    return (rank.expectedMatches() + imageWeight * Math.max(0, rank.similarity())) / mostFit;
+    return fit(rank.expectedMatches(), rank.similarity());
+  }
+
+  /** The same of an item whose rank need not be known. */
+  public double fit(double expectedMatches, double similarity) {
+    return (expectedMatches + imageWeight * Math.max(0, similarity)) / mostFit;
   }
 
   private double mostFit() {

@@ -94,7 +94,7 @@ public interface SearchIndex extends AutoCloseable {
   /**
    * Of the best items those that a choice takes, in its order. Only these are read whole.
    *
-   * @param choice is given the ranks of the query's list, and may take any of them, none twice
+   * @param choice is given what the query finds, and may take any of it, nothing twice
    * @throws IllegalArgumentException naming an unknown field, attribute or class of the filter
    */
   List<Hit> search(Query query, Listing.Choice choice);

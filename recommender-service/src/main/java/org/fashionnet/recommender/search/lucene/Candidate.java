@@ -1,7 +1,7 @@
 package org.fashionnet.recommender.search.lucene;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static org.fashionnet.recommender.search.lucene.IndexDirectory.doing;
+
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Rank;
@@ -17,6 +17,10 @@ final class Candidate implements Comparable<Candidate> {
   private final double score;
   private final double expectedMatches;
   private final long updatedAt;
+
+  /** Not a number until asked. */
+  private double similarity = Double.NaN;
+
   private Rank rank;
 
   Candidate(
@@ -48,18 +52,24 @@ final class Candidate implements Comparable<Candidate> {
 
   Rank rank() {
     if (rank == null) {
-      try {
-        rank = new Rank(score, expectedMatches, similarity(), updatedAt, columns.itemId(doc));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      String itemId = doing(() -> columns.itemId(doc));
+      rank = new Rank(score, expectedMatches, similarity(), updatedAt, itemId);
     }
     return rank;
   }
 
-  private double similarity() throws IOException {
-    Embedding.Unpacked image = preference.comparesImages() ? columns.image(doc) : null;
-    return image == null ? -1 : preference.similarity(image);
+  double fit() {
+    return preference.fit(expectedMatches, similarity());
+  }
+
+  /** With the liked images. */
+  double similarity() {
+    if (Double.isNaN(similarity)) {
+      Embedding.Unpacked image =
+          preference.comparesImages() ? doing(() -> columns.image(doc)) : null;
+      similarity = image == null ? -1 : preference.similarity(image);
+    }
+    return similarity;
   }
 
   /** Of candidates with one score. */

@@ -9,6 +9,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
+import org.fashionnet.recommender.search.Found;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Listing;
@@ -64,16 +65,35 @@ final class Walk {
 
   /** Read in the order of the documents, which is what columns are quick at. */
   private List<Hit> hits(Listing.Choice choice, List<Candidate> found) throws IOException {
-    found.stream().sorted(IN_INDEX).forEach(Candidate::rank);
-    int[] chosen = choice.of(found.stream().map(Candidate::rank).toList());
+    if (preference.comparesImages()) {
+      found.stream().sorted(IN_INDEX).forEach(Candidate::similarity);
+    }
+    int[] chosen = choice.of(new Candidates(found));
     Hit[] hits = new Hit[chosen.length];
     for (int place : inIndex(chosen, found)) {
       Candidate candidate = found.get(chosen[place]);
-      Rank rank = candidate.rank();
       IndexedItem item = candidate.columns().item(candidate.doc());
-      hits[place] = new Hit(rank, preference.fit(rank), item);
+      hits[place] = new Hit(candidate.rank(), candidate.fit(), item);
     }
     return List.of(hits);
+  }
+
+  /** What was found, of which ids are read only when asked. */
+  private record Candidates(List<Candidate> best) implements Found {
+    @Override
+    public int size() {
+      return best.size();
+    }
+
+    @Override
+    public double fit(int place) {
+      return best.get(place).fit();
+    }
+
+    @Override
+    public Rank rank(int place) {
+      return best.get(place).rank();
+    }
   }
 
   /** The places among those chosen, in the order of the documents. */

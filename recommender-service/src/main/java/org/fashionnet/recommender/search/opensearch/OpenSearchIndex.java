@@ -20,6 +20,7 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.recommender.search.Answers;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Found;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Listing;
@@ -277,9 +278,7 @@ final class OpenSearchIndex implements SearchIndex {
   @Override
   public List<Hit> search(Query query, Listing.Choice choice) {
     List<Hit> best = new RankedSearch(cluster, index, documents, query).run(looks.counts());
-    return Arrays.stream(choice.of(best.stream().map(Hit::rank).toList()))
-        .mapToObj(best::get)
-        .toList();
+    return Arrays.stream(choice.of(Found.of(best))).mapToObj(best::get).toList();
   }
 
   @Override
