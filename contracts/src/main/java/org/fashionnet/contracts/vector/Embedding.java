@@ -17,7 +17,9 @@ public final class Embedding {
   static final int MOST_DIMENSIONS = 1 << 16;
 
   private final byte[] values;
-  private final float inverseNorm;
+
+  /** Not a number until asked: of most embeddings that are read it is not. */
+  private float inverseNorm = Float.NaN;
 
   private Embedding(byte[] values) {
     if (values.length > MOST_DIMENSIONS) {
@@ -25,11 +27,6 @@ public final class Embedding {
           "embedding of %d dimensions: %d at most".formatted(values.length, MOST_DIMENSIONS));
     }
     this.values = values;
-    int squares = 0;
-    for (byte value : values) {
-      squares += value * value;
-    }
-    this.inverseNorm = inverseNorm(squares);
   }
 
   private static float inverseNorm(int squares) {
@@ -63,7 +60,12 @@ public final class Embedding {
 
   /** Reads the bytes of {@link #toBytes}: one signed byte a dimension. */
   public static Embedding fromBytes(byte[] values) {
-    return new Embedding(values.clone());
+    return fromBytes(values, 0, values.length);
+  }
+
+  /** Reads the bytes of {@link #toBytes} as part of others. */
+  public static Embedding fromBytes(byte[] bytes, int offset, int length) {
+    return new Embedding(Arrays.copyOfRange(bytes, offset, offset + length));
   }
 
   /** One signed byte a dimension. */
@@ -79,6 +81,13 @@ public final class Embedding {
 
   /** One divided by the length; 0 for all zeros. */
   public float inverseNorm() {
+    if (Float.isNaN(inverseNorm)) {
+      int squares = 0;
+      for (byte value : values) {
+        squares += value * value;
+      }
+      inverseNorm = inverseNorm(squares);
+    }
     return inverseNorm;
   }
 
@@ -102,7 +111,7 @@ public final class Embedding {
     for (int i = 0; i < values.length; i++) {
       dot += values[i] * other.values[i];
     }
-    return dot * inverseNorm * other.inverseNorm;
+    return dot * inverseNorm() * other.inverseNorm();
   }
 
   /** The same for many comparisons: nine times as fast, at four times the memory. */

@@ -116,7 +116,7 @@ final class Columns {
   /** The embedding, or null. */
   Embedding embedding(int doc) throws IOException {
     BytesRef bytes = embeddings.of(doc);
-    return bytes == null ? null : Embedding.fromBytes(copy(bytes));
+    return bytes == null ? null : Embedding.fromBytes(bytes.bytes, bytes.offset, bytes.length);
   }
 
   /** The embedding, made ready to be compared, or null. */
@@ -180,9 +180,5 @@ final class Columns {
   private String document(int doc) throws IOException {
     BytesRef bytes = shown.of(doc);
     return bytes == null ? "" : bytes.utf8ToString();
-  }
-
-  private static byte[] copy(BytesRef bytes) {
-    return Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
   }
 }
