@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 /**
  * The packaged recommender: how fast it builds its index from the topics and how long it takes to
  * start again, on all cores, and on one of them how many lists it answers by HTTP, how long an
- * answer takes at half of that, and how many answers that need no work. Callers then have
- * the other cores.
+ * answer takes at half of that, and how many answers that need no work. Callers then have the other
+ * cores.
  */
 @Command(
     name = "serving",
