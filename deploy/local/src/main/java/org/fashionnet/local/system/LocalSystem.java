@@ -30,7 +30,10 @@ import org.fashionnet.local.process.ProcessSpec;
  */
 public final class LocalSystem implements AutoCloseable {
   private static final long LOG_BYTES = 10L << 20;
-  private static final Duration SERVICE_STOP = Duration.ofSeconds(15);
+
+  /** After its first run a service writes its archive of classes, on slow cores for a while. */
+  private static final Duration SERVICE_STOP = Duration.ofSeconds(40);
+
   private static final Duration SERVER_STOP = Duration.ofSeconds(20);
 
   private final Settings settings;
