@@ -12,12 +12,10 @@ import org.fashionnet.kafka.TopicReader;
  * the limit of building from the topics.
  */
 final class Decoding {
-  private static final long POLL_MILLIS = 10;
-
   private Decoding() {}
 
   /** Seconds until all has been decoded. */
-  static double seconds(String bootstrapServers) throws InterruptedException {
+  static double seconds(String bootstrapServers) {
     long start = System.nanoTime();
     try (var reader =
         new TopicReader(
@@ -27,9 +25,7 @@ final class Decoding {
                 new Subscription<>(Topics.CATALOGUE_ITEMS, item -> {}),
                 new Subscription<>(Topics.ITEM_VECTORS, vector -> {})))) {
       reader.start();
-      while (!reader.caughtUp()) {
-        Thread.sleep(POLL_MILLIS);
-      }
+      reader.current().toCompletableFuture().join();
       return (System.nanoTime() - start) / 1e9;
     }
   }

@@ -1,6 +1,8 @@
 package org.fashionnet.recommender.search;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The best of a query, in the order of their ranks. What is not asked for need not be read: of most
@@ -16,22 +18,27 @@ public interface Found {
   /** The rank of an item. */
   Rank rank(int place);
 
-  /** What has been read already. */
-  static Found of(List<Hit> hits) {
+  /**
+   * What was found.
+   *
+   * @param fit of one of them
+   * @param rank of one of them
+   */
+  static <T> Found of(List<T> best, ToDoubleFunction<T> fit, Function<T, Rank> rank) {
     return new Found() {
       @Override
       public int size() {
-        return hits.size();
+        return best.size();
       }
 
       @Override
       public double fit(int place) {
-        return hits.get(place).fit();
+        return fit.applyAsDouble(best.get(place));
       }
 
       @Override
       public Rank rank(int place) {
-        return hits.get(place).rank();
+        return rank.apply(best.get(place));
       }
     };
   }

@@ -30,7 +30,9 @@ final class Exhaustive {
   /** With a choice, as an index answers it. */
   static List<Hit> search(Collection<IndexedItem> items, Query query, Listing.Choice choice) {
     List<Hit> best = search(items, query);
-    return Arrays.stream(choice.of(Found.of(best))).mapToObj(best::get).toList();
+    return Arrays.stream(choice.of(Found.of(best, Hit::fit, Hit::rank)))
+        .mapToObj(best::get)
+        .toList();
   }
 
   /** The list as it is shown: cut into shortlists, in each the best fit first. */

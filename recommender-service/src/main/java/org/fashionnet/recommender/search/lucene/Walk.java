@@ -15,7 +15,6 @@ import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
-import org.fashionnet.recommender.search.Rank;
 
 /**
  * Finds the list for one query: looks best score first; of the looks that share a score, blocks
@@ -68,7 +67,7 @@ final class Walk {
     if (preference.comparesImages()) {
       found.stream().sorted(IN_INDEX).forEach(Candidate::similarity);
     }
-    int[] chosen = choice.of(new Candidates(found));
+    int[] chosen = choice.of(Found.of(found, Candidate::fit, Candidate::rank));
     Hit[] hits = new Hit[chosen.length];
     for (int place : inIndex(chosen, found)) {
       Candidate candidate = found.get(chosen[place]);
@@ -76,24 +75,6 @@ final class Walk {
       hits[place] = new Hit(candidate.rank(), candidate.fit(), item);
     }
     return List.of(hits);
-  }
-
-  /** What was found, of which ids are read only when asked. */
-  private record Candidates(List<Candidate> best) implements Found {
-    @Override
-    public int size() {
-      return best.size();
-    }
-
-    @Override
-    public double fit(int place) {
-      return best.get(place).fit();
-    }
-
-    @Override
-    public Rank rank(int place) {
-      return best.get(place).rank();
-    }
   }
 
   /** The places among those chosen, in the order of the documents. */
@@ -172,8 +153,10 @@ final class Walk {
   private void scan(Blocks blocks, int block, double score, Best best) throws IOException {
     int segment = blocks.segment(block);
     int from = blocks.from(block);
+    // Until the list is full nothing is bounded, and all of a block are read.
+    boolean bounded = best.isFull();
     int least = Integer.MIN_VALUE;
-    if (best.isFull()) {
+    if (bounded) {
       LookBound look = blocks.look(block);
       look.of(snapshot.segments[segment].certainties(), from, blocks.to(block), sums);
       least = least(best, blocks, block);
@@ -200,8 +183,7 @@ final class Walk {
           new Candidate(preference, values, doc, score, expected, Columns.updatedAt(row));
       if (query.after().isEmpty() || candidate.isAfter(query.after().get())) {
         best.offer(candidate);
-        // Before the list was full nothing was summed, and all of this block are read.
-        least = least == Integer.MIN_VALUE ? least : least(best, blocks, block);
+        least = bounded ? least(best, blocks, block) : least;
       }
     }
   }

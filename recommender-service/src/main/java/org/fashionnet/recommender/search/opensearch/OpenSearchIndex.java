@@ -278,7 +278,9 @@ final class OpenSearchIndex implements SearchIndex {
   @Override
   public List<Hit> search(Query query, Listing.Choice choice) {
     List<Hit> best = new RankedSearch(cluster, index, documents, query).run(looks.counts());
-    return Arrays.stream(choice.of(Found.of(best))).mapToObj(best::get).toList();
+    return Arrays.stream(choice.of(Found.of(best, Hit::fit, Hit::rank)))
+        .mapToObj(best::get)
+        .toList();
   }
 
   @Override
