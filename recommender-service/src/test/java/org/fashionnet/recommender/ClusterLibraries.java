@@ -1,6 +1,6 @@
 package org.fashionnet.recommender;
 
-import org.fashionnet.recommender.search.Library;
+import org.fashionnet.recommender.search.IndexStore;
 
 /** Indexes on the cluster that go with the test. */
 public final class ClusterLibraries extends Libraries {
@@ -8,8 +8,8 @@ public final class ClusterLibraries extends Libraries {
   private int made;
 
   @Override
-  protected Library library(int number) {
-    Library library = number == made ? clusters.reopened() : clusters.fresh();
+  protected IndexStore library(int number) {
+    IndexStore library = number == made ? clusters.reopened() : clusters.fresh();
     made = number;
     return library;
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.fashionnet.recommender.search.Library;
+import org.fashionnet.recommender.search.IndexStore;
 import org.fashionnet.recommender.search.opensearch.Cluster;
 import org.fashionnet.recommender.search.opensearch.ClusterSettings;
 import org.fashionnet.recommender.search.opensearch.Replica;
@@ -22,7 +22,7 @@ import org.fashionnet.testsupport.OpenSearchServer;
 public final class Clusters implements AutoCloseable {
   private final Set<String> fields;
   private Replica replica;
-  private Library library;
+  private IndexStore library;
   private ClusterSettings settings;
 
   public Clusters(Set<String> fields) {
@@ -67,19 +67,19 @@ public final class Clusters implements AutoCloseable {
   }
 
   /** An empty library; the one before is removed. */
-  public Library fresh() {
+  public IndexStore fresh() {
     remove();
     settings = settings(OpenSearchServer.shared());
     return open();
   }
 
   /** The same once more, by another writer. */
-  public Library reopened() {
+  public IndexStore reopened() {
     shut();
     return open();
   }
 
-  private Library open() {
+  private IndexStore open() {
     replica = writing(settings, fields);
     return library = replica.open();
   }

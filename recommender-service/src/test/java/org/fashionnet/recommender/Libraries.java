@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.ItemIndex;
-import org.fashionnet.recommender.search.Library;
+import org.fashionnet.recommender.search.IndexStore;
 import org.fashionnet.recommender.search.lucene.LuceneLibrary;
 
 /** Indexes that go with the test: on the disk, or where a subclass puts them. */
@@ -59,7 +59,7 @@ public class Libraries implements AutoCloseable {
   }
 
   /** A library by its number, as its last commit left it. */
-  protected Library library(int number) {
+  protected IndexStore library(int number) {
     return LuceneLibrary.open(root.resolve("" + number), FIELDS.names());
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fashionnet.contracts.profile.StyleRules;
-import org.fashionnet.recommender.index.KnownClasses;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.KnownClasses;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**

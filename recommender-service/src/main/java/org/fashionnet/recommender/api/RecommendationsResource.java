@@ -27,10 +27,10 @@ import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.index.KnownClasses;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.KnownClasses;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.VectorLayout;
 

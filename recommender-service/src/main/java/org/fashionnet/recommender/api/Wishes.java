@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.index.KnownClasses;
 import org.fashionnet.recommender.search.Diversity;
 import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.KnownClasses;
 
 /**
  * What a request wants of a list beside the taste, as it came.

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.fashionnet.recommender.feed.IndexPlaces;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.ItemIndex;
-import org.fashionnet.recommender.search.Library;
-import org.fashionnet.recommender.search.NoLibrary;
+import org.fashionnet.recommender.search.EmptyIndexStore;
+import org.fashionnet.recommender.search.IndexStore;
 import org.fashionnet.recommender.search.opensearch.Cluster;
 import org.fashionnet.recommender.search.opensearch.ClusterSettings;
 import org.fashionnet.recommender.search.opensearch.Replica;
@@ -24,10 +24,10 @@ public final class IndexCluster implements IndexPlaces {
 
   /** Nothing: the cluster need not be there yet. */
   public ItemIndex open() {
-    return index(new NoLibrary());
+    return index(new EmptyIndexStore());
   }
 
-  private ItemIndex index(Library library) {
+  private ItemIndex index(IndexStore library) {
     return new ItemIndex(library, fields);
   }
 

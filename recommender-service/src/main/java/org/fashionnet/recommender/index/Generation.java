@@ -18,6 +18,7 @@ import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
+import org.fashionnet.recommender.search.KnownClasses;
 import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;

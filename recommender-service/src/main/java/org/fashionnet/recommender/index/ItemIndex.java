@@ -21,7 +21,8 @@ import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.IndexAwayException;
-import org.fashionnet.recommender.search.Library;
+import org.fashionnet.recommender.search.IndexStore;
+import org.fashionnet.recommender.search.KnownClasses;
 
 /**
  * All items, durable, a generation for each model that read them; one generation serves. An item is
@@ -41,7 +42,7 @@ public final class ItemIndex implements AutoCloseable {
   /** Held for reading by whoever uses the generations, for writing by whoever changes which. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-  private final Library library;
+  private final IndexStore library;
   private final Fields fields;
   private final Map<String, Generation> generations = new HashMap<>();
 
@@ -52,7 +53,7 @@ public final class ItemIndex implements AutoCloseable {
   private boolean settled;
 
   /** Goes on with what a library holds; it is closed with this. */
-  public ItemIndex(Library library, Fields fields) {
+  public ItemIndex(IndexStore library, Fields fields) {
     this.library = library;
     this.fields = fields;
     library

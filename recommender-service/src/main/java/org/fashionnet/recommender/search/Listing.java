@@ -42,7 +42,7 @@ public final class Listing {
     /** All, in their order. */
     Choice ALL = best -> IntStream.range(0, best.size()).toArray();
 
-    int[] of(Found best);
+    int[] of(RankedCandidates best);
   }
 
   /**
@@ -138,7 +138,7 @@ public final class Listing {
   }
 
   /** How many of the best are in the shortlist. */
-  private int shortlist(Found best, int size) {
+  private int shortlist(RankedCandidates best, int size) {
     int length = best.size();
     if (end != null) {
       length = 0;

@@ -16,6 +16,7 @@ import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.KnownClasses;
 import org.fashionnet.recommender.search.VectorLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -30,7 +30,7 @@ final class Exhaustive {
   /** With a choice, as an index answers it. */
   static List<Hit> search(Collection<IndexedItem> items, Query query, Listing.Choice choice) {
     List<Hit> best = search(items, query);
-    return Arrays.stream(choice.of(Found.of(best, Hit::fit, Hit::rank)))
+    return Arrays.stream(choice.of(RankedCandidates.of(best, Hit::fit, Hit::rank)))
         .mapToObj(best::get)
         .toList();
   }

@@ -22,16 +22,16 @@ import org.junit.jupiter.api.Test;
 
 class LuceneIndexTest extends SearchContract {
   private Path root;
-  private Library library;
+  private IndexStore library;
 
   @Override
-  Library fresh() {
+  IndexStore fresh() {
     root = directory();
     return library = LuceneLibrary.open(root, FIELDS);
   }
 
   @Override
-  Library reopened() {
+  IndexStore reopened() {
     library.close();
     return library = LuceneLibrary.open(root, FIELDS);
   }
@@ -138,7 +138,7 @@ class LuceneIndexTest extends SearchContract {
 
   @Test
   void a_library_with_other_fields_is_refused() {
-    Library before = fresh();
+    IndexStore before = fresh();
     before.create("model", TAXONOMY).commit(Checkpoint.NONE);
     before.close();
     assertThatThrownBy(() -> LuceneLibrary.open(root, Set.of("brand")))

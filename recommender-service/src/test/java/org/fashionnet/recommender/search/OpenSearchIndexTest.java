@@ -22,12 +22,12 @@ class OpenSearchIndexTest extends SearchContract {
   }
 
   @Override
-  Library fresh() {
+  IndexStore fresh() {
     return clusters.fresh();
   }
 
   @Override
-  Library reopened() {
+  IndexStore reopened() {
     return clusters.reopened();
   }
 

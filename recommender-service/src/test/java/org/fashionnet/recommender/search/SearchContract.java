@@ -21,16 +21,16 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Library} and its indexes do, wherever they lie. */
+/** What every {@link IndexStore} and its indexes do, wherever they lie. */
 abstract class SearchContract {
   static final Taxonomy TAXONOMY = Catalogue.TAXONOMY;
   static final Set<String> FIELDS = Catalogue.FIELDS;
 
   /** An empty library of its own, closed and removed by {@link #end}. */
-  abstract Library fresh();
+  abstract IndexStore fresh();
 
   /** The last fresh one, closed, and opened again. */
-  abstract Library reopened();
+  abstract IndexStore reopened();
 
   @AfterEach
   abstract void end();
@@ -85,7 +85,7 @@ abstract class SearchContract {
   }
 
   /** What a choice is given, which says of each place what the list of all has there. */
-  private static Found alike(Found best, List<Hit> all) {
+  private static RankedCandidates alike(RankedCandidates best, List<Hit> all) {
     assertThat(IntStream.range(0, best.size()).mapToObj(best::rank).toList())
         .isEqualTo(all.stream().map(Hit::rank).toList());
     assertThat(IntStream.range(0, best.size()).mapToObj(best::fit).toList())
@@ -209,7 +209,7 @@ abstract class SearchContract {
   void a_library_opened_again_goes_on_from_its_commit() {
     var checkpoint =
         new Checkpoint(Map.of("item-vectors-0", 17L, "catalogue-items-2", 5L), Map.of("a", "b"));
-    Library library = fresh();
+    IndexStore library = fresh();
     assertThat(library.items().committed()).isEqualTo(Checkpoint.NONE);
     SearchIndex index = library.create("model", TAXONOMY);
     assertThat(index.committed()).isEqualTo(Checkpoint.NONE);
@@ -235,7 +235,7 @@ abstract class SearchContract {
     var attributes = new ArrayList<>(TAXONOMY.attributes());
     attributes.set(1, new Attribute("color", List.of("red", "navy")));
     var named = new VectorLayout(new Taxonomy("small-1", attributes));
-    Library library = fresh();
+    IndexStore library = fresh();
     SearchIndex index = library.create("model", TAXONOMY);
     index.name(named);
     index.commit(Checkpoint.NONE);
@@ -248,7 +248,7 @@ abstract class SearchContract {
 
   @Test
   void what_is_dropped_or_cleared_is_gone_and_can_begin_anew() {
-    Library library = fresh();
+    IndexStore library = fresh();
     SearchIndex index = library.create("model", TAXONOMY);
     index.put(new Catalogue(1).item(1));
     index.commit(Checkpoint.NONE);
@@ -268,7 +268,7 @@ abstract class SearchContract {
 
   @Test
   void items_that_are_expected_are_found_as_they_are() {
-    Library library = fresh();
+    IndexStore library = fresh();
     SearchIndex index = library.create("model", TAXONOMY);
     IndexedItem item = new Catalogue(1).item(1);
     index.put(item);
@@ -287,7 +287,7 @@ abstract class SearchContract {
 
   @Test
   void any_key_names_an_item() {
-    Library library = fresh();
+    IndexStore library = fresh();
     SearchIndex index = library.create("model", TAXONOMY);
     String odd = "1.a_b~c:d@e-F";
     IndexedItem one = new Catalogue(1).item(1);

@@ -23,7 +23,6 @@ import org.apache.lucene.search.ControlledRealTimeReopenThread;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.recommender.search.Answers;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
@@ -31,6 +30,7 @@ import org.fashionnet.recommender.search.IndexUnusableException;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.QueryCache;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -238,7 +238,7 @@ public final class LuceneIndex implements SearchIndex {
     return reading(
         snapshot ->
             snapshot.answers.popular(
-                new Answers.Question(filter, limit),
+                new QueryCache.Question(filter, limit),
                 () -> List.copyOf(new Popular(snapshot, filter, layout, documents).list(limit))));
   }
 

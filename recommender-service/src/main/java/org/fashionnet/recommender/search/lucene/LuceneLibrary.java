@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.recommender.search.Library;
+import org.fashionnet.recommender.search.IndexStore;
+import org.fashionnet.recommender.search.ItemStore;
 import org.fashionnet.recommender.search.SearchIndex;
-import org.fashionnet.recommender.search.Table;
 
 /**
- * A {@link Library} in a directory: {@code items} is the table, {@code models} holds a directory
- * for each model version.
+ * An {@link IndexStore} in a directory: {@code items} is the table, {@code models} holds a
+ * directory for each model version.
  */
-public final class LuceneLibrary implements Library {
+public final class LuceneLibrary implements IndexStore {
   /** Heap for the changes of one index before they are written out. */
   private static final int BUFFER_MEGABYTES = 16;
 
   private final Path models;
   private final Set<String> fields;
-  private final Table items;
+  private final ItemStore items;
   private final Map<String, SearchIndex> indexes = new HashMap<>();
 
   private LuceneLibrary(Path root, Set<String> fields) {
@@ -87,7 +87,7 @@ public final class LuceneLibrary implements Library {
   }
 
   @Override
-  public Table items() {
+  public ItemStore items() {
     return items;
   }
 

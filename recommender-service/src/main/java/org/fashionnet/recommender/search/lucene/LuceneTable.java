@@ -18,10 +18,10 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.fashionnet.recommender.search.Checkpoint;
-import org.fashionnet.recommender.search.Table;
+import org.fashionnet.recommender.search.ItemStore;
 
-/** A {@link Table} in a directory: compressed values, found by an indexed key. */
-final class LuceneTable implements Table {
+/** An {@link ItemStore} in a directory: compressed values, found by an indexed key. */
+final class LuceneTable implements ItemStore {
   private static final String WRITTEN_AS = "table 1";
   private static final String KEY = "key";
   private static final String VALUE = "value";

@@ -8,7 +8,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
-import org.fashionnet.recommender.search.Answers;
+import org.fashionnet.recommender.search.QueryCache;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /** One state of the index: its segments, and the distinct looks with their places in them. */
@@ -21,7 +21,7 @@ final class Snapshot {
   final List<LeafReaderContext> leaves;
   final SegmentLooks[] segments;
   final LookTree tree;
-  final Answers answers = new Answers();
+  final QueryCache answers = new QueryCache();
   private final VectorLayout layout;
   private final int[] ends;
   private final int[] placeSegments;

@@ -9,12 +9,12 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
-import org.fashionnet.recommender.search.Found;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.RankedCandidates;
 
 /**
  * Finds the list for one query: looks best score first; of the looks that share a score, blocks
@@ -67,7 +67,7 @@ final class Walk {
     if (preference.comparesImages()) {
       found.stream().sorted(IN_INDEX).forEach(Candidate::similarity);
     }
-    int[] chosen = choice.of(Found.of(found, Candidate::fit, Candidate::rank));
+    int[] chosen = choice.of(RankedCandidates.of(found, Candidate::fit, Candidate::rank));
     Hit[] hits = new Hit[chosen.length];
     for (int place : inIndex(chosen, found)) {
       Candidate candidate = found.get(chosen[place]);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.fashionnet.recommender.search.Answers;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem.State;
+import org.fashionnet.recommender.search.QueryCache;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /** The distinct looks among items, with the number of items in each state. */
@@ -19,7 +19,7 @@ final class LookCounts {
 
   private final Map<Long, EnumMap<State, Integer>> byLook = new TreeMap<>();
 
-  private final Answers answers = new Answers();
+  private final QueryCache answers = new QueryCache();
   private volatile long[] classes;
 
   private LookCounts() {}
@@ -85,7 +85,7 @@ final class LookCounts {
   }
 
   /** What was asked while these were the looks. */
-  Answers answers() {
+  QueryCache answers() {
     return answers;
   }
 

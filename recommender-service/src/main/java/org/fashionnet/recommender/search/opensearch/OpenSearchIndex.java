@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.recommender.search.Answers;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Filter;
-import org.fashionnet.recommender.search.Found;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.QueryCache;
+import org.fashionnet.recommender.search.RankedCandidates;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -271,14 +271,14 @@ final class OpenSearchIndex implements SearchIndex {
         .counts()
         .answers()
         .popular(
-            new Answers.Question(filter, limit),
+            new QueryCache.Question(filter, limit),
             () -> new PopularSearch(cluster, index, documents, layout, filter).list(limit));
   }
 
   @Override
   public List<Hit> search(Query query, Listing.Choice choice) {
     List<Hit> best = new RankedSearch(cluster, index, documents, query).run(looks.counts());
-    return Arrays.stream(choice.of(Found.of(best, Hit::fit, Hit::rank)))
+    return Arrays.stream(choice.of(RankedCandidates.of(best, Hit::fit, Hit::rank)))
         .mapToObj(best::get)
         .toList();
   }

@@ -14,17 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.recommender.search.Library;
+import org.fashionnet.recommender.search.IndexStore;
+import org.fashionnet.recommender.search.ItemStore;
 import org.fashionnet.recommender.search.SearchIndex;
-import org.fashionnet.recommender.search.Table;
 
 /**
- * A {@link Library} on a cluster: an index for the table, and one for each model version. The
+ * An {@link IndexStore} on a cluster: an index for the table, and one for each model version. The
  * record of the table's commit names the models, so that readers see a model come or go together
  * with the decision which serves; an index that is dropped is removed some commits later, when they
  * have seen it.
  */
-public final class OpenSearchLibrary implements Library {
+public final class OpenSearchLibrary implements IndexStore {
   private static final String MODELS = "models";
   private static final long BEAT_MILLIS = 200;
   private static final long NOT_COMMITTED = Long.MIN_VALUE;
@@ -128,7 +128,7 @@ public final class OpenSearchLibrary implements Library {
   }
 
   @Override
-  public Table items() {
+  public ItemStore items() {
     return items;
   }
 

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.fashionnet.recommender.search.Checkpoint;
-import org.fashionnet.recommender.search.Table;
+import org.fashionnet.recommender.search.ItemStore;
 
-/** A {@link Table} in an index whose documents are found by their key alone. */
-final class OpenSearchTable implements Table {
+/** An {@link ItemStore} in an index whose documents are found by their key alone. */
+final class OpenSearchTable implements ItemStore {
   private static final String VALUE = "value";
   private static final int MOST_KNOWN = 10_000;
 

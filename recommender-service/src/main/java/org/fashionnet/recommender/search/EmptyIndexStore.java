@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /** What a replica has before it has seen the index that others fill: nothing, and only to read. */
-public final class NoLibrary implements Library {
-  private static final Table NOTHING =
-      new Table() {
+public final class EmptyIndexStore implements IndexStore {
+  private static final ItemStore NOTHING =
+      new ItemStore() {
         @Override
         public void put(String key, byte[] value) {
           throw readOnly();
@@ -54,7 +54,7 @@ public final class NoLibrary implements Library {
   }
 
   @Override
-  public Table items() {
+  public ItemStore items() {
     return NOTHING;
   }
 

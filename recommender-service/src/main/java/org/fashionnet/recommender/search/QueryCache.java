@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What one state of an index was asked before. Every new visitor asks for the categories and for
  * what is popular, which take time in proportion to the catalogue.
  */
-public final class Answers {
+public final class QueryCache {
   /** Lists are long, and people filter in many ways. */
   private static final int MOST_LISTS = 16;
 

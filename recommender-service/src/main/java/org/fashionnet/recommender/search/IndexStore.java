@@ -4,14 +4,14 @@ import java.util.Map;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /** A place for a table of items and an index for each model version, each with its own commits. */
-public interface Library extends AutoCloseable {
+public interface IndexStore extends AutoCloseable {
   /** Whether it has been seen; one that is shared may be away when a process starts. */
   default boolean isThere() {
     return true;
   }
 
   /** What the shop says of its items. */
-  Table items();
+  ItemStore items();
 
   /** The indexes that are there, by model version. */
   Map<String, SearchIndex> indexes();

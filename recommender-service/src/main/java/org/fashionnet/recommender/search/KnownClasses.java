@@ -1,4 +1,4 @@
-package org.fashionnet.recommender.index;
+package org.fashionnet.recommender.search;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +11,6 @@ import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
-import org.fashionnet.recommender.search.VectorLayout;
 
 /**
  * The classes of a model, learned from its vectors, for a shop's own taxonomy is known to its
@@ -24,7 +23,7 @@ public final class KnownClasses {
   private KnownClasses() {}
 
   /** The classes as a first vector shows them. */
-  static VectorLayout first(FashionVector vector) {
+  public static VectorLayout first(FashionVector vector) {
     if (Taxonomy.isShipped(vector.taxonomyVersion())) {
       Taxonomy shipped = Taxonomy.shipped(vector.taxonomyVersion());
       vector.requireFits(shipped);
@@ -50,7 +49,7 @@ public final class KnownClasses {
    * @throws IllegalArgumentException if the place of a new class among the probabilities cannot be
    *     told, or another class has it
    */
-  static VectorLayout learn(VectorLayout known, FashionVector vector) {
+  public static VectorLayout learn(VectorLayout known, FashionVector vector) {
     boolean learned = false;
     List<Attribute> attributes = new ArrayList<>();
     for (Attribute attribute : known.taxonomy().attributes()) {

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
  * The best of a query, in the order of their ranks. What is not asked for need not be read: of most
  * of a shortlist the fit is enough.
  */
-public interface Found {
+public interface RankedCandidates {
   /** Number of items. */
   int size();
 
@@ -24,8 +24,8 @@ public interface Found {
    * @param fit of one of them
    * @param rank of one of them
    */
-  static <T> Found of(List<T> best, ToDoubleFunction<T> fit, Function<T, Rank> rank) {
-    return new Found() {
+  static <T> RankedCandidates of(List<T> best, ToDoubleFunction<T> fit, Function<T, Rank> rank) {
+    return new RankedCandidates() {
       @Override
       public int size() {
         return best.size();

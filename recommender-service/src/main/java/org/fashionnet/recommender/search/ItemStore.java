@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Durable values by key, with the guarantees of {@link SearchIndex}. For one thread. */
-public interface Table extends AutoCloseable {
+public interface ItemStore extends AutoCloseable {
   void put(String key, byte[] value);
 
   void delete(String key);
