@@ -75,7 +75,7 @@ record ModelCard(BundleManifest manifest, int embedding) {
     return """
     How likely there is a garment in the picture is
     the output `relevance`, learned from pictures of other things; below the threshold in
-    `bundle.json` a picture matches nothing. docs/models.md says what that catches.""";
+    `bundle.json` a picture matches nothing. docs/explanation/models.md says what that catches.""";
   }
 
   private String width() {
