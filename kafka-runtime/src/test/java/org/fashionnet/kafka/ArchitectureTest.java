@@ -3,6 +3,7 @@ package org.fashionnet.kafka;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.fashionnet.kafka.loop.ConsumeLoop;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

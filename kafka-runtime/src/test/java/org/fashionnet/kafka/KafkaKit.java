@@ -18,12 +18,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.fashionnet.contracts.codec.Codec;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.topic.Topic;
+import org.fashionnet.kafka.client.ClientSettings;
+import org.fashionnet.kafka.client.Publisher;
+import org.fashionnet.kafka.client.RetryPolicy;
+import org.fashionnet.kafka.loop.BatchHandler;
+import org.fashionnet.kafka.loop.ConsumeLoop;
+import org.fashionnet.kafka.loop.LoopSettings;
+import org.fashionnet.kafka.record.Records;
 import org.fashionnet.testsupport.KafkaServer;
 
 /** Topics of text, and eyes that see what a reader of committed records sees. */
-final class KafkaKit {
+public final class KafkaKit {
   /** Text; values that begin with a question mark cannot be read. */
-  static final Codec<String> TEXT =
+  public static final Codec<String> TEXT =
       new Codec<>() {
         @Override
         public byte[] encode(String value) {
@@ -40,58 +47,59 @@ final class KafkaKit {
         }
       };
 
-  static final RetryPolicy QUICK = new RetryPolicy(3, Duration.ofMillis(5), Duration.ofMillis(200));
+  public static final RetryPolicy QUICK =
+      new RetryPolicy(3, Duration.ofMillis(5), Duration.ofMillis(200));
 
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final KafkaServer server;
 
-  KafkaKit(KafkaServer server) {
+  public KafkaKit(KafkaServer server) {
     this.server = server;
   }
 
-  static KafkaKit shared() {
+  public static KafkaKit shared() {
     return new KafkaKit(KafkaServer.shared());
   }
 
-  Map<String, Object> client() {
+  public Map<String, Object> client() {
     return server.clientConfig();
   }
 
-  Map<String, Object> client(String setting, Object value) {
+  public Map<String, Object> client(String setting, Object value) {
     Map<String, Object> client = new HashMap<>(client());
     client.put(setting, value);
     return client;
   }
 
-  static String unique(String name) {
+  public static String unique(String name) {
     return name + "-" + NAMES.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
   }
 
   /** A new topic with its dead letters. */
-  Topic<String> topic(String name, int partitions) {
+  public Topic<String> topic(String name, int partitions) {
     Topic<String> topic = describe(unique(name), partitions, 1 << 20);
     server.createTopics(topic, describe(topic.deadLetters(), 1, 2 << 20));
     return topic;
   }
 
-  static Topic<String> describe(String name, int partitions, int maxBytes) {
+  public static Topic<String> describe(String name, int partitions, int maxBytes) {
     return new Topic<>(name, TEXT, partitions, Topic.CleanUp.DELETE, Duration.ofDays(1), maxBytes);
   }
 
-  LoopSettings settings(String name) {
+  public LoopSettings settings(String name) {
     return LoopSettings.of(unique(name), client()).withInstanceId("one").withRetry(QUICK);
   }
 
   /** A loop that runs; the caller closes it. */
-  static ConsumeLoop<String> started(
+  public static ConsumeLoop<String> started(
       LoopSettings settings, Topic<String> in, BatchHandler<String> handler) {
     ConsumeLoop<String> loop = new ConsumeLoop<>(settings, in, handler);
     loop.start();
     return loop;
   }
 
-  void send(Topic<String> topic, String key, String... values) {
+  public void send(Topic<String> topic, String key, String... values) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (String value : values) {
       records.add(Records.of(topic, key, value));
@@ -99,7 +107,7 @@ final class KafkaKit {
     send(records);
   }
 
-  void send(List<ProducerRecord<byte[], byte[]>> records) {
+  public void send(List<ProducerRecord<byte[], byte[]>> records) {
     try (Publisher publisher = new Publisher(client())) {
       records.stream()
           .map(publisher::publish)
@@ -109,11 +117,11 @@ final class KafkaKit {
   }
 
   /** All committed records of the topic. */
-  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+  public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     return records(topic, "read_committed");
   }
 
-  List<ConsumerRecord<byte[], byte[]>> records(String topic, String isolation) {
+  public List<ConsumerRecord<byte[], byte[]>> records(String topic, String isolation) {
     Map<String, Object> settings = ClientSettings.reader("eyes", client());
     settings.put("isolation.level", isolation);
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
@@ -133,18 +141,18 @@ final class KafkaKit {
   }
 
   /** The committed values of the topic as text. */
-  List<String> values(Topic<?> topic) {
+  public List<String> values(Topic<?> topic) {
     return values(topic.name());
   }
 
-  List<String> values(String topic) {
+  public List<String> values(String topic) {
     return records(topic).stream()
         .map(record -> record.value() == null ? null : new String(record.value(), UTF_8))
         .toList();
   }
 
   /** The sum of the group's committed offsets. */
-  long committed(String group) {
+  public long committed(String group) {
     try (Admin admin = Admin.create(client())) {
       return admin
           .listConsumerGroupOffsets(group)
@@ -160,12 +168,12 @@ final class KafkaKit {
   }
 
   /** Sends each value, changed, to another topic under the same key. */
-  static BatchHandler<String> mapping(Topic<String> to, Function<String, String> change) {
+  public static BatchHandler<String> mapping(Topic<String> to, Function<String, String> change) {
     return batch ->
         batch.stream().map(r -> Records.of(to, r.key(), change.apply(r.value()))).toList();
   }
 
-  static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+  public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
     var header = record.headers().lastHeader(name);
     return header == null ? null : new String(header.value(), UTF_8);
   }

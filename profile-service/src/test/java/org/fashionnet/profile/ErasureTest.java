@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.fashionnet.kafka.Received;
+import org.fashionnet.kafka.record.Received;
 import org.fashionnet.testsupport.KafkaResource;
 import org.fashionnet.testsupport.PostgresResource;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.event.Feedback.Kind;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Records;
 import org.fashionnet.profile.persistence.FeedbackBook;
 import org.fashionnet.testsupport.KafkaResource;
 import org.fashionnet.testsupport.PostgresResource;

@@ -24,12 +24,12 @@ import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
-import org.fashionnet.kafka.DeadLetterHeaders;
-import org.fashionnet.kafka.Publisher;
-import org.fashionnet.kafka.Received;
-import org.fashionnet.kafka.Records;
-import org.fashionnet.kafka.Subscription;
-import org.fashionnet.kafka.TopicReader;
+import org.fashionnet.kafka.client.Publisher;
+import org.fashionnet.kafka.reader.Subscription;
+import org.fashionnet.kafka.reader.TopicReader;
+import org.fashionnet.kafka.record.DeadLetterHeaders;
+import org.fashionnet.kafka.record.Received;
+import org.fashionnet.kafka.record.Records;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

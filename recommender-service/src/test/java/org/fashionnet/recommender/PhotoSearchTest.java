@@ -9,7 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Random;
-import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Records;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;
 

@@ -19,8 +19,8 @@ import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.Publisher;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.client.Publisher;
+import org.fashionnet.kafka.record.Records;
 
 /**
  * A test of the running service, which reads its shop and its people from the topics. All tests

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
-import org.fashionnet.contracts.bundle.BundleManifest;
-import org.fashionnet.contracts.bundle.BundleRegistry;
+import org.fashionnet.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

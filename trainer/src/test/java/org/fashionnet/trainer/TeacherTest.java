@@ -7,7 +7,7 @@ import static org.fashionnet.trainer.Trainer.succeeds;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.fixture.DrawnPhotos;
 import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.fixture.TinyBundle;

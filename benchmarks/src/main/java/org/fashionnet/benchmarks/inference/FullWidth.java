@@ -2,8 +2,8 @@ package org.fashionnet.benchmarks.inference;
 
 import java.io.IOException;
 import java.util.List;
-import org.fashionnet.contracts.bundle.BundleManifest;
-import org.fashionnet.contracts.bundle.ResizePolicy;
+import org.fashionnet.bundle.BundleManifest;
+import org.fashionnet.bundle.ResizePolicy;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.export.RandomModel;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

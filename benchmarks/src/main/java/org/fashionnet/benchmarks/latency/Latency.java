@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
-import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.GarmentDesigner;

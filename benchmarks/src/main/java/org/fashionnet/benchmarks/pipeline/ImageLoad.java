@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.DecodeException;
+import org.fashionnet.contracts.topic.Codecs;
 
 /** Sends a few images, waits for their vectors, and so on until it is stopped. */
 final class ImageLoad implements Callable<ImageLoad.Result> {

@@ -16,13 +16,13 @@ import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.GarmentDesigner;
 import org.fashionnet.drawing.Scene;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Records;
 
 /** Drawn garments as ingest would publish them: JPEGs of 512 pixels, with their headers. */
 final class ItemImages implements AutoCloseable {

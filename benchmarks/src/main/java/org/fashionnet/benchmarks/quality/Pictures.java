@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.GarmentDesigner;

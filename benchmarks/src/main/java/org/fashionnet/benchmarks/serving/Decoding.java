@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.kafka.Subscription;
-import org.fashionnet.kafka.TopicReader;
+import org.fashionnet.kafka.reader.Subscription;
+import org.fashionnet.kafka.reader.TopicReader;
 
 /**
  * Reads and decodes the records that an index is built of, as the service does, and keeps nothing:

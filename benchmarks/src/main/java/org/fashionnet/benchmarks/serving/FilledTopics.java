@@ -18,7 +18,7 @@ import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Records;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.QuantisedVector;

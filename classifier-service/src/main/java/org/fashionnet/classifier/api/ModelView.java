@@ -2,9 +2,9 @@ package org.fashionnet.classifier.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.classifier.rollout.RolloutProblem;
 import org.fashionnet.classifier.service.ServiceState;
-import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /**

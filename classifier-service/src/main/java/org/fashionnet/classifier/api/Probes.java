@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.fashionnet.classifier.config.ClassifierConfig;
 import org.fashionnet.classifier.service.Classifier;
 import org.fashionnet.classifier.service.ServiceState;
-import org.fashionnet.kafka.LoopHealth;
+import org.fashionnet.kafka.health.LoopHealth;
 
 /**
  * Ready: a bundle serves and both loops have their partitions. Alive: no loop's thread is dead; a

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.fashionnet.bundle.BundleManifest;
+import org.fashionnet.bundle.GoldenImages;
+import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.classifier.inference.Network;
 import org.fashionnet.classifier.inference.NetworkLoader;
 import org.fashionnet.classifier.inference.Prediction;
-import org.fashionnet.contracts.bundle.BundleManifest;
-import org.fashionnet.contracts.bundle.GoldenImages;
-import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.taxonomy.Attribute;
 
 /**

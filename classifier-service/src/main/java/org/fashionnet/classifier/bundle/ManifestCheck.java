@@ -3,9 +3,9 @@ package org.fashionnet.classifier.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.classifier.inference.NetworkShape;
 import org.fashionnet.classifier.inference.NetworkShape.Tensor;
-import org.fashionnet.contracts.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 
 /** Holds a manifest against what the model file itself declares. */

@@ -1,7 +1,7 @@
 package org.fashionnet.classifier.bundle;
 
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.classifier.inference.Network;
-import org.fashionnet.contracts.bundle.BundleManifest;
 
 /**
  * A bundle that passed its checks.

@@ -1,7 +1,7 @@
 package org.fashionnet.classifier.bundle;
 
 import java.io.IOException;
-import org.fashionnet.contracts.bundle.BundleRegistry;
+import org.fashionnet.bundle.BundleRegistry;
 
 /** Loads versions of a registry. */
 public final class RegistryLoader {

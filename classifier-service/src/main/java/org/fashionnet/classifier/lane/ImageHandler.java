@@ -11,16 +11,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.classifier.inference.Jpeg;
 import org.fashionnet.classifier.inference.Prediction;
 import org.fashionnet.classifier.inference.Reading;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.classifier.serving.ServingModel.Lease;
-import org.fashionnet.contracts.bundle.ModelInput;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.BatchHandler;
-import org.fashionnet.kafka.Received;
-import org.fashionnet.kafka.RejectedException;
+import org.fashionnet.kafka.loop.BatchHandler;
+import org.fashionnet.kafka.record.Received;
+import org.fashionnet.kafka.record.RejectedException;
 
 /**
  * Turns the images of one lane into vector records, in the order of the images: decoding runs ahead

@@ -11,9 +11,9 @@ import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.ConsumeLoop;
-import org.fashionnet.kafka.LoopHealth;
-import org.fashionnet.kafka.LoopSettings;
+import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.loop.ConsumeLoop;
+import org.fashionnet.kafka.loop.LoopSettings;
 
 /** Both lanes before one network. */
 public final class Lanes implements AutoCloseable {

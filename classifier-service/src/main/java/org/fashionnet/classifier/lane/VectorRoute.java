@@ -11,8 +11,8 @@ import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.Received;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Received;
+import org.fashionnet.kafka.record.Records;
 
 /** Where a lane's images come from, and the key, partition and headers of what they become. */
 enum VectorRoute {

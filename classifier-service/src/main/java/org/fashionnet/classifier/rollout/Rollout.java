@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.fashionnet.bundle.BundleRegistry;
+import org.fashionnet.bundle.RegistryPointer;
 import org.fashionnet.classifier.bundle.BundleRefusedException;
 import org.fashionnet.classifier.bundle.ModelBundle;
 import org.fashionnet.classifier.bundle.RegistryLoader;
 import org.fashionnet.classifier.serving.ServingModel;
-import org.fashionnet.contracts.bundle.BundleRegistry;
-import org.fashionnet.contracts.bundle.RegistryPointer;
 
 /**
  * Makes the version that a registry names the one that serves. A version that fails its checks

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
+import org.fashionnet.bundle.BundleRegistry;
 import org.fashionnet.classifier.bundle.BundleLoader;
 import org.fashionnet.classifier.bundle.BundleRefusedException;
 import org.fashionnet.classifier.bundle.ModelBundle;
@@ -30,10 +31,9 @@ import org.fashionnet.classifier.service.ServiceState.Starting;
 import org.fashionnet.classifier.serving.PhotoReader;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.classifier.shadow.ShadowObserver;
-import org.fashionnet.contracts.bundle.BundleRegistry;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.LoopHealth;
-import org.fashionnet.kafka.TopicSetup;
+import org.fashionnet.kafka.client.TopicSetup;
+import org.fashionnet.kafka.health.LoopHealth;
 import org.jboss.logging.Logger;
 
 /**

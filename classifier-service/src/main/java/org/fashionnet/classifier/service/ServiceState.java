@@ -1,8 +1,8 @@
 package org.fashionnet.classifier.service;
 
 import java.util.Optional;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.classifier.rollout.RolloutProblem;
-import org.fashionnet.contracts.bundle.BundleManifest;
 
 /** What the service is doing. */
 public sealed interface ServiceState {

@@ -3,13 +3,13 @@ package org.fashionnet.classifier.serving;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.classifier.bundle.ModelBundle;
 import org.fashionnet.classifier.inference.BatchLimits;
 import org.fashionnet.classifier.inference.BatchObserver;
 import org.fashionnet.classifier.inference.Lane;
 import org.fashionnet.classifier.inference.MicroBatcher;
 import org.fashionnet.classifier.inference.Prediction;
-import org.fashionnet.contracts.bundle.BundleManifest;
 
 /**
  * The model that serves. Who has images to classify leases it for as long as these take, from the

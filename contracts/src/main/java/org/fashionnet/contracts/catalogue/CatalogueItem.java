@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.codec.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item that the shop really offers: checked, with its image held by the system. A record with
@@ -30,9 +31,9 @@ public record CatalogueItem(
     String itemId,
     String imageId,
     String title,
-    BigDecimal price,
-    String currency,
-    String category,
+    @Nullable BigDecimal price,
+    @Nullable String currency,
+    @Nullable String category,
     boolean available,
     Instant updatedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.fashionnet.contracts.codec.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a shop says about an item: create or change. A record with this key and no value deletes it.
@@ -25,12 +26,12 @@ public record CatalogueUpdate(
     int schemaVersion,
     String itemId,
     String title,
-    BigDecimal price,
-    String currency,
-    String category,
-    Boolean available,
-    String imageUrl,
-    String imageId,
+    @Nullable BigDecimal price,
+    @Nullable String currency,
+    @Nullable String category,
+    @Nullable Boolean available,
+    @Nullable String imageUrl,
+    @Nullable String imageId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -43,7 +44,8 @@ public record CatalogueUpdate(
     }
     if (imageId != null) {
       Require.imageId("imageId", imageId);
-    } else if (imageUrl.length() > 2000 || !imageUrl.matches("(?i)https?://.+")) {
+    }
+    if (imageUrl != null && (imageUrl.length() > 2000 || !imageUrl.matches("(?i)https?://.+"))) {
       throw new IllegalArgumentException(
           "imageUrl '%s' must be an http or https address of at most 2000 characters"
               .formatted(imageUrl.length() > 120 ? imageUrl.substring(0, 120) + "…" : imageUrl));
@@ -52,16 +54,22 @@ public record CatalogueUpdate(
     unknown = unknown == null ? Map.of() : Map.copyOf(unknown);
   }
 
+  /** Whether the item is offered; true unless the update says otherwise. */
+  @Override
+  public Boolean available() {
+    return Boolean.TRUE.equals(available);
+  }
+
   /** An update of the current schema. */
   public CatalogueUpdate(
       String itemId,
       String title,
-      BigDecimal price,
-      String currency,
-      String category,
-      Boolean available,
-      String imageUrl,
-      String imageId) {
+      @Nullable BigDecimal price,
+      @Nullable String currency,
+      @Nullable String category,
+      @Nullable Boolean available,
+      @Nullable String imageUrl,
+      @Nullable String imageId) {
     this(
         SCHEMA_VERSION,
         itemId,

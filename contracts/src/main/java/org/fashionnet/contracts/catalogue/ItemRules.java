@@ -2,6 +2,7 @@ package org.fashionnet.contracts.catalogue;
 
 import java.math.BigDecimal;
 import org.fashionnet.contracts.codec.Require;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for an item both as announced and as accepted. */
 final class ItemRules {
@@ -10,7 +11,11 @@ final class ItemRules {
   private ItemRules() {}
 
   static void check(
-      String itemId, String title, BigDecimal price, String currency, String category) {
+      String itemId,
+      String title,
+      @Nullable BigDecimal price,
+      @Nullable String currency,
+      @Nullable String category) {
     Require.key("itemId", itemId);
     Require.text("title", title, 300);
     if (price != null && (price.signum() < 0 || price.compareTo(LARGEST_PRICE) > 0)) {

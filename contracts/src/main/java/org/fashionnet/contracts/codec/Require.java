@@ -1,6 +1,7 @@
 package org.fashionnet.contracts.codec;
 
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that name the field, the value and what is allowed. */
 public final class Require {
@@ -10,7 +11,7 @@ public final class Require {
   private Require() {}
 
   /** Any value but null. */
-  public static <T> T present(String field, T value) {
+  public static <T> T present(String field, @Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException("%s is missing".formatted(field));
     }
@@ -18,8 +19,8 @@ public final class Require {
   }
 
   /** Text that is not blank and not longer than {@code longest} characters. */
-  public static String text(String field, String value, int longest) {
-    present(field, value);
+  public static String text(String field, @Nullable String given, int longest) {
+    String value = present(field, given);
     if (value.isBlank() || value.length() > longest) {
       throw new IllegalArgumentException(
           "%s must have 1 to %d characters, has %d%s"
@@ -38,8 +39,8 @@ public final class Require {
   }
 
   /** SHA-256 of an image: 64 lower-case hexadecimal digits. */
-  public static String imageId(String field, String value) {
-    present(field, value);
+  public static String imageId(String field, @Nullable String given) {
+    String value = present(field, given);
     if (value.length() != IMAGE_ID_LENGTH || !all(value, Require::isHexDigit)) {
       throw new IllegalArgumentException(
           "%s '%s' must be 64 lower-case hexadecimal digits".formatted(field, shortened(value)));
@@ -51,8 +52,8 @@ public final class Require {
    * An itemId or userId: 1 to 100 letters, digits and {@code . _ ~ : @ -}, beginning with a letter
    * or digit, so that it stands in a URL path and in a Kafka key (userId/imageId) as it is.
    */
-  public static String key(String field, String value) {
-    present(field, value);
+  public static String key(String field, @Nullable String given) {
+    String value = present(field, given);
     if (value.isEmpty()
         || value.length() > LONGEST_KEY
         || !isLetterOrDigit(value.charAt(0))
@@ -75,11 +76,11 @@ public final class Require {
   }
 
   private static boolean isHexDigit(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   private static boolean isLetterOrDigit(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isOfKey(int c) {

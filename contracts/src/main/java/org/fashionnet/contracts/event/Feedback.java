@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person thought of a catalogue item.
@@ -30,7 +31,7 @@ public record Feedback(
     String itemId,
     Kind kind,
     FashionVector vector,
-    Instant receivedAt,
+    @Nullable Instant receivedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -78,7 +79,7 @@ public record Feedback(
 
   /** Feedback of the current schema. */
   public Feedback(
-      String userId, String itemId, Kind kind, FashionVector vector, Instant receivedAt) {
+      String userId, String itemId, Kind kind, FashionVector vector, @Nullable Instant receivedAt) {
     this(SCHEMA_VERSION, userId, itemId, kind, vector, receivedAt, Map.of());
   }
 }

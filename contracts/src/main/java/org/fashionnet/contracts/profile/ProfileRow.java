@@ -3,6 +3,7 @@ package org.fashionnet.contracts.profile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One garment of a wardrobe, or one item that the person said something about, and how much it
@@ -17,8 +18,8 @@ import org.fashionnet.contracts.vector.FashionVector;
 public record ProfileRow(
     double weight,
     FashionVector vector,
-    String itemId,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Integer interest) {
+    @Nullable String itemId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer interest) {
   public static final int MAX_INTEREST = 15;
 
   public ProfileRow {
@@ -36,7 +37,7 @@ public record ProfileRow(
   }
 
   /** A row that counts in all interests. */
-  public ProfileRow(double weight, FashionVector vector, String itemId) {
+  public ProfileRow(double weight, FashionVector vector, @Nullable String itemId) {
     this(weight, vector, itemId, null);
   }
 
@@ -46,7 +47,7 @@ public record ProfileRow(
   }
 
   /** The same in an interest; null for all of them. */
-  public ProfileRow in(Integer interest) {
+  public ProfileRow in(@Nullable Integer interest) {
     return new ProfileRow(weight, vector, itemId, interest);
   }
 }

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.codec.Codec;
-import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topic.CleanUp;

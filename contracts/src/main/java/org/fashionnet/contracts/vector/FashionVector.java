@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the classifier read in one garment image, stamped with everything needed to find it again
@@ -32,7 +33,7 @@ public record FashionVector(
     String taxonomyVersion,
     Map<String, Feature> features,
     Embedding embedding,
-    Float relevance,
+    @Nullable Float relevance,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -56,7 +57,7 @@ public record FashionVector(
       String taxonomyVersion,
       Map<String, Feature> features,
       Embedding embedding,
-      Float relevance) {
+      @Nullable Float relevance) {
     this(
         SCHEMA_VERSION,
         imageId,
@@ -106,7 +107,7 @@ public record FashionVector(
       }
       if (feature.className() != null && attribute.indexOf(feature.className()) < 0) {
         throw new IllegalArgumentException(
-            "features.%s.class '%s' is none of %s"
+            "features.%s.class '%s' is unknown; allowed: %s"
                 .formatted(attribute.name(), feature.className(), attribute.classes()));
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the classifier read for one attribute of one image.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param probabilities one per class of the attribute, in the taxonomy's order, each 0 to 1
  */
 public record Feature(
-    @JsonProperty("class") @JsonInclude(JsonInclude.Include.ALWAYS) String className,
+    @JsonProperty("class") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String className,
     float confidence,
     List<Float> probabilities) {
   public Feature {

@@ -16,6 +16,7 @@ import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.profile.StyleRules;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.junit.jupiter.api.Test;
 

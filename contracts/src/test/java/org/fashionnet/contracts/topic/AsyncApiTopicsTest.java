@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
@@ -50,7 +49,7 @@ class AsyncApiTopicsTest {
   @MethodSource("carrying")
   void the_topic_reads_values_of_the_described_schema(Topic<?> topic) {
     JsonNode message = AsyncApi.messages(channels.get(topic.name())).getFirst();
-    if (topic.value() == Codecs.BYTES) {
+    if (topic.value().equals(Codecs.BYTES)) {
       assertThat(message.get("contentType").textValue()).isEqualTo("image/jpeg");
       return;
     }

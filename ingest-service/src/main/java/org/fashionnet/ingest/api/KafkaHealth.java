@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.fashionnet.ingest.messaging.Messaging;
 import org.fashionnet.ingest.store.ImageStore;
-import org.fashionnet.kafka.LoopHealth;
+import org.fashionnet.kafka.health.LoopHealth;
 
 /** What the probes ask. */
 final class KafkaHealth {

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.ImageOutcome;

@@ -20,11 +20,11 @@ import org.fashionnet.ingest.catalogue.ItemImages.Found;
 import org.fashionnet.ingest.catalogue.ItemImages.Missing;
 import org.fashionnet.ingest.event.ImageRecords;
 import org.fashionnet.ingest.image.BusyException;
-import org.fashionnet.kafka.BatchHandler;
-import org.fashionnet.kafka.Received;
-import org.fashionnet.kafka.Records;
-import org.fashionnet.kafka.RejectedException;
-import org.fashionnet.kafka.RetryableException;
+import org.fashionnet.kafka.client.RetryableException;
+import org.fashionnet.kafka.loop.BatchHandler;
+import org.fashionnet.kafka.record.Received;
+import org.fashionnet.kafka.record.Records;
+import org.fashionnet.kafka.record.RejectedException;
 
 /**
  * Turns updates into items. An item's image is sent on to be classified only when it is another one

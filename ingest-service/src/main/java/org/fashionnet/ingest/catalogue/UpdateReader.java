@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
-import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.topic.Codecs;
 
 /**
  * Reads an item as REST callers write it: like a record of {@code catalogue-updates}, but the

@@ -6,7 +6,7 @@ import org.apache.kafka.common.header.Header;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Records;
 
 /** Images on their way to the classifier, the same whether they are sent first or again. */
 public final class ImageRecords {

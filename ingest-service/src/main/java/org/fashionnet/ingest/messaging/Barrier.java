@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.fashionnet.kafka.RetryableException;
-import org.fashionnet.kafka.TopicReader;
+import org.fashionnet.kafka.client.RetryableException;
+import org.fashionnet.kafka.reader.TopicReader;
 
 /**
  * Waits until a table holds all that was committed before. Without it, the new owner of a partition

@@ -21,10 +21,10 @@ import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.VectorTable;
 import org.fashionnet.ingest.wardrobe.ErasedPhotos;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
-import org.fashionnet.kafka.ConsumeLoop;
-import org.fashionnet.kafka.LoopHealth;
-import org.fashionnet.kafka.LoopSettings;
-import org.fashionnet.kafka.TopicReader;
+import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.loop.ConsumeLoop;
+import org.fashionnet.kafka.loop.LoopSettings;
+import org.fashionnet.kafka.reader.TopicReader;
 import org.jboss.logging.Logger;
 
 /** Reads the service's topics from start to stop. */

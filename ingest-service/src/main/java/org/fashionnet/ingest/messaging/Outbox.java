@@ -11,8 +11,8 @@ import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.catalogue.NotAcknowledgedException;
 import org.fashionnet.ingest.catalogue.UpdatePublisher;
-import org.fashionnet.kafka.Publisher;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.client.Publisher;
+import org.fashionnet.kafka.record.Records;
 
 /** Publishes what callers of the REST interface say, and waits for the acknowledgement. */
 public final class Outbox implements UpdatePublisher {

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.fashionnet.ingest.config.IngestConfig;
-import org.fashionnet.kafka.Publisher;
+import org.fashionnet.kafka.client.Publisher;
 
 /** The way out: gives up within the time that a caller waits. */
 @ApplicationScoped

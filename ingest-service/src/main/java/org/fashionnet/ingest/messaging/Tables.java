@@ -11,9 +11,9 @@ import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.VectorTable;
 import org.fashionnet.ingest.wardrobe.ErasedPhotos;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
-import org.fashionnet.kafka.DeadLetterHeaders;
-import org.fashionnet.kafka.Received;
-import org.fashionnet.kafka.Subscription;
+import org.fashionnet.kafka.reader.Subscription;
+import org.fashionnet.kafka.record.DeadLetterHeaders;
+import org.fashionnet.kafka.record.Received;
 
 /** Which topic fills which table. */
 final class Tables {

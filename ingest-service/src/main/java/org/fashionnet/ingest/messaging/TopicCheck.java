@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.fashionnet.contracts.topic.Topic;
-import org.fashionnet.kafka.TopicSetup;
+import org.fashionnet.kafka.client.TopicSetup;
 import org.jboss.logging.Logger;
 
 /**

@@ -8,8 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.DecodeException;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.vector.FashionVector;
 
 /** Asks the classifier service what it reads in a photo. Thread-safe. */

@@ -19,10 +19,10 @@ import org.fashionnet.ingest.event.ImageRecords;
 import org.fashionnet.ingest.image.BusyException;
 import org.fashionnet.ingest.image.NormalisedImage;
 import org.fashionnet.ingest.replay.Lane.Picture;
-import org.fashionnet.kafka.DeadLetterHeaders;
-import org.fashionnet.kafka.Received;
-import org.fashionnet.kafka.Subscription;
-import org.fashionnet.kafka.TopicReader;
+import org.fashionnet.kafka.reader.Subscription;
+import org.fashionnet.kafka.reader.TopicReader;
+import org.fashionnet.kafka.record.DeadLetterHeaders;
+import org.fashionnet.kafka.record.Received;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
-import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.event.ImageHeaders;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
-import org.fashionnet.kafka.DeadLetterHeaders;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.DeadLetterHeaders;
+import org.fashionnet.kafka.record.Records;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

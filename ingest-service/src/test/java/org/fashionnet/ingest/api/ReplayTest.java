@@ -23,7 +23,7 @@ import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.Photos;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Records;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;
 

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.topic.Codecs;
 
 /** What stands in a topic for a key, as any other program sees it. */
 final class TopicLog implements AutoCloseable {

@@ -21,7 +21,7 @@ import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.Photos;
 import org.fashionnet.ingest.reading.ClassifierStub;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Records;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
-import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.ingest.TestWeb;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
-import org.fashionnet.kafka.LoopHealth;
+import org.fashionnet.kafka.health.LoopHealth;
 import org.fashionnet.profile.feed.Feed;
 
 /** What the probes ask; the database has a readiness check of its own. */

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import org.fashionnet.kafka.Publisher;
+import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.profile.profile.FeedbackWeights;
 
 /** Makes the parts that know no framework. */

@@ -2,7 +2,7 @@ package org.fashionnet.profile.feed;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import org.fashionnet.kafka.Publisher;
+import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.profile.persistence.OutboxRelay;
 import org.jboss.logging.Logger;
 

@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.kafka.ConsumeLoop;
-import org.fashionnet.kafka.LoopHealth;
-import org.fashionnet.kafka.LoopSettings;
+import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.loop.ConsumeLoop;
+import org.fashionnet.kafka.loop.LoopSettings;
 import org.fashionnet.profile.persistence.FeedbackBook;
 import org.fashionnet.profile.persistence.Wardrobes;
 

@@ -7,7 +7,7 @@ import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.Received;
+import org.fashionnet.kafka.record.Received;
 import org.fashionnet.profile.persistence.Wardrobes.Change;
 
 /** What records say, or an IllegalArgumentException with the reason why they cannot be used. */

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.fashionnet.kafka.BatchHandler;
-import org.fashionnet.kafka.Received;
-import org.fashionnet.kafka.RejectedException;
-import org.fashionnet.kafka.RetryableException;
+import org.fashionnet.kafka.client.RetryableException;
+import org.fashionnet.kafka.loop.BatchHandler;
+import org.fashionnet.kafka.record.Received;
+import org.fashionnet.kafka.record.RejectedException;
 
 /**
  * Stores what records say. The profiles are published from the outbox before the offsets are

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.fashionnet.contracts.codec.Codecs;
 import org.fashionnet.contracts.event.Feedback;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.profile.profile.Opinion;
 
 /**

@@ -10,10 +10,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.fashionnet.contracts.codec.Codecs;
+import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.record.Records;
 
 /**
  * Publishes what changes have left in the outbox, oldest first, and forgets it once acknowledged.

@@ -23,8 +23,8 @@ import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.event.Feedback.Kind;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.kafka.Publisher;
-import org.fashionnet.kafka.Records;
+import org.fashionnet.kafka.client.Publisher;
+import org.fashionnet.kafka.record.Records;
 import org.fashionnet.recommender.index.ServedIndex;
 import org.jboss.resteasy.reactive.ResponseStatus;
 

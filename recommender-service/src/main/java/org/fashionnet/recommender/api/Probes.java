@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
-import org.fashionnet.kafka.LoopHealth;
+import org.fashionnet.kafka.health.LoopHealth;
 import org.fashionnet.recommender.feed.Feed;
 
 /** What the probes ask. */

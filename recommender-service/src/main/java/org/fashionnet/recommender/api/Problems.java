@@ -3,8 +3,8 @@ package org.fashionnet.recommender.api;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.fashionnet.kafka.PublishException;
-import org.fashionnet.kafka.RetryableException;
+import org.fashionnet.kafka.client.PublishException;
+import org.fashionnet.kafka.client.RetryableException;
 import org.fashionnet.recommender.search.IndexAwayException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.fashionnet.contracts.bundle.DurableFiles;
+import org.fashionnet.contracts.file.DurableFiles;
 import org.fashionnet.recommender.feed.IndexPlaces;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.ItemIndex;

@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
-import org.fashionnet.kafka.Publisher;
+import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.recommender.feed.Feed;
 import org.fashionnet.recommender.feed.IndexPlaces;
 import org.fashionnet.recommender.index.Fields;

@@ -1,8 +1,8 @@
 package org.fashionnet.recommender.feed;
 
 import java.util.Map;
-import org.fashionnet.kafka.LoopHealth;
-import org.fashionnet.kafka.TopicReader;
+import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.recommender.index.ItemIndex;
 
 /** An index that is built from the beginning of the topics beside the one that serves. */

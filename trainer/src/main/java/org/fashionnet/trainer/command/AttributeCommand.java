@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.curation.AttributeHead;

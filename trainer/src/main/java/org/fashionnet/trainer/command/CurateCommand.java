@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.curation.AttributeProbe;
 import org.fashionnet.trainer.curation.Candidate;

@@ -3,7 +3,7 @@ package org.fashionnet.trainer.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.curation.Halves;
 import org.fashionnet.trainer.curation.Inputs;
 import org.fashionnet.trainer.data.Example;

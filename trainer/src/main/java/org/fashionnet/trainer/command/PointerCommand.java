@@ -2,7 +2,7 @@ package org.fashionnet.trainer.command;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.fashionnet.contracts.bundle.RegistryPointer;
+import org.fashionnet.bundle.RegistryPointer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

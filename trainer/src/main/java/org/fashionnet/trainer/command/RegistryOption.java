@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import org.fashionnet.contracts.bundle.BundleRegistry;
-import org.fashionnet.contracts.bundle.BundleRegistry.Published;
-import org.fashionnet.contracts.bundle.RegistryPointer;
+import org.fashionnet.bundle.BundleRegistry;
+import org.fashionnet.bundle.BundleRegistry.Published;
+import org.fashionnet.bundle.RegistryPointer;
 import picocli.CommandLine.Option;
 
 /** The registry that a command works on. */

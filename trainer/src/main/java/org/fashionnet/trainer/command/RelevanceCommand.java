@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.curation.Halves;
 import org.fashionnet.trainer.curation.RelevanceHead;
 import org.fashionnet.trainer.data.Example;

@@ -1,7 +1,7 @@
 package org.fashionnet.trainer.command;
 
 import java.io.IOException;
-import org.fashionnet.contracts.bundle.RegistryPointer;
+import org.fashionnet.bundle.RegistryPointer;
 import picocli.CommandLine.Command;
 
 /** Undoes the last activation. */

@@ -2,7 +2,7 @@ package org.fashionnet.trainer.curation;
 
 import java.io.IOException;
 import java.util.List;
-import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.trainer.data.Example;
 
 /**

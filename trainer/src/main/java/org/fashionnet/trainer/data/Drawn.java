@@ -3,7 +3,7 @@ package org.fashionnet.trainer.data;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.fashionnet.contracts.bundle.ModelInput;
+import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.drawing.DrawnGarment;
 import org.fashionnet.drawing.DrawnGarments;

@@ -1,7 +1,7 @@
 package org.fashionnet.trainer.export;
 
 import java.util.Locale;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.network.Design;
 

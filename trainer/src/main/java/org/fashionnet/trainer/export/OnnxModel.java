@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.trainer.curation.ModelOutput;
 import org.fashionnet.trainer.data.Example;

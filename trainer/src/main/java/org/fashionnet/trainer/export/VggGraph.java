@@ -6,7 +6,7 @@ import static org.fashionnet.trainer.onnx.GraphBuilder.numbers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
 
 /** A model in ONNX Runtime that reads pictures: uint8 [N, size, size, 3]. */

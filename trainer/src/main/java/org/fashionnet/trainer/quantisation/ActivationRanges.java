@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.onnx.GraphBuilder;
 import org.fashionnet.trainer.onnx.PictureModel;

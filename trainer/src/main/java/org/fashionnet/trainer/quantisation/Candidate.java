@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.fashionnet.contracts.bundle.BundleManifest;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Agreement;
 import org.fashionnet.trainer.export.OnnxModel;

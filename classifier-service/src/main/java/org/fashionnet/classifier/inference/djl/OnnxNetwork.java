@@ -17,9 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.classifier.inference.Network;
 import org.fashionnet.classifier.inference.Prediction;
-import org.fashionnet.contracts.bundle.BundleManifest;
 
 /**
  * One session. Each call's tensors live in a manager that the predictor closes before the call

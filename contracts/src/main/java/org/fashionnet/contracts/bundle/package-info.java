@@ -1,2 +1,0 @@
-/** Model bundles: what the trainer writes and the classifier loads, and the one preprocessing. */
-package org.fashionnet.contracts.bundle;

@@ -1,0 +1,74 @@
+package org.fashionnet.kafka.health;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fashionnet.kafka.health.LoopHealth.State;
+
+/** Where the threads of a loop note how they are; any thread may read it. */
+public final class HealthBoard {
+  /** Who misses something. */
+  public enum Source {
+    CONSUMER,
+    PRODUCER,
+    HANDLER
+  }
+
+  private final Map<Source, String> outages = new EnumMap<>(Source.class);
+  private State state = State.NEW;
+  private String failure;
+  private volatile Instant heartbeat = Instant.now();
+
+  /** The poll thread runs. */
+  public void beat() {
+    heartbeat = Instant.now();
+  }
+
+  public synchronized void starting() {
+    moveTo(State.STARTING);
+  }
+
+  public synchronized void running() {
+    moveTo(State.RUNNING);
+  }
+
+  public synchronized void outage(Source source, String reason) {
+    outages.put(source, reason);
+  }
+
+  public synchronized void recovered(Source source) {
+    outages.remove(source);
+  }
+
+  /** Final: only a restart helps. */
+  public synchronized void failed(Throwable fault) {
+    if (state != State.CLOSED) {
+      failure = fault.toString();
+      state = State.FAILED;
+    }
+  }
+
+  /** Final, but a failure stays visible. */
+  public synchronized void closed() {
+    moveTo(State.CLOSED);
+  }
+
+  public synchronized LoopHealth health() {
+    return switch (state) {
+      case FAILED -> new LoopHealth(state, heartbeat, Optional.of(failure));
+      case NEW, CLOSED -> new LoopHealth(state, heartbeat, Optional.empty());
+      case STARTING, RUNNING, WAITING ->
+          outages.isEmpty()
+              ? new LoopHealth(state, heartbeat, Optional.empty())
+              : new LoopHealth(
+                  State.WAITING, heartbeat, Optional.of(outages.values().iterator().next()));
+    };
+  }
+
+  private void moveTo(State next) {
+    if (state != State.FAILED && state != State.CLOSED) {
+      state = next;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.fashionnet.kafka.loop;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the worker has in hand. The flags belong to {@link Handover} and its lock. */
+final class Batch {
+  private final List<ConsumerRecord<byte[], byte[]>> records;
+
+  /** Nobody wants its results any more. */
+  boolean cancelled;
+
+  /** Its transaction runs: whether it commits is open. */
+  boolean claimed;
+
+  Batch(List<ConsumerRecord<byte[], byte[]>> records) {
+    this.records = List.copyOf(records);
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> records() {
+    return records;
+  }
+
+  boolean touches(Collection<TopicPartition> partitions) {
+    return records.stream().anyMatch(record -> partitions.contains(partition(record)));
+  }
+
+  static TopicPartition partition(ConsumerRecord<?, ?> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+
+  /** Where the group goes on after these records: one after the last of each partition. */
+  static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(
+      List<ConsumerRecord<byte[], byte[]>> records) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    records.forEach(
+        record -> offsets.put(partition(record), new OffsetAndMetadata(record.offset() + 1)));
+    return offsets;
+  }
+}

@@ -1,0 +1,249 @@
+package org.fashionnet.kafka.loop;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.fashionnet.kafka.client.BrokerContact;
+import org.fashionnet.kafka.health.HealthBoard;
+import org.fashionnet.kafka.health.HealthBoard.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The poll thread: owns the consumer and keeps it in its group, whatever the worker does. */
+final class Poller implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Paused, a poll returns nothing: short, so that the worker is not kept waiting for more. */
+  private static final Duration POLL_PAUSED = Duration.ofMillis(20);
+
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration COMMITTED = Duration.ofSeconds(5);
+  private static final long LAG_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final LoopSettings settings;
+  private final String topic;
+  private final Handover handover;
+  private final HealthBoard board;
+  private final Supplier<Consumer<byte[], byte[]>> factory;
+  private final Thread worker;
+  private volatile boolean closing;
+  private volatile Consumer<byte[], byte[]> consumer;
+  private long lagReported;
+
+  Poller(
+      LoopSettings settings,
+      String topic,
+      Handover handover,
+      HealthBoard board,
+      Supplier<Consumer<byte[], byte[]>> factory,
+      Thread worker) {
+    this.settings = settings;
+    this.topic = topic;
+    this.handover = handover;
+    this.board = board;
+    this.factory = factory;
+    this.worker = worker;
+  }
+
+  /** Ends the loop soon; any thread. */
+  void stop() {
+    closing = true;
+    Consumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
+  }
+
+  @Override
+  public void run() {
+    board.starting();
+    worker.start();
+    try {
+      int failures = 0;
+      while (!closing) {
+        failures = consume(failures);
+      }
+    } catch (InterruptException e) {
+      LOG.info("{}: interrupted, closes", settings.name());
+    } catch (Throwable fault) {
+      LOG.error("{}: ends, only a restart helps", settings.name(), fault);
+      board.failed(fault);
+    } finally {
+      end();
+    }
+  }
+
+  /** Life of one consumer: until the loop closes, or a fault makes a new one necessary. */
+  private int consume(int failuresBefore) {
+    try {
+      consumer = factory.get();
+      consumer.subscribe(List.of(topic), new Rebalance());
+      BrokerContact contact = new BrokerContact(consumer);
+      while (!closing) {
+        board.beat();
+        poll();
+        contact
+            .missing()
+            .ifPresentOrElse(
+                reason -> board.outage(Source.CONSUMER, reason),
+                () -> board.recovered(Source.CONSUMER));
+        reportLag();
+      }
+      return 0;
+    } catch (WakeupException e) {
+      return 0;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      int failures = failuresBefore + 1;
+      Duration pause = settings.retry().pause(failures);
+      LOG.warn("{}: new consumer in {} ms", settings.name(), pause.toMillis(), e);
+      board.outage(Source.CONSUMER, String.valueOf(e.getMessage()));
+      board.starting();
+      handover.lostAll();
+      closeConsumer(Duration.ZERO, GroupMembershipOperation.REMAIN_IN_GROUP);
+      sleep(pause);
+      return failures;
+    }
+  }
+
+  private void poll() {
+    if (handover.mustRewind()) {
+      rewind();
+    }
+    boolean room = handover.hasRoom();
+    if (room) {
+      consumer.resume(consumer.paused());
+    } else {
+      consumer.pause(consumer.assignment());
+    }
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(room ? POLL : POLL_PAUSED);
+    handover.member(consumer.groupMetadata());
+    if (!records.isEmpty()) {
+      handover.offer(records);
+    }
+  }
+
+  /** Back to the committed offsets, after a batch was not committed. */
+  private void rewind() {
+    Set<TopicPartition> partitions = consumer.assignment();
+    try {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          partitions.isEmpty() ? Map.of() : consumer.committed(partitions, COMMITTED);
+      for (TopicPartition partition : partitions) {
+        OffsetAndMetadata offset = committed.get(partition);
+        if (offset == null) {
+          consumer.seekToBeginning(List.of(partition));
+        } else {
+          consumer.seek(partition, offset);
+        }
+      }
+      handover.rewound();
+    } catch (TimeoutException e) {
+      LOG.warn("{}: committed offsets not known yet: {}", settings.name(), e.getMessage());
+    }
+  }
+
+  private void reportLag() {
+    long now = System.nanoTime();
+    if (now - lagReported < LAG_NANOS) {
+      return;
+    }
+    lagReported = now;
+    long behind =
+        consumer.assignment().stream()
+            .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+            .sum();
+    settings.listener().lag(topic, behind + handover.waiting());
+  }
+
+  private void end() {
+    try {
+      if (!handover.close(settings.drainLimit(), board::beat)) {
+        LOG.warn("{}: the running batch took too long to end", settings.name());
+      }
+      // Without a batch it ends by itself, unless it waits for a broker that is not there.
+      if (!worker.join(Duration.ofSeconds(1))) {
+        worker.interrupt();
+        worker.join(CLOSE);
+      }
+    } catch (InterruptedException e) {
+      worker.interrupt();
+    }
+    closeConsumer(CLOSE, GroupMembershipOperation.LEAVE_GROUP);
+    board.closed();
+  }
+
+  private void closeConsumer(Duration limit, GroupMembershipOperation membership) {
+    if (consumer != null) {
+      try {
+        consumer.close(CloseOptions.timeout(limit).withGroupMembershipOperation(membership));
+      } catch (KafkaException e) {
+        LOG.debug("{}: consumer not closed cleanly", settings.name(), e);
+      }
+      consumer = null;
+    }
+  }
+
+  private void sleep(Duration pause) {
+    long deadline = System.nanoTime() + pause.toNanos();
+    while (!closing && System.nanoTime() < deadline) {
+      board.beat();
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
+  }
+
+  private final class Rebalance implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> added) {
+      handover.member(consumer.groupMetadata());
+      board.running();
+      LOG.info("{}: partitions {} added", settings.name(), numbers(added));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+      if (!revoked.isEmpty()) {
+        LOG.info("{}: partitions {} revoked", settings.name(), numbers(revoked));
+        handover.member(consumer.groupMetadata());
+        handover.drain(revoked, settings.drainLimit(), board::beat);
+        board.recovered(Source.PRODUCER);
+      }
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> gone) {
+      LOG.warn("{}: partitions {} lost", settings.name(), numbers(gone));
+      handover.lost(gone);
+      board.recovered(Source.PRODUCER);
+      board.starting();
+    }
+
+    private String numbers(Collection<TopicPartition> partitions) {
+      return partitions.stream()
+          .map(partition -> String.valueOf(partition.partition()))
+          .sorted()
+          .collect(Collectors.joining(",", "[", "]"));
+    }
+  }
+}

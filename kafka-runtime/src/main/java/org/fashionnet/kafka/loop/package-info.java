@@ -1,0 +1,2 @@
+/** Consume, process and produce, exactly once. */
+package org.fashionnet.kafka.loop;

@@ -1,0 +1,79 @@
+package org.fashionnet.kafka.reader;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Those who wait until a {@link TopicReader} has seen all that was committed before they asked. */
+final class ReaderBarriers {
+  private static final Duration POLL = Duration.ofMillis(5);
+
+  private final Queue<Barrier> waiting = new ConcurrentLinkedQueue<>();
+  private volatile boolean ended;
+
+  private static final class Barrier {
+    private final CompletableFuture<Void> reached = new CompletableFuture<>();
+
+    /** Set by the reader's thread, after the question and so behind what it is about. */
+    private Map<TopicPartition, Long> ends;
+  }
+
+  CompletionStage<Void> add() {
+    Barrier barrier = new Barrier();
+    waiting.add(barrier);
+    if (ended) {
+      end();
+    }
+    return barrier.reached.minimalCompletionStage();
+  }
+
+  /** How long the reader may wait for records: short while somebody waits for it. */
+  Duration poll(Duration usual) {
+    return waiting.isEmpty() ? usual : POLL;
+  }
+
+  /** Called by the reader's thread after each delivery. */
+  void pass(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Duration ask) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try {
+      List<Barrier> fresh = waiting.stream().filter(barrier -> barrier.ends == null).toList();
+      if (!fresh.isEmpty()) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ask);
+        fresh.forEach(barrier -> barrier.ends = ends);
+      }
+      for (Barrier barrier : waiting) {
+        if (barrier.ends != null && reached(consumer, barrier.ends, ask)) {
+          waiting.remove(barrier);
+          barrier.reached.complete(null);
+        }
+      }
+    } catch (TimeoutException e) {
+      // The broker is away: they wait on.
+      return;
+    }
+  }
+
+  /** The reader ends: nobody need wait any longer. */
+  void end() {
+    ended = true;
+    for (Barrier barrier = waiting.poll(); barrier != null; barrier = waiting.poll()) {
+      barrier.reached.completeExceptionally(new IllegalStateException("the reader has ended"));
+    }
+  }
+
+  private static boolean reached(
+      Consumer<?, ?> consumer, Map<TopicPartition, Long> ends, Duration ask) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey(), ask) >= end.getValue());
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads topics into tables and follows them. */
+package org.fashionnet.kafka.reader;
