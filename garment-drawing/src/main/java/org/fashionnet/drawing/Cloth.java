@@ -1,5 +1,13 @@
 package org.fashionnet.drawing;
 
+import org.fashionnet.drawing.cloth.Fabric;
+import org.fashionnet.drawing.cloth.Pattern;
+import org.fashionnet.drawing.cut.Cut;
+import org.fashionnet.drawing.photo.Light;
+import org.fashionnet.drawing.raster.Palette;
+import org.fashionnet.drawing.raster.Placement;
+import org.fashionnet.drawing.raster.Relief;
+
 /** Computes the pixels of cloth: pattern, weave, folds, details, highlights. */
 final class Cloth {
   private final Pattern pattern;

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.fashionnet.drawing.design.Vocabulary;
+import org.fashionnet.drawing.raster.StrokeFont;
 
 /** Many garments on one picture, each with its caption, for a person to look at. */
 public final class ContactSheet {

@@ -1,6 +1,9 @@
 package org.fashionnet.drawing;
 
 import java.util.SplittableRandom;
+import org.fashionnet.drawing.design.Garment;
+import org.fashionnet.drawing.design.GarmentDesigner;
+import org.fashionnet.drawing.design.Scene;
 
 /**
  * An endless collection of drawn garments, each determined by the seed and its index alone, so that

@@ -1,11 +1,28 @@
 package org.fashionnet.drawing;
 
-import static org.fashionnet.drawing.Palette.between;
+import static org.fashionnet.drawing.raster.Palette.between;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.fashionnet.drawing.cloth.Drape;
+import org.fashionnet.drawing.cloth.Fabric;
+import org.fashionnet.drawing.cloth.Pattern;
+import org.fashionnet.drawing.cloth.Patterns;
+import org.fashionnet.drawing.cut.Cut;
+import org.fashionnet.drawing.cut.Tailor;
+import org.fashionnet.drawing.design.Garment;
+import org.fashionnet.drawing.design.Scene;
+import org.fashionnet.drawing.design.Vocabulary;
+import org.fashionnet.drawing.photo.Backdrop;
+import org.fashionnet.drawing.photo.Camera;
+import org.fashionnet.drawing.photo.Hanger;
+import org.fashionnet.drawing.photo.Light;
+import org.fashionnet.drawing.raster.Palette;
+import org.fashionnet.drawing.raster.Pen;
+import org.fashionnet.drawing.raster.Placement;
+import org.fashionnet.drawing.raster.Relief;
 
 /**
  * Paints a garment as a photo would show it.
@@ -32,9 +49,9 @@ public final class GarmentPainter {
     Cut cut = Tailor.cut(garment, random);
     int[] colors = Palette.scheme(garment.label(Vocabulary.COLOR), random);
     Fabric fabric = Fabric.of(garment, random);
-    boolean upper = cut.neckDepth() > 0.01;
+    boolean upper = cut.neck().depth() > 0.01;
     boolean hung = scene == Scene.HOME && upper && random.nextDouble() < 0.28;
-    Placement placement = Placement.fit(cut, width, height, scene, hung, random);
+    Placement placement = Placement.fit(cut.outlines(), width, height, scene, hung, random);
     Pattern pattern = Patterns.of(garment, cut, colors, random, placement.scale());
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();

@@ -5,6 +5,12 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.fashionnet.drawing.cut.Cut;
+import org.fashionnet.drawing.design.Garment;
+import org.fashionnet.drawing.detail.Details;
+import org.fashionnet.drawing.photo.Light;
+import org.fashionnet.drawing.raster.Pen;
+import org.fashionnet.drawing.raster.Placement;
 
 /**
  * The drawn shapes of one garment as pixel arrays.

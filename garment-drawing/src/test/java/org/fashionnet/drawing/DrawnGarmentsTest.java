@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.fashionnet.drawing.design.GarmentDesigner;
+import org.fashionnet.drawing.design.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -78,7 +78,7 @@ final class RunningSystem implements AutoCloseable {
   /** Kills a component as an accident would: at once, without a word. */
   void kill(String component) {
     try {
-      String pid = Files.readString(pidFile(component)).strip().split(" ")[0];
+      String pid = Files.readString(pidFile(component)).strip().split(" ", -1)[0];
       ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -20,8 +20,8 @@ import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.drawing.DrawnGarments;
-import org.fashionnet.drawing.GarmentDesigner;
-import org.fashionnet.drawing.Scene;
+import org.fashionnet.drawing.design.GarmentDesigner;
+import org.fashionnet.drawing.design.Scene;
 import org.fashionnet.kafka.record.Records;
 
 /** Drawn garments as ingest would publish them: JPEGs of 512 pixels, with their headers. */

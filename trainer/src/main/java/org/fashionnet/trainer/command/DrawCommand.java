@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.fashionnet.drawing.ContactSheet;
 import org.fashionnet.drawing.DrawnGarments;
-import org.fashionnet.drawing.GarmentDesigner;
-import org.fashionnet.drawing.Scene;
+import org.fashionnet.drawing.design.GarmentDesigner;
+import org.fashionnet.drawing.design.Scene;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

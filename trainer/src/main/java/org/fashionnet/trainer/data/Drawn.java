@@ -7,9 +7,9 @@ import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.drawing.DrawnGarment;
 import org.fashionnet.drawing.DrawnGarments;
-import org.fashionnet.drawing.Garment;
-import org.fashionnet.drawing.GarmentDesigner;
-import org.fashionnet.drawing.Scene;
+import org.fashionnet.drawing.design.Garment;
+import org.fashionnet.drawing.design.GarmentDesigner;
+import org.fashionnet.drawing.design.Scene;
 
 /** Drawn garments as examples: the same for the same seed. */
 public final class Drawn {

@@ -12,8 +12,8 @@ import javax.imageio.ImageIO;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.bundle.GoldenImages;
 import org.fashionnet.drawing.DrawnGarments;
-import org.fashionnet.drawing.GarmentDesigner;
-import org.fashionnet.drawing.Scene;
+import org.fashionnet.drawing.design.GarmentDesigner;
+import org.fashionnet.drawing.design.Scene;
 import org.fashionnet.trainer.data.Example;
 
 /** The golden images of a bundle: always the same drawn garments, so no photo is given away. */

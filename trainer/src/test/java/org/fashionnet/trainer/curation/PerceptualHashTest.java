@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import org.fashionnet.drawing.DrawnGarments;
-import org.fashionnet.drawing.GarmentDesigner;
-import org.fashionnet.drawing.Scene;
+import org.fashionnet.drawing.design.GarmentDesigner;
+import org.fashionnet.drawing.design.Scene;
 import org.fashionnet.trainer.fixture.Pictures;
 import org.junit.jupiter.api.Test;
 

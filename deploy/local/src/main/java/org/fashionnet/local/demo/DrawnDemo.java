@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
-import org.fashionnet.drawing.Garment;
-import org.fashionnet.drawing.GarmentDesigner;
 import org.fashionnet.drawing.GarmentPainter;
-import org.fashionnet.drawing.Scene;
+import org.fashionnet.drawing.design.Garment;
+import org.fashionnet.drawing.design.GarmentDesigner;
+import org.fashionnet.drawing.design.Scene;
 
 /** A catalogue of drawn garments in a studio, and two shoppers who took photos at home. */
 final class DrawnDemo {

@@ -1,0 +1,5 @@
+/** What to draw: garments, the words for them, and where they are shown. */
+@NullMarked
+package org.fashionnet.drawing.design;
+
+import org.jspecify.annotations.NullMarked;
