@@ -52,6 +52,12 @@ public class Libraries implements AutoCloseable {
     return open();
   }
 
+  /** A store of its own, which the caller closes. */
+  public IndexStore freshStore() {
+    made++;
+    return library(made);
+  }
+
   private ItemIndex open() {
     var index = new ItemIndex(library(made), FIELDS);
     open.add(index);

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.ServedIndex;
 
 /** The shop's categories. */
@@ -26,9 +27,17 @@ public class CategoriesResource {
       summary = "The shop's categories",
       description = "Those with an item that is shown, by name; recommendations filter by them.")
   public Views.Categories categories() {
-    return new Views.Categories(
-        index.reading(Generation::categories).orElseGet(TreeMap::new).entrySet().stream()
-            .map(entry -> new Views.Category(entry.getKey(), entry.getValue()))
-            .toList());
+    try (IndexLease lease = index.lease()) {
+      return new Views.Categories(
+          lease
+              .snapshot()
+              .serving()
+              .map(Generation::categories)
+              .orElseGet(TreeMap::new)
+              .entrySet()
+              .stream()
+              .map(entry -> new Views.Category(entry.getKey(), entry.getValue()))
+              .toList());
+    }
   }
 }

@@ -25,6 +25,7 @@ import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.kafka.record.Records;
+import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.ServedIndex;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -98,8 +99,11 @@ public class FeedbackResource {
   }
 
   private Optional<FashionVector> find(String itemId) {
-    return index
-        .reading(generation -> generation.known(itemId).map(generation::vector))
-        .flatMap(found -> found);
+    try (IndexLease lease = index.lease()) {
+      return lease
+          .snapshot()
+          .serving()
+          .flatMap(generation -> generation.known(itemId).map(generation::vector));
+    }
   }
 }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.ServedIndex;
 import org.fashionnet.recommender.search.IndexedItem;
 
@@ -35,9 +36,13 @@ public class ItemsResource {
               + " rounded to steps of 1/255.")
   public Views.ItemWithVector item(@PathParam("itemId") String itemId) {
     Require.key("itemId", itemId);
-    return index
-        .reading(generation -> Views.ItemWithVector.of(find(itemId, generation), generation))
-        .orElseThrow(() -> notShown(itemId));
+    try (IndexLease lease = index.lease()) {
+      return lease
+          .snapshot()
+          .serving()
+          .map(generation -> Views.ItemWithVector.of(find(itemId, generation), generation))
+          .orElseThrow(() -> notShown(itemId));
+    }
   }
 
   @GET
@@ -53,9 +58,13 @@ public class ItemsResource {
       @PathParam("itemId") String itemId, @BeanParam ListParameters parameters) {
     Require.key("itemId", itemId);
     Wishes wishes = parameters.wishes().without(itemId);
-    return index
-        .reading(generation -> similar(itemId, generation, wishes))
-        .orElseThrow(() -> notShown(itemId));
+    try (IndexLease lease = index.lease()) {
+      return lease
+          .snapshot()
+          .serving()
+          .map(generation -> similar(itemId, generation, wishes))
+          .orElseThrow(() -> notShown(itemId));
+    }
   }
 
   private static Views.Similars similar(String itemId, Generation generation, Wishes wishes) {

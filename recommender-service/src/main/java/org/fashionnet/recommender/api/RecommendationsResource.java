@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -27,6 +28,8 @@ import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.index.IndexLease;
+import org.fashionnet.recommender.index.IndexSnapshot;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
 import org.fashionnet.recommender.search.IndexedItem;
@@ -68,22 +71,21 @@ public class RecommendationsResource {
       @PathParam("userId") String userId, @BeanParam ListParameters parameters) {
     Require.key("userId", userId);
     Wishes wishes = parameters.wishes();
-    Predicate<String> readBy =
-        model -> {
-          StyleProfile profile = find(userId);
-          return profile.rows().isEmpty() || !profile.rows(model).isEmpty();
-        };
-    return index
-        .reading(readBy, generation -> forPerson(find(userId), generation, wishes))
-        .orElseGet(
-            () -> {
-              if (index.reading(Generation::modelVersion).isPresent()) {
-                throw new NotFoundException(
-                    "no photo of user '%s' has been classified by the model that read the items"
-                        .formatted(userId));
-              }
-              return Views.Recommendations.none(userId, find(userId).version());
-            });
+    StyleProfile profile = find(userId);
+    Predicate<String> readBy = model -> profile.rows().isEmpty() || !profile.rows(model).isEmpty();
+    try (IndexLease lease = index.lease()) {
+      IndexSnapshot now = lease.snapshot();
+      Optional<Generation> generation = now.serving(readBy);
+      if (generation.isPresent()) {
+        return forPerson(profile, generation.get(), wishes);
+      }
+      if (now.serving().isPresent()) {
+        throw new NotFoundException(
+            "no photo of user '%s' has been classified by the model that read the items"
+                .formatted(userId));
+      }
+      return Views.Recommendations.none(userId, profile.version());
+    }
   }
 
   private static Views.Recommendations forPerson(
@@ -143,9 +145,13 @@ public class RecommendationsResource {
       throw new IllegalArgumentException(
           "cursor and diversity are not allowed here: places are those of the plain list");
     }
-    return index
-        .reading(generation -> place(find(userId), itemId, generation, wishes))
-        .orElseThrow(() -> new NotFoundException("no item is known"));
+    try (IndexLease lease = index.lease()) {
+      return lease
+          .snapshot()
+          .serving()
+          .map(generation -> place(find(userId), itemId, generation, wishes))
+          .orElseThrow(() -> new NotFoundException("no item is known"));
+    }
   }
 
   private static Explained.Place place(
@@ -185,21 +191,21 @@ public class RecommendationsResource {
     List<FashionVector> photos = query.photos();
     Predicate<String> reads =
         model -> photos.stream().allMatch(photo -> photo.modelVersion().equals(model));
-    return index
-        .reading(reads, generation -> forTaste(query, photos, wishes, generation))
-        .orElseGet(
-            () -> {
-              index
-                  .reading(Generation::modelVersion)
-                  .ifPresent(RecommendationsResource::refuseAsOfAnotherModel);
-              return Views.Recommendations.none(null, null);
-            });
+    try (IndexLease lease = index.lease()) {
+      IndexSnapshot now = lease.snapshot();
+      Optional<Generation> generation = now.serving(reads);
+      if (generation.isPresent()) {
+        return forTaste(query, photos, wishes, generation.get());
+      }
+      now.serving().ifPresent(RecommendationsResource::refuseAsOfAnotherModel);
+      return Views.Recommendations.none(null, null);
+    }
   }
 
-  private static void refuseAsOfAnotherModel(String modelVersion) {
+  private static void refuseAsOfAnotherModel(Generation serving) {
     throw new ClientErrorException(
         "vectors: the items are read by model '%s': have the photos read again"
-            .formatted(modelVersion),
+            .formatted(serving.modelVersion()),
         Response.Status.CONFLICT);
   }
 

@@ -7,7 +7,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.fashionnet.recommender.index.ItemIndex.Coverage;
+import org.fashionnet.recommender.index.IndexLease;
+import org.fashionnet.recommender.index.IndexSnapshot.Coverage;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
 
@@ -45,7 +46,10 @@ public class VersionsResource {
       summary = "The model version that serves, and how far others have come",
       description = "A version takes over when it has every item and garment of the serving one.")
   public Versions versions() {
-    List<Coverage> all = index.coverage();
+    List<Coverage> all;
+    try (IndexLease lease = index.lease()) {
+      all = lease.snapshot().coverage();
+    }
     if (all.isEmpty()) {
       return new Versions(null, List.of());
     }

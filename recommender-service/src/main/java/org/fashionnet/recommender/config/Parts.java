@@ -9,11 +9,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.recommender.feed.Feed;
 import org.fashionnet.recommender.feed.IndexPlaces;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
@@ -54,10 +56,15 @@ class Parts {
   @Singleton
   ServedIndex index(Places places, MeterRegistry meters) {
     var index = new ServedIndex(places.index());
-    meters.gauge("fashionnet.recommender.items", index, i -> i.reading(Generation::size).orElse(0));
-    meters.gauge(
-        "fashionnet.recommender.looks", index, i -> i.reading(Generation::looks).orElse(0));
+    meters.gauge("fashionnet.recommender.items", index, i -> gauge(i, Generation::size));
+    meters.gauge("fashionnet.recommender.looks", index, i -> gauge(i, Generation::looks));
     return index;
+  }
+
+  private static int gauge(ServedIndex index, Function<Generation, Integer> count) {
+    try (IndexLease lease = index.lease()) {
+      return lease.snapshot().serving().map(count).orElse(0);
+    }
   }
 
   @Produces

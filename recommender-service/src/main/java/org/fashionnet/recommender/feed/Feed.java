@@ -14,6 +14,7 @@ import org.fashionnet.kafka.health.LoopHealth;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.record.Received;
+import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
@@ -55,7 +56,7 @@ public final class Feed implements AutoCloseable {
     this.places = places;
     this.served = served;
     this.profiles = profiles;
-    this.items = places.writes() ? new ItemFeed(client, served.asking(index -> index)) : null;
+    this.items = places.writes() ? new ItemFeed(client, served.filled()) : null;
     this.profileReader =
         new TopicReader(
             "recommender-profiles",
@@ -144,14 +145,15 @@ public final class Feed implements AutoCloseable {
   private void lookAtModels() {
     ItemFeed filling = items;
     if (filling == null) {
-      settled |= profileReader.caughtUp() && served.<Boolean>asking(ItemIndex::settled);
+      settled |= profileReader.caughtUp() && served.filled().settled();
     } else if (chosen) {
-      if (served.<Boolean>asking(index -> index.advance(profiles::covers))) {
+      ItemIndex index = served.filled();
+      if (index.advance(profiles::covers)) {
         filling.commitSoon();
-        LOG.infof("recommends by %s", served.coverage());
+        logCoverage(index);
       }
     } else if (filling.caughtUp() && profileReader.caughtUp()) {
-      settle(served.asking(index -> index));
+      settle(served.filled());
       filling.commitSoon();
       chosen = true;
       settled = true;
@@ -160,7 +162,13 @@ public final class Feed implements AutoCloseable {
 
   private void settle(ItemIndex index) {
     index.settle(profiles::covers, Instant.now(), Topics.ITEM_VECTORS.retention());
-    LOG.infof("recommends by %s", index.coverage());
+    logCoverage(index);
+  }
+
+  private static void logCoverage(ItemIndex index) {
+    try (IndexLease lease = index.lease()) {
+      LOG.infof("recommends by %s", lease.snapshot().coverage());
+    }
   }
 
   private synchronized void lookAtRebuild() {
@@ -220,11 +228,7 @@ public final class Feed implements AutoCloseable {
     if (items != null) {
       items.close();
     }
-    served.<Void>asking(
-        index -> {
-          index.close();
-          return null;
-        });
+    served.filled().close();
     places.close();
   }
 }

@@ -1,20 +1,20 @@
 package org.fashionnet.recommender.index;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.topic.Codecs;
@@ -23,64 +23,94 @@ import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.IndexAwayException;
 import org.fashionnet.recommender.search.IndexStore;
 import org.fashionnet.recommender.search.KnownClasses;
+import org.fashionnet.recommender.search.SearchIndex;
 
 /**
- * All items, durable, a generation for each model that read them; one generation serves. An item is
- * shown only while it is available and the vector of its present image is there, in whichever order
- * the two arrived; after a change of the image it is hidden until the new vector comes. One thread
- * puts, removes and commits, any number ask.
+ * All items, durable, with a generation for each model that read them; one generation serves. An
+ * item is shown only while it is available and the vector of its present image is there, in
+ * whichever order the two arrived; after a change of the image it is hidden until the new vector
+ * comes. One thread puts, removes, clears and commits, another may decide which generation serves,
+ * any number lease.
+ *
+ * <p>Readers never wait for a writer: they lease an {@link IndexSnapshot}, and a change of the
+ * generations publishes another one. What the change took away is closed in the thread that made
+ * the change, once the last lease of the older snapshots has ended.
  *
  * <p>What an item is depends on the last record of each topic alone. So records may be put again in
- * the order of their topic, and the commits of table and generations may be of different age, as a
+ * the order of their topic, and the commits of items and generations may be of different age, as a
  * crash leaves them: reading on from the oldest ends in the same state.
  */
 public final class ItemIndex implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(ItemIndex.class.getName());
   private static final String SERVING = "serving";
-  private static final Comparator<Generation> OLDEST_FIRST =
-      Comparator.comparingLong(Generation::latest).thenComparing(Generation::modelVersion);
 
-  /** Held for reading by whoever uses the generations, for writing by whoever changes which. */
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  /** Notes that begin like this name the generations of a commit. */
+  private static final String MODEL = "model:";
 
-  private final IndexStore library;
+  /** A request that takes longer finds the index closed. */
+  private static final Duration LONGEST_LEASE = Duration.ofSeconds(30);
+
+  private final IndexStore store;
   private final Fields fields;
-  private final Map<String, Generation> generations = new HashMap<>();
+  private volatile IndexSnapshot current;
 
-  /** Null until the first vector comes. */
-  private Generation serving;
-
-  /** Whether the one that serves was chosen among all that the topics hold. */
-  private boolean settled;
-
-  /** Goes on with what a library holds; it is closed with this. */
-  public ItemIndex(IndexStore library, Fields fields) {
-    this.library = library;
+  /** Continues with what a store holds. The store is closed with this index. */
+  public ItemIndex(IndexStore store, Fields fields) {
+    this.store = store;
     this.fields = fields;
-    library
+    Map<String, String> notes = store.items().committed().notes();
+    List<GenerationWriter> generations = new ArrayList<>();
+    store
         .indexes()
-        .forEach((model, index) -> generations.put(model, new Generation(model, index, fields)));
-    serving = generations.get(library.items().committed().notes().get(SERVING));
-    settled = serving != null;
-    if (!settled && !generations.isEmpty()) {
-      serving = byAge().getFirst();
-    }
+        .forEach(
+            (model, index) -> {
+              if (isOf(notes, model)) {
+                generations.add(new GenerationWriter(model, index, fields));
+              } else {
+                // It was dropped, or begun, and a crash came before the removal or the next commit.
+                store.drop(model);
+              }
+            });
+    this.current =
+        IndexSnapshot.first(store.isThere(), generations, Optional.ofNullable(notes.get(SERVING)));
+  }
+
+  /** Whether a commit knows a generation; commits of earlier versions name none. */
+  private static boolean isOf(Map<String, String> notes, String model) {
+    return notes.containsKey(MODEL + model)
+        || notes.keySet().stream().noneMatch(note -> note.startsWith(MODEL));
   }
 
   /**
-   * Says which items will be put or removed next; an index that is far away fetches them at once.
+   * Keeps the generations open until the lease is closed.
+   *
+   * @throws IndexAwayException if the index is closed
    */
-  public void expect(Collection<String> itemIds) {
-    library.items().expect(itemIds);
-    asking(
-        () -> {
-          generations.values().forEach(generation -> generation.expect(itemIds));
-          return null;
-        });
+  public IndexLease lease() {
+    return tryLease().orElseThrow(() -> new IndexAwayException("the index is closed"));
+  }
+
+  /** As {@link #lease}; empty if the index is closed. */
+  Optional<IndexLease> tryLease() {
+    IndexSnapshot now = current;
+    while (!now.isClosed() && !now.tryHold()) {
+      now = current;
+    }
+    return now.isClosed() ? Optional.empty() : Optional.of(new IndexLease(now));
   }
 
   /** Whether the generation that serves was chosen among all that the topics hold. */
   public boolean settled() {
-    return asking(() -> settled);
+    return current.settled();
+  }
+
+  /**
+   * Announces which items will be put or removed next; an index that is far away fetches them at
+   * once.
+   */
+  public void expect(Collection<String> itemIds) {
+    store.items().expect(itemIds);
+    forEach(generation -> generation.expect(itemIds));
   }
 
   /**
@@ -90,22 +120,14 @@ public final class ItemIndex implements AutoCloseable {
    */
   public void put(CatalogueItem item) {
     fields.of(item);
-    library.items().put(item.itemId(), Codecs.CATALOGUE_ITEM.encode(item));
-    refresh(item.itemId(), Optional.of(item));
+    store.items().put(item.itemId(), Codecs.CATALOGUE_ITEM.encode(item));
+    forEach(generation -> generation.describe(item.itemId(), Optional.of(item)));
   }
 
   /** The shop no longer offers an item. A vector that comes later does not bring it back. */
   public void removeItem(String itemId) {
-    library.items().delete(itemId);
-    refresh(itemId, Optional.empty());
-  }
-
-  private void refresh(String itemId, Optional<CatalogueItem> item) {
-    asking(
-        () -> {
-          generations.values().forEach(generation -> generation.refresh(itemId, item));
-          return null;
-        });
+    store.items().delete(itemId);
+    forEach(generation -> generation.describe(itemId, Optional.empty()));
   }
 
   /**
@@ -113,35 +135,34 @@ public final class ItemIndex implements AutoCloseable {
    *
    * @param at when, milliseconds since 1970
    * @throws IllegalArgumentException if the vector cannot be indexed
+   * @throws IndexAwayException if the vectors of the same model are just being removed
    */
   public void put(String itemId, FashionVector vector, long at) {
-    Optional<CatalogueItem> item = library.items().find(itemId).map(ItemIndex::decoded);
-    begin(vector);
-    asking(
-        () -> {
-          // What another model read in an earlier image is out of date, also after a restart.
-          generations.values().stream()
-              .filter(other -> !other.modelVersion().equals(vector.modelVersion()))
-              .forEach(other -> other.removeUnlessOf(itemId, vector.imageId()));
-          generations.get(vector.modelVersion()).put(itemId, vector, at, item);
-          return null;
+    Optional<CatalogueItem> item = store.items().find(itemId).map(ItemIndex::decoded);
+    String model = vector.modelVersion();
+    if (current.find(model).isEmpty()) {
+      begin(vector);
+    }
+    forEach(
+        generation -> {
+          if (generation.modelVersion().equals(model)) {
+            generation.put(itemId, vector, at, item);
+          } else {
+            // What another model read in an earlier image is out of date, also after a restart.
+            generation.removeUnlessOf(itemId, vector.imageId());
+          }
         });
   }
 
-  /** A generation for a model that none is of. */
   private void begin(FashionVector vector) {
     String model = vector.modelVersion();
-    if (asking(() -> generations.containsKey(model))) {
-      return;
+    if (current.isLeaving(model)) {
+      throw new IndexAwayException(
+          "the earlier vectors of model '%s' are removed".formatted(model));
     }
-    var taxonomy = KnownClasses.first(vector).taxonomy();
-    changing(
-        () -> {
-          generations.put(model, new Generation(model, library.create(model, taxonomy), fields));
-          if (generations.size() == 1) {
-            serving = generations.get(model);
-          }
-        });
+    SearchIndex index = store.create(model, KnownClasses.first(vector).taxonomy());
+    var begun = new GenerationWriter(model, index, fields);
+    publish(now -> now.with(begun));
   }
 
   private static CatalogueItem decoded(byte[] json) {
@@ -154,126 +175,73 @@ public final class ItemIndex implements AutoCloseable {
 
   /** The vectors of an item are gone. */
   public void removeVector(String itemId) {
-    asking(
-        () -> {
-          generations.values().forEach(generation -> generation.remove(itemId));
-          return null;
-        });
+    forEach(generation -> generation.remove(itemId));
   }
 
   /**
    * Makes all changes durable.
    *
    * @param next topic and partition to the offset to read next
-   * @param notes to be found again
+   * @param notes returned by {@link #committed}
    */
   public void commit(Map<String, Long> next, Map<String, String> notes) {
-    asking(
-        () -> {
-          // The table last: a generation that it does not know of yet is read again.
-          generations.values().forEach(generation -> generation.commit(next, notes));
-          Map<String, String> all = new HashMap<>(notes);
-          if (settled && serving != null) {
-            all.put(SERVING, serving.modelVersion());
-          }
-          library.items().commit(new Checkpoint(next, all));
-          return null;
-        });
-  }
-
-  /** Where to read on: the oldest offset of each partition, and the notes. */
-  public Checkpoint committed() {
-    return asking(
-        () -> {
-          Checkpoint items = library.items().committed();
-          Map<String, Long> next = new HashMap<>(items.next());
-          for (Generation generation : generations.values()) {
-            Map<String, Long> other = generation.committed();
-            next.keySet().retainAll(other.keySet());
-            next.replaceAll((partition, offset) -> Math.min(offset, other.get(partition)));
-          }
-          return new Checkpoint(next, items.notes());
-        });
-  }
-
-  /**
-   * Asks the generation that serves; empty before the first vector.
-   *
-   * @throws IndexAwayException if the index cannot be asked now
-   */
-  public <T> Optional<T> reading(Function<Generation, T> query) {
-    requireThere();
-    return asking(() -> Optional.ofNullable(serving).map(query));
-  }
-
-  /**
-   * Asks the generation that serves, or, if that is of no use to the caller, the newest that is.
-   *
-   * @param useful whether items of this model are of use
-   * @return empty if no generation is
-   * @throws IndexAwayException if the index cannot be asked now
-   */
-  public <T> Optional<T> reading(Predicate<String> useful, Function<Generation, T> query) {
-    requireThere();
-    return asking(
-        () ->
-            Optional.ofNullable(serving)
-                .filter(now -> useful.test(now.modelVersion()))
-                .or(
-                    () ->
-                        generations.values().stream()
-                            .filter(generation -> useful.test(generation.modelVersion()))
-                            .max(OLDEST_FIRST))
-                .map(query));
-  }
-
-  private void requireThere() {
-    if (!library.isThere()) {
-      throw new IndexAwayException("the index has not been seen since the start");
+    try (IndexLease lease = held()) {
+      IndexSnapshot now = lease.snapshot();
+      // The items last: a generation that they do not know of yet is read again.
+      now.generations().forEach(generation -> generation.commit(next, notes));
+      Map<String, String> all = new HashMap<>(notes);
+      now.generations().forEach(generation -> all.put(MODEL + generation.modelVersion(), ""));
+      if (now.settled()) {
+        now.writing().ifPresent(serving -> all.put(SERVING, serving.modelVersion()));
+      }
+      store.items().commit(new Checkpoint(next, all));
     }
+  }
+
+  /** Where to resume: the oldest offset of each partition, and the notes of the last commit. */
+  public Checkpoint committed() {
+    Checkpoint items = store.items().committed();
+    Map<String, Long> next = new HashMap<>(items.next());
+    forEach(
+        generation -> {
+          Map<String, Long> other = generation.committed();
+          next.keySet().retainAll(other.keySet());
+          next.replaceAll((partition, offset) -> Math.min(offset, other.get(partition)));
+        });
+    Map<String, String> notes = new HashMap<>(items.notes());
+    notes.keySet().removeIf(note -> note.equals(SERVING) || note.startsWith(MODEL));
+    return new Checkpoint(next, notes);
   }
 
   /** Makes all changes visible now, instead of within a second. */
   public void refresh() {
-    asking(
-        () -> {
-          generations.values().forEach(Generation::refresh);
-          return null;
-        });
+    forEach(GenerationWriter::refresh);
   }
 
   /**
    * Decides which generation serves, once all that the topics hold has been read for the first
-   * time: from the oldest on, each that is complete takes over from the one before. If the topic
-   * may have lost vectors of the earlier model already, the generation that shows most serves.
-   * Later, and after a restart, the same as {@link #advance}.
+   * time; see {@link ServingPolicy#atStart}. Later, and after a restart, the same as {@link
+   * #advance}.
    *
    * @param wardrobes whether the first model has read all garments that the second has
    * @param replacedStay how long the topic keeps a vector that a newer one has replaced
    */
   public void settle(BiPredicate<String, String> wardrobes, Instant now, Duration replacedStay) {
-    if (settled) {
+    if (settled()) {
       advance(wardrobes);
       return;
     }
     refresh();
-    changing(
-        () -> {
-          List<Generation> byAge = byAge();
-          settled = true;
-          if (byAge.isEmpty()) {
-            return;
-          }
-          Generation chosen = byAge.getFirst();
-          long lost = now.minus(replacedStay).toEpochMilli();
-          for (Generation newer : byAge) {
-            boolean fuller = newer.first() < lost && newer.size() > chosen.size();
-            if (newer != chosen && (fuller || takesOver(newer, chosen, wardrobes))) {
-              chosen = newer;
-            }
-          }
-          serve(chosen);
-        });
+    Optional<String> chosen;
+    try (IndexLease lease = lease()) {
+      IndexSnapshot snapshot = lease.snapshot();
+      chosen =
+          ServingPolicy.atStart(
+              snapshot.generations().stream().map(GenerationWriter::standing).toList(),
+              takesOver(snapshot, wardrobes),
+              now.minus(replacedStay).toEpochMilli());
+    }
+    chosen.ifPresentOrElse(this::serve, () -> publish(IndexSnapshot::settledEmpty));
   }
 
   /**
@@ -284,99 +252,115 @@ public final class ItemIndex implements AutoCloseable {
    * @return whether another generation serves now
    */
   public boolean advance(BiPredicate<String, String> wardrobes) {
-    if (asking(() -> generations.size() < 2)) {
+    if (current.generations().size() < 2) {
       return false;
     }
     refresh();
-    // Asked while others read; only once there is something to do they must wait.
-    Optional<Generation> newer = asking(() -> complete(wardrobes));
-    newer.ifPresent(generation -> changing(() -> serve(generation)));
-    return newer.isPresent();
+    Optional<String> successor;
+    try (IndexLease lease = lease()) {
+      IndexSnapshot snapshot = lease.snapshot();
+      successor =
+          snapshot
+              .writing()
+              .flatMap(
+                  serving ->
+                      ServingPolicy.successor(
+                          ages(snapshot), serving.modelVersion(), takesOver(snapshot, wardrobes)));
+    }
+    successor.ifPresent(this::serve);
+    return successor.isPresent();
+  }
+
+  private static BiPredicate<String, String> takesOver(
+      IndexSnapshot snapshot, BiPredicate<String, String> wardrobes) {
+    return (newer, older) ->
+        snapshot
+                .find(newer)
+                .orElseThrow()
+                .generation()
+                .covers(snapshot.find(older).orElseThrow().generation())
+            && wardrobes.test(newer, older);
+  }
+
+  private static List<ServingPolicy.Age> ages(IndexSnapshot snapshot) {
+    return snapshot.generations().stream().map(GenerationWriter::age).toList();
+  }
+
+  private void serve(String model) {
+    List<String> outdated = ServingPolicy.outdated(ages(current), model);
+    replace(now -> now.serving(model, outdated));
+  }
+
+  private void forEach(Consumer<GenerationWriter> action) {
+    try (IndexLease lease = held()) {
+      lease.snapshot().generations().forEach(action);
+    }
+  }
+
+  /** A writer does not wait for an index that is closed: that is final for it. */
+  private IndexLease held() {
+    return tryLease()
+        .orElseThrow(() -> new UncheckedIOException(new IOException("the index is closed")));
+  }
+
+  private record Change(IndexSnapshot before, IndexSnapshot after) {
+    /** The models that it took away. */
+    List<String> left() {
+      return before.generations().stream()
+          .map(GenerationWriter::modelVersion)
+          .filter(model -> after.find(model).isEmpty())
+          .toList();
+    }
+  }
+
+  /** Nothing that waits may happen in the step. */
+  private synchronized Change publish(UnaryOperator<IndexSnapshot> step) {
+    IndexSnapshot before = current;
+    if (before.isClosed()) {
+      return new Change(before, before);
+    }
+    IndexSnapshot after = step.apply(before);
+    current = after;
+    before.replaceBy(after);
+    return new Change(before, after);
+  }
+
+  /** Publishes a change, and removes what it took away once nobody uses that any longer. */
+  private void replace(UnaryOperator<IndexSnapshot> step) {
+    Change change = publish(step);
+    List<String> left = change.left();
+    if (!left.isEmpty()) {
+      awaitReleased(change.before());
+      left.forEach(store::drop);
+      publish(now -> now.removed(left));
+    }
+  }
+
+  private static void awaitReleased(IndexSnapshot snapshot) {
+    try {
+      if (!snapshot.awaitReleased(LONGEST_LEASE)) {
+        LOG.log(Level.WARNING, "a request still uses what is closed, after {0}", LONGEST_LEASE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Forgets everything, also what is durable: the topics are then read from the beginning. */
+  public void clear() {
+    replace(IndexSnapshot::cleared);
+    store.items().clear();
   }
 
   /**
-   * How far a generation has come.
-   *
-   * @param modelVersion whose vectors
-   * @param items that it shows, of those that the serving one shows
+   * Waits for the leases that are held, and closes the store. What was not committed is forgotten.
    */
-  public record Coverage(String modelVersion, int items) {}
-
-  /** The generation that serves first, then those that come, oldest first. */
-  public List<Coverage> coverage() {
-    return asking(
-        () -> {
-          List<Coverage> all = new ArrayList<>();
-          if (serving != null) {
-            all.add(new Coverage(serving.modelVersion(), serving.size()));
-          }
-          byAge().stream()
-              .filter(other -> other != serving)
-              .forEach(other -> all.add(new Coverage(other.modelVersion(), other.shared(serving))));
-          return all;
-        });
-  }
-
-  private Optional<Generation> complete(BiPredicate<String, String> wardrobes) {
-    return generations.values().stream()
-        .filter(other -> other != serving && takesOver(other, serving, wardrobes))
-        .max(OLDEST_FIRST);
-  }
-
-  private static boolean takesOver(
-      Generation newer, Generation older, BiPredicate<String, String> wardrobes) {
-    return newer.covers(older) && wardrobes.test(newer.modelVersion(), older.modelVersion());
-  }
-
-  private void serve(Generation chosen) {
-    serving = chosen;
-    List<Generation> older =
-        generations.values().stream()
-            .filter(other -> other != chosen && OLDEST_FIRST.compare(other, chosen) < 0)
-            .toList();
-    for (Generation generation : older) {
-      generations.remove(generation.modelVersion());
-      library.drop(generation.modelVersion());
-    }
-  }
-
-  private List<Generation> byAge() {
-    return generations.values().stream().sorted(OLDEST_FIRST).toList();
-  }
-
-  private <T> T asking(Supplier<T> question) {
-    lock.readLock().lock();
-    try {
-      return question.get();
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  private void changing(Runnable change) {
-    lock.writeLock().lock();
-    try {
-      change.run();
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
-  /** Forgets everything, also on the disk: the topics are then read from the beginning. */
-  public void clear() {
-    changing(
-        () -> {
-          List.copyOf(generations.keySet()).forEach(library::drop);
-          generations.clear();
-          serving = null;
-          settled = false;
-          library.items().clear();
-        });
-  }
-
-  /** What was not committed is forgotten. */
   @Override
   public void close() {
-    changing(library::close);
+    Change change = publish(IndexSnapshot::closed);
+    if (!change.before().isClosed()) {
+      awaitReleased(change.before());
+      store.close();
+    }
   }
 }

@@ -1,59 +1,48 @@
 package org.fashionnet.recommender.index;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fashionnet.recommender.search.IndexAwayException;
 
-/** The index that questions are put to; another may take its place between two of them. */
+/** The index that requests are answered from; another may take its place at any time. */
 public final class ServedIndex {
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private ItemIndex index;
+  private final AtomicReference<ItemIndex> index;
 
   public ServedIndex(ItemIndex index) {
-    this.index = index;
+    this.index = new AtomicReference<>(index);
   }
 
   /**
-   * Lets another index answer from now on.
+   * Leases the present snapshot: one answer is made of one snapshot.
    *
-   * @return the one before, which nobody asks any longer
+   * @throws IndexAwayException if the index is closed
+   */
+  public IndexLease lease() {
+    ItemIndex asked = index.get();
+    while (true) {
+      Optional<IndexLease> lease = asked.tryLease();
+      if (lease.isPresent()) {
+        return lease.get();
+      }
+      ItemIndex now = index.get();
+      if (now == asked) {
+        throw new IndexAwayException("the index is closed");
+      }
+      asked = now;
+    }
+  }
+
+  /**
+   * Lets another index answer from now on. Returns at once.
+   *
+   * @return the one before, which the caller closes
    */
   public ItemIndex replace(ItemIndex newer) {
-    lock.writeLock().lock();
-    try {
-      ItemIndex old = index;
-      index = newer;
-      return old;
-    } finally {
-      lock.writeLock().unlock();
-    }
+    return index.getAndSet(newer);
   }
 
-  /** See {@link ItemIndex#reading(Function)}. */
-  public <T> Optional<T> reading(Function<Generation, T> query) {
-    return asking(now -> now.reading(query));
-  }
-
-  /** See {@link ItemIndex#reading(Predicate, Function)}. */
-  public <T> Optional<T> reading(Predicate<String> useful, Function<Generation, T> query) {
-    return asking(now -> now.reading(useful, query));
-  }
-
-  /** See {@link ItemIndex#coverage}. */
-  public List<ItemIndex.Coverage> coverage() {
-    return asking(ItemIndex::coverage);
-  }
-
-  /** Asks the index as a whole. */
-  public <T> T asking(Function<ItemIndex, T> question) {
-    lock.readLock().lock();
-    try {
-      return question.apply(index);
-    } finally {
-      lock.readLock().unlock();
-    }
+  /** The index that answers now, for those who fill it. */
+  public ItemIndex filled() {
+    return index.get();
   }
 }

@@ -10,6 +10,7 @@ import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.index.Generation;
@@ -97,7 +98,7 @@ class TasteTest {
   }
 
   private <T> T asked(String model, Function<Generation, T> question) {
-    return index.reading(model::equals, question).orElseThrow();
+    return Leased.ask(index, model::equals, question).orElseThrow();
   }
 
   private static StyleProfile profile(ProfileRow... feedback) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
@@ -70,7 +71,7 @@ class IndexDirectoriesTest {
     fill(index, 1);
     index.close();
     try (ItemIndex other = new IndexDirectories(root, new Fields(Set.of("brand"))).open()) {
-      assertThat(other.reading(Generation::size)).isEmpty();
+      assertThat(Leased.ask(other, Generation::size)).isEmpty();
       assertThat(other.committed().next()).isEmpty();
     }
   }
@@ -85,7 +86,7 @@ class IndexDirectoriesTest {
 
   private int sizeOfOpened() {
     try (ItemIndex index = new IndexDirectories(root, FIELDS).open()) {
-      return index.reading(Generation::size).orElse(0);
+      return Leased.ask(index, Generation::size).orElse(0);
     }
   }
 

@@ -20,6 +20,7 @@ import org.fashionnet.kafka.health.LoopHealth;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.record.Records;
+import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.index.ItemIndex;
@@ -207,12 +208,11 @@ class FeedTest {
   }
 
   private boolean shows(String itemId) {
-    return asked().reading(generation -> generation.find(itemId).isPresent()).orElse(false);
+    return Leased.ask(asked(), generation -> generation.find(itemId).isPresent()).orElse(false);
   }
 
   private Instant updatedAt(String itemId) {
-    return asked()
-        .reading(generation -> generation.find(itemId).orElseThrow().updatedAt())
+    return Leased.ask(asked(), generation -> generation.find(itemId).orElseThrow().updatedAt())
         .orElseThrow();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.config.IndexCluster;
@@ -45,7 +46,7 @@ final class ReplicaProcess {
     try (var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = input.readLine(); line != null; line = input.readLine()) {
         long seed = Long.parseLong(line);
-        String list = served.reading(generation -> list(generation, seed)).orElse("");
+        String list = Leased.ask(served, generation -> list(generation, seed)).orElse("");
         System.out.println("list " + list);
       }
     }

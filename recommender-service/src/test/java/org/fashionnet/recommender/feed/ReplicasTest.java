@@ -22,6 +22,7 @@ import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.kafka.record.Records;
 import org.fashionnet.recommender.Clusters;
+import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.index.ItemIndex;
@@ -131,7 +132,7 @@ class ReplicasTest {
       for (long seed = 1; seed <= 3; seed++) {
         long taste = seed;
         String expected =
-            index.reading(generation -> ReplicaProcess.list(generation, taste)).orElseThrow();
+            Leased.ask(index, generation -> ReplicaProcess.list(generation, taste)).orElseThrow();
         assertThat(expected).contains("@");
         for (Running replica : running) {
           await()

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.search.IndexedItem;
@@ -105,7 +106,7 @@ class CrashedIndexTest {
     for (int i = 0; i < ITEMS; i++) {
       String itemId = "i" + i;
       Optional<IndexedItem> found =
-          index.reading(generation -> generation.find(itemId)).flatMap(item -> item);
+          Leased.ask(index, generation -> generation.find(itemId)).flatMap(item -> item);
       found.ifPresent(item -> shown.put(itemId, item.updatedAt() + " " + item.imageId()));
     }
     return shown;

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.search.Filter;
@@ -70,7 +71,9 @@ abstract class GenerationsContract {
     garment("new", 0);
     advance();
     assertThat(serving()).isEqualTo("new");
-    assertThat(index.coverage()).hasSize(1);
+    try (IndexLease lease = index.lease()) {
+      assertThat(lease.snapshot().coverage()).hasSize(1);
+    }
   }
 
   @Test
@@ -113,9 +116,9 @@ abstract class GenerationsContract {
     classified("old");
     vector("i0", "new");
     index.refresh();
-    assertThat(index.reading("new"::equals, Generation::size)).contains(1);
-    assertThat(index.reading("old"::equals, Generation::size)).contains(ITEMS);
-    assertThat(index.reading("third"::equals, Generation::size)).isEmpty();
+    assertThat(Leased.ask(index, "new"::equals, Generation::size)).contains(1);
+    assertThat(Leased.ask(index, "old"::equals, Generation::size)).contains(ITEMS);
+    assertThat(Leased.ask(index, "third"::equals, Generation::size)).isEmpty();
   }
 
   @Test
@@ -188,7 +191,7 @@ abstract class GenerationsContract {
 
   private void assertUnmixed() {
     index.refresh();
-    assertThat(index.reading(this::isUnmixed)).contains(true);
+    assertThat(Leased.ask(index, this::isUnmixed)).contains(true);
   }
 
   private boolean isUnmixed(Generation generation) {
@@ -264,14 +267,13 @@ abstract class GenerationsContract {
   }
 
   private String serving() {
-    return index.reading(Generation::modelVersion).orElseThrow();
+    return Leased.ask(index, Generation::modelVersion).orElseThrow();
   }
 
   private Set<String> shown() {
     index.refresh();
-    return index
-        .<Set<String>>reading(
-            g -> search(g).stream().map(hit -> hit.item().itemId()).collect(toSet()))
+    return Leased.<Set<String>>ask(
+            index, g -> search(g).stream().map(hit -> hit.item().itemId()).collect(toSet()))
         .orElseThrow();
   }
 

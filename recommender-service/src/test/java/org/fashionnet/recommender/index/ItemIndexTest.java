@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.search.IndexedItem;
@@ -93,17 +94,17 @@ class ItemIndexTest {
 
   private Optional<IndexedItem> find(String itemId) {
     index.refresh();
-    return index.reading(generation -> generation.find(itemId)).flatMap(found -> found);
+    return Leased.ask(index, generation -> generation.find(itemId)).flatMap(found -> found);
   }
 
   private int size() {
     index.refresh();
-    return index.reading(Generation::size).orElse(0);
+    return Leased.ask(index, Generation::size).orElse(0);
   }
 
   private SortedMap<String, Integer> categories() {
     index.refresh();
-    return index.reading(Generation::categories).orElse(new TreeMap<>());
+    return Leased.ask(index, Generation::categories).orElse(new TreeMap<>());
   }
 
   @Test
@@ -123,7 +124,7 @@ class ItemIndexTest {
     for (int i = 0; i < 50; i++) {
       index.put("i" + i, Samples.vector(Samples.imageId(i), random), 0);
     }
-    VectorLayout known = index.reading(Generation::layout).orElseThrow();
+    VectorLayout known = Leased.ask(index, Generation::layout).orElseThrow();
     assertThat(KnownClasses.sure(known, "color", "blue").probabilities()).containsExactly(0f, 1f);
     assertThatThrownBy(() -> KnownClasses.sure(known, "color", "mauve"))
         .hasMessage("color 'mauve' is none of [blue, red]");
