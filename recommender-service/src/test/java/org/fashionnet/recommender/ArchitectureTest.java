@@ -24,7 +24,25 @@ class ArchitectureTest {
             "java..",
             "org.fashionnet.contracts..",
             "org.fashionnet.recommender.index..",
-            "org.fashionnet.recommender.search")
+            "org.fashionnet.recommender.ranking..",
+            "org.fashionnet.recommender.search",
+            "org.jspecify.annotations")
+        .check(MAIN);
+  }
+
+  @Test
+  void ranking_knows_no_framework_and_only_the_port_of_the_search() {
+    classes()
+        .that()
+        .resideInAPackage("..recommender.ranking..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.fashionnet.contracts..",
+            "org.fashionnet.recommender.ranking..",
+            "org.fashionnet.recommender.search",
+            "org.jspecify.annotations")
         .check(MAIN);
   }
 
@@ -36,7 +54,10 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.fashionnet.contracts..", "org.fashionnet.recommender.search")
+            "java..",
+            "org.fashionnet.contracts..",
+            "org.fashionnet.recommender.search",
+            "org.jspecify.annotations")
         .check(MAIN);
     classes()
         .that()
@@ -46,6 +67,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "org.apache.lucene..",
+            "org.jspecify.annotations",
             "org.fashionnet.contracts..",
             "org.fashionnet.recommender.search",
             "org.fashionnet.recommender.search.lucene")
@@ -61,6 +83,7 @@ class ArchitectureTest {
             "com.fasterxml.jackson..",
             "org.apache.hc..",
             "org.opensearch.client..",
+            "org.jspecify.annotations",
             "org.fashionnet.contracts..",
             "org.fashionnet.recommender.search",
             "org.fashionnet.recommender.search.opensearch")

@@ -21,17 +21,18 @@ import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.profile.profile.Interests;
-import org.fashionnet.recommender.search.Distinctiveness;
-import org.fashionnet.recommender.search.Diversity;
+import org.fashionnet.recommender.ranking.list.Diversity;
+import org.fashionnet.recommender.ranking.list.Interleaving;
+import org.fashionnet.recommender.ranking.list.Interleaving.Part;
+import org.fashionnet.recommender.ranking.list.Interleaving.Progress;
+import org.fashionnet.recommender.ranking.list.Interleaving.Slice;
+import org.fashionnet.recommender.ranking.taste.Distinctiveness;
+import org.fashionnet.recommender.ranking.taste.Preference;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Interleaving;
-import org.fashionnet.recommender.search.Interleaving.Part;
-import org.fashionnet.recommender.search.Interleaving.Place;
-import org.fashionnet.recommender.search.Interleaving.Stretch;
-import org.fashionnet.recommender.search.Preference;
-import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 import org.fashionnet.recommender.search.lucene.LuceneIndex;
 
@@ -124,7 +125,7 @@ final class Rankings implements AutoCloseable {
     for (int c = 0; c < counts.length; c++) {
       popular[c] = counts[c];
     }
-    return search(Preference.of(layout, popular, popular, List.of()));
+    return search(Scoring.of(layout, popular, popular, List.of()));
   }
 
   private List<Integer> nearest(List<Garment> wardrobe, int images) {
@@ -144,17 +145,18 @@ final class Rankings implements AutoCloseable {
   }
 
   private List<Integer> matching(List<Garment> wardrobe, Map<String, Double> weights) {
-    return search(Preference.of(layout, likings(rows(wardrobe)), weights));
+    return search(Preference.of(layout, likings(rows(wardrobe)), weights).scoring());
   }
 
   /** Without shortlists, to compare with. */
   private List<Integer> byExpected(List<Garment> wardrobe, boolean fit) {
-    var preference = Preference.of(layout, likings(rows(wardrobe)), distinctive(wardrobe));
+    Scoring scoring =
+        Preference.of(layout, likings(rows(wardrobe)), distinctive(wardrobe)).scoring();
     return best(
         item ->
             fit
-                ? preference.fit(preference.rank(item))
-                : preference.expectedMatches(item.vector().probabilities(), 0));
+                ? scoring.fit(scoring.rank(item))
+                : scoring.expectedMatches(item.vector().probabilities(), 0));
   }
 
   private List<Integer> best(ToDoubleFunction<IndexedItem> value) {
@@ -185,14 +187,14 @@ final class Rankings implements AutoCloseable {
   private List<Integer> varied(List<Garment> wardrobe, double diversity) {
     List<Part> parts = parts(wardrobe);
     List<Double> shares = parts.stream().map(Part::share).toList();
-    Stretch stretch = interleaved(parts, 5 * LENGTH);
-    return Diversity.list(stretch.entries(), shares, LENGTH, diversity).stream()
+    Slice slice = interleaved(parts, 5 * LENGTH);
+    return Diversity.list(slice.entries(), shares, LENGTH, diversity).stream()
         .map(pick -> number(pick.hit().item()))
         .toList();
   }
 
-  private Stretch interleaved(List<Part> parts, int limit) {
-    List<Place> from = Collections.nCopies(parts.size(), Place.BEGINNING);
+  private Slice interleaved(List<Part> parts, int limit) {
+    List<Progress> from = Collections.nCopies(parts.size(), Progress.NONE);
     return Interleaving.of(parts, from, Filter.NONE, limit, index::search);
   }
 
@@ -204,9 +206,9 @@ final class Rankings implements AutoCloseable {
   }
 
   private Part part(List<ProfileRow> rows, double share) {
-    List<Liking> likings = likings(rows);
+    List<TasteSignal> likings = likings(rows);
     var weights = Distinctiveness.weights(layout, likings, index.classCounts());
-    return new Part(Preference.of(layout, likings, weights), share);
+    return new Part(Preference.of(layout, likings, weights).scoring(), share);
   }
 
   /** The interests that profile-service finds. */
@@ -220,14 +222,14 @@ final class Rankings implements AutoCloseable {
     return wardrobe.stream().map(garment -> new ProfileRow(1, garment.vector())).toList();
   }
 
-  private static List<Liking> likings(List<ProfileRow> rows) {
+  private static List<TasteSignal> likings(List<ProfileRow> rows) {
     return rows.stream()
-        .map(row -> new Liking(1, row.vector().features(), row.vector().embedding()))
+        .map(row -> new TasteSignal(1, row.vector().features(), row.vector().embedding(), null))
         .toList();
   }
 
-  private List<Integer> search(Preference preference) {
-    return index.search(new Query(preference, Filter.NONE, LENGTH, Optional.empty())).stream()
+  private List<Integer> search(Scoring scoring) {
+    return index.search(new Query(scoring, Filter.NONE, LENGTH, Optional.empty())).stream()
         .map(hit -> number(hit.item()))
         .toList();
   }

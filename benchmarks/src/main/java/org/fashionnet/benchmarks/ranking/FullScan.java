@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
-import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**
@@ -50,10 +50,10 @@ final class FullScan {
   }
 
   /** The list, best first. */
-  List<Place> search(Preference preference, int limit) {
+  List<Place> search(Scoring scoring, int limit) {
     double[] scores = new double[numberOfLooks + 1];
     for (int look = 0; look < numberOfLooks; look++) {
-      scores[look] = preference.score(layout.classes(look)) + 0.0;
+      scores[look] = scoring.score(layout.classes(look)) + 0.0;
     }
     scores[numberOfLooks] = Double.NEGATIVE_INFINITY;
     var list = new PriorityQueue<Place>(Collections.nCopies(limit, nowhere()));
@@ -61,7 +61,7 @@ final class FullScan {
     for (int item = 0; item < looks.length; item++) {
       double score = scores[looks[item]];
       if (score >= last.score()) {
-        double expected = preference.expectedMatches(probabilities, item * layout.classes()) + 0.0;
+        double expected = scoring.expectedMatches(probabilities, item * layout.classes()) + 0.0;
         if (score > last.score() || expected > last.expected()) {
           list.poll();
           list.add(new Place(score, expected));

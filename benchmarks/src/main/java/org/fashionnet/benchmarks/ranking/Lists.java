@@ -7,16 +7,16 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.ScoreDoc;
-import org.fashionnet.recommender.search.Diversity;
+import org.fashionnet.recommender.ranking.list.Diversity;
+import org.fashionnet.recommender.ranking.list.Interleaving;
+import org.fashionnet.recommender.ranking.list.Interleaving.Part;
+import org.fashionnet.recommender.ranking.list.Interleaving.Progress;
+import org.fashionnet.recommender.ranking.list.Interleaving.Slice;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
-import org.fashionnet.recommender.search.Interleaving;
-import org.fashionnet.recommender.search.Interleaving.Part;
-import org.fashionnet.recommender.search.Interleaving.Place;
-import org.fashionnet.recommender.search.Interleaving.Stretch;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.SearchIndex;
 
 /**
@@ -46,8 +46,8 @@ final class Lists {
     this.report = report;
   }
 
-  static Query query(Preference preference, Filter filter) {
-    return new Query(preference, filter, LIMIT, Optional.empty());
+  static Query query(Scoring scoring, Filter filter) {
+    return new Query(scoring, filter, LIMIT, Optional.empty());
   }
 
   /** Lists from all three for each shopper in turn, compared. */
@@ -60,12 +60,12 @@ final class Lists {
       index.search(query(drawn.apply(number).plain(), Filter.NONE));
     }
     for (int number = -shoppers / 3; number < shoppers; number++) {
-      Preference preference = drawn.apply(number).plain();
+      Scoring scoring = drawn.apply(number).plain();
       boolean warm = number >= 0;
-      Query query = query(preference, Filter.NONE);
+      Query query = query(scoring, Filter.NONE);
       List<Hit> list = (warm ? exact : new Times(1)).measure(() -> index.search(query));
-      var all = (warm ? scanned : new Times(1)).measure(() -> scan.search(preference, LIMIT));
-      var best = (warm ? asked : new Times(1)).measure(() -> clauses.search(preference, LIMIT));
+      var all = (warm ? scanned : new Times(1)).measure(() -> scan.search(scoring, LIMIT));
+      var best = (warm ? asked : new Times(1)).measure(() -> clauses.search(scoring, LIMIT));
       requireAlike(list, all, best);
     }
     report.print(exact.row("in turn: %s, index".formatted(what)));
@@ -79,7 +79,7 @@ final class Lists {
 
   /** Lists from the index alone. */
   void alone(
-      String what, IntFunction<Shopper> drawn, Function<Shopper, Preference> weighed, Filter filter)
+      String what, IntFunction<Shopper> drawn, Function<Shopper, Scoring> weighed, Filter filter)
       throws Exception {
     var times = new Times(shoppers);
     for (int number = -warmUp; number < shoppers; number++) {
@@ -93,7 +93,7 @@ final class Lists {
   void elsewhere(
       String what,
       IntFunction<Shopper> drawn,
-      Function<Shopper, Preference> weighed,
+      Function<Shopper, Scoring> weighed,
       Filter filter,
       OnCluster cluster)
       throws Exception {
@@ -121,8 +121,8 @@ final class Lists {
       (number >= 0 ? times : new Times(1))
           .measure(
               () -> {
-                Stretch stretch = interleaved(parts, CANDIDATES * LIMIT);
-                return Diversity.list(stretch.entries(), List.of(1.0), LIMIT, diversity);
+                Slice slice = interleaved(parts, CANDIDATES * LIMIT);
+                return Diversity.list(slice.entries(), List.of(1.0), LIMIT, diversity);
               });
     }
     report.print(times.row("index alone: diversity %s, distinctive weights".formatted(diversity)));
@@ -142,8 +142,8 @@ final class Lists {
     report.print(times.row("as shown, distinctive weights: interests %d".formatted(interests)));
   }
 
-  private Stretch interleaved(List<Part> parts, int limit) {
-    List<Place> from = Collections.nCopies(parts.size(), Place.BEGINNING);
+  private Slice interleaved(List<Part> parts, int limit) {
+    List<Progress> from = Collections.nCopies(parts.size(), Progress.NONE);
     return Interleaving.of(parts, from, Filter.NONE, limit, index::search);
   }
 

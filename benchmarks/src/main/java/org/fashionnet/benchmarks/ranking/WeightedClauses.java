@@ -19,8 +19,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.QuantisedVector;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**
@@ -67,11 +67,11 @@ final class WeightedClauses implements AutoCloseable {
   }
 
   /** The list, best first. */
-  ScoreDoc[] search(Preference preference, int limit) throws IOException {
+  ScoreDoc[] search(Scoring scoring, int limit) throws IOException {
     var query = new BooleanQuery.Builder();
     for (int a = 0; a < layout.attributes(); a++) {
       for (int c = 0; c < layout.start(a + 1) - layout.start(a); c++) {
-        float weight = (float) preference.matches(a, c);
+        float weight = (float) scoring.matches(a, c);
         if (weight > 0) {
           var term = new TermQuery(new Term("class", term(a, c)));
           query.add(new BoostQuery(new ConstantScoreQuery(term), weight), Occur.SHOULD);

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.search.Interleaving.Place;
-import org.fashionnet.recommender.search.Listing.Position;
+import org.fashionnet.recommender.ranking.list.Interleaving.Progress;
+import org.fashionnet.recommender.ranking.list.Listing.Position;
 import org.fashionnet.recommender.search.Rank;
 
 /**
@@ -64,7 +64,7 @@ record Cursor(String model, Long profile, List<Part> parts) {
   }
 
   static Cursor of(
-      Generation generation, Long profile, List<RankedPage.Part> parts, List<Place> places) {
+      Generation generation, Long profile, List<RankedPage.Part> parts, List<Progress> places) {
     return new Cursor(
         generation.modelVersion(),
         profile,
@@ -88,9 +88,9 @@ record Cursor(String model, Long profile, List<Part> parts) {
   }
 
   /** Where each list stands. */
-  List<Place> places() {
+  List<Progress> progress() {
     return parts.stream()
-        .map(part -> new Place(part.taken(), Optional.ofNullable(part.at()).map(At::position)))
+        .map(part -> new Progress(part.taken(), Optional.ofNullable(part.at()).map(At::position)))
         .toList();
   }
 
@@ -147,7 +147,7 @@ record Cursor(String model, Long profile, List<Part> parts) {
       if (!ours || cursor.model == null) {
         throw new IllegalArgumentException("not written by us");
       }
-      cursor.places();
+      cursor.progress();
       return cursor;
     } catch (IOException | RuntimeException e) {
       throw none(e);

@@ -8,9 +8,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.recommender.index.ShownItem;
-import org.fashionnet.recommender.search.Explanation;
+import org.fashionnet.recommender.ranking.explain.Explanation;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Preference.Liking;
 
 /** The JSON that says why an item has its place, for those who run the shop. */
 final class Explained {
@@ -55,7 +55,7 @@ final class Explained {
   /** The liked image that looks most like the item's. */
   record Nearest(String imageId, double similarity) {
     /** Null if none can be compared. */
-    static Nearest of(Embedding item, List<Liking> likings) {
+    static Nearest of(Embedding item, List<TasteSignal> likings) {
       return likings.stream()
           .filter(liking -> liking.weight() > 0 && liking.imageId() != null)
           .filter(liking -> comparable(item, liking.embedding()))
@@ -79,7 +79,7 @@ final class Explained {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Score(List<Line> attributes, Nearest nearest) {
     static Score of(IndexedItem item, RankedPage.Part part) {
-      var explanation = Explanation.of(item.vector(), part.preference(), part.weights());
+      var explanation = Explanation.of(item.vector(), part.preference());
       return new Score(
           explanation.lines().stream().map(Line::of).toList(),
           Nearest.of(item.embedding(), part.taste().likings()));

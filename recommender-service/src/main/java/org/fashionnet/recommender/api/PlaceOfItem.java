@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.search.Explanation;
-import org.fashionnet.recommender.search.Hindrances;
+import org.fashionnet.recommender.ranking.explain.ExclusionReasons;
+import org.fashionnet.recommender.ranking.explain.Explanation;
+import org.fashionnet.recommender.ranking.list.Listing.Position;
+import org.fashionnet.recommender.ranking.taste.Preference;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Listing.Position;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Rank;
 
 /**
@@ -38,20 +38,22 @@ record PlaceOfItem(
         page,
         place,
         part,
-        Hindrances.of(item, wishes.filter(generation, taste.owned()), generation.layout()));
+        ExclusionReasons.of(item, wishes.filter(generation, taste.owned()), generation.layout()));
   }
 
   private static int suitsBest(IndexedItem item, List<RankedPage.Part> parts) {
     return IntStream.range(0, parts.size())
         .boxed()
-        .max(Comparator.comparingDouble(i -> parts.get(i).preference().score(item.vector())))
+        .max(
+            Comparator.comparingDouble(
+                i -> parts.get(i).preference().scoring().score(item.vector())))
         .orElseThrow();
   }
 
   Explained.Place answer(StyleProfile profile, String modelVersion) {
     RankedPage.Part best = page.parts().get(part);
     Preference preference = best.preference();
-    Rank rank = preference.rank(item);
+    Rank rank = preference.scoring().rank(item);
     Optional<Explained.Last> last = place.isPresent() ? Optional.empty() : last();
     List<Explained.Change> changes = last.isEmpty() ? List.of() : changes(rank, best);
     return new Explained.Place(
@@ -65,7 +67,7 @@ record PlaceOfItem(
         hindrances,
         Views.rounded(rank.score()),
         Views.rounded(rank.expectedMatches()),
-        Views.rounded(preference.fit(rank)),
+        Views.rounded(preference.scoring().fit(rank)),
         Explained.Score.of(item, best),
         last.orElse(null),
         changes,
@@ -75,8 +77,8 @@ record PlaceOfItem(
   /** What would bring the item before the last that is listed. */
   private List<Explained.Change> changes(Rank rank, RankedPage.Part best) {
     Position position = page.positions().get(part).orElseThrow();
-    return Explanation.of(item.vector(), best.preference(), best.weights())
-        .changes(rank, changed -> position.isPast(changed, best.preference()))
+    return Explanation.of(item.vector(), best.preference())
+        .changes(rank, changed -> position.isPast(changed, best.preference().scoring()))
         .stream()
         .map(Explained.Change::of)
         .toList();
@@ -125,6 +127,7 @@ record PlaceOfItem(
           .formatted(rank.score(), last.shortlistScore());
     }
     return "it is shortlisted, but its fit is %.4f, that of the last item listed (place %d) %.4f"
-        .formatted(page.parts().get(part).preference().fit(rank), last.rank(), last.fit());
+        .formatted(
+            page.parts().get(part).preference().scoring().fit(rank), last.rank(), last.fit());
   }
 }

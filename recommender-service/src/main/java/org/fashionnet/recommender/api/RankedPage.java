@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.search.Diversity;
-import org.fashionnet.recommender.search.Diversity.Pick;
+import org.fashionnet.recommender.ranking.list.Diversity;
+import org.fashionnet.recommender.ranking.list.Diversity.Pick;
+import org.fashionnet.recommender.ranking.list.Interleaving;
+import org.fashionnet.recommender.ranking.list.Interleaving.Progress;
+import org.fashionnet.recommender.ranking.list.Interleaving.Slice;
+import org.fashionnet.recommender.ranking.list.Listing.Position;
+import org.fashionnet.recommender.ranking.taste.Preference;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Interleaving;
-import org.fashionnet.recommender.search.Interleaving.Place;
-import org.fashionnet.recommender.search.Interleaving.Stretch;
-import org.fashionnet.recommender.search.Listing.Position;
-import org.fashionnet.recommender.search.Preference;
-import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
 
 /**
@@ -48,7 +48,7 @@ record RankedPage(
 
   /** Weighs attributes; 1 where absent. */
   private interface Weights {
-    Map<String, Double> of(List<Liking> likings);
+    Map<String, Double> of(List<TasteSignal> likings);
   }
 
   /**
@@ -112,18 +112,18 @@ record RankedPage(
     if (wishes.diversity() != null) {
       return varied(generation, parts, filter, wishes);
     }
-    List<Place> from = cursor.map(Cursor::places).orElseGet(() -> beginning(parts));
+    List<Progress> from = cursor.map(Cursor::progress).orElseGet(() -> beginning(parts));
     int limit = wishes.pageLength();
-    Stretch stretch = Interleaving.of(lists(parts), from, filter, limit, generation::search);
+    Slice slice = Interleaving.of(lists(parts), from, filter, limit, generation::search);
     // A full page may be followed by another.
     String next =
-        stretch.entries().size() < limit
+        slice.entries().size() < limit
             ? null
-            : Cursor.of(generation, profile, parts, stretch.places()).text();
+            : Cursor.of(generation, profile, parts, slice.progress()).text();
     List<Pick> picks =
-        stretch.entries().stream().map(entry -> new Pick(entry.part(), entry.hit(), 0)).toList();
-    int shown = from.stream().mapToInt(Place::taken).sum();
-    List<Optional<Position>> positions = stretch.places().stream().map(Place::position).toList();
+        slice.entries().stream().map(entry -> new Pick(entry.part(), entry.hit(), 0)).toList();
+    int shown = from.stream().mapToInt(Progress::taken).sum();
+    List<Optional<Position>> positions = slice.progress().stream().map(Progress::position).toList();
     return new RankedPage(parts, shown, picks, positions, next, wishes.explain());
   }
 
@@ -132,22 +132,21 @@ record RankedPage(
       Generation generation, List<Part> parts, Filter filter, Wishes wishes) {
     int candidates = Math.min(Query.MOST, CANDIDATES * wishes.pageLength());
     List<Interleaving.Part> lists = lists(parts);
-    Stretch stretch =
-        Interleaving.of(lists, beginning(parts), filter, candidates, generation::search);
+    Slice slice = Interleaving.of(lists, beginning(parts), filter, candidates, generation::search);
     List<Double> shares = lists.stream().map(Interleaving.Part::share).toList();
     List<Pick> picks =
-        Diversity.list(stretch.entries(), shares, wishes.pageLength(), wishes.diversity());
+        Diversity.list(slice.entries(), shares, wishes.pageLength(), wishes.diversity());
     return new RankedPage(parts, 0, picks, List.of(), null, wishes.explain());
   }
 
   private static List<Interleaving.Part> lists(List<Part> parts) {
     return parts.stream()
-        .map(part -> new Interleaving.Part(part.preference(), part.taste().share()))
+        .map(part -> new Interleaving.Part(part.preference().scoring(), part.taste().share()))
         .toList();
   }
 
-  private static List<Place> beginning(List<Part> parts) {
-    return Collections.nCopies(parts.size(), Place.BEGINNING);
+  private static List<Progress> beginning(List<Part> parts) {
+    return Collections.nCopies(parts.size(), Progress.NONE);
   }
 
   /** The weights of all attributes, those that count 1 too. */
@@ -162,8 +161,8 @@ record RankedPage(
   }
 
   /** Somebody likes an item. */
-  static Liking liked(IndexedItem item, Generation generation) {
-    return new Liking(
+  static TasteSignal liked(IndexedItem item, Generation generation) {
+    return new TasteSignal(
         1, generation.layout().features(item.vector()), item.embedding(), item.imageId());
   }
 }

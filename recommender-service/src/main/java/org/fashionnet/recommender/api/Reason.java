@@ -1,7 +1,7 @@
 package org.fashionnet.recommender.api;
 
 import java.util.List;
-import org.fashionnet.recommender.search.Preference.Match;
+import org.fashionnet.recommender.ranking.taste.Preference.Match;
 
 /** Says in a sentence's end why an item is in the list. */
 final class Reason {

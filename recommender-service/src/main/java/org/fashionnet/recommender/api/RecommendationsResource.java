@@ -32,9 +32,9 @@ import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.IndexSnapshot;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.KnownClasses;
-import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /** The items that match a style best. */
@@ -219,14 +219,14 @@ public class RecommendationsResource {
           wishes,
           generation.popular(wishes.filter(generation, Set.of()), wishes.pageLength()));
     }
-    List<Liking> likings = new ArrayList<>();
+    List<TasteSignal> likings = new ArrayList<>();
     query.likes().forEach(like -> likings.add(described(like, generation.layout())));
     query
         .itemIds()
         .forEach(
             itemId ->
                 likings.add(RankedPage.liked(ItemsResource.find(itemId, generation), generation)));
-    photos.forEach(photo -> likings.add(Liking.of(1, photo)));
+    photos.forEach(photo -> likings.add(TasteSignal.of(1, photo)));
     var page =
         RankedPage.of(generation, TastePart.whole(likings), Map.of(), null, Set.of(), wishes);
     return Views.Recommendations.of(null, null, generation.modelVersion(), page);
@@ -244,10 +244,10 @@ public class RecommendationsResource {
     return Views.Recommendations.popular(userId, profileVersion, generation.modelVersion(), items);
   }
 
-  private static Liking described(Map<String, String> like, VectorLayout known) {
+  private static TasteSignal described(Map<String, String> like, VectorLayout known) {
     Map<String, Feature> features = new TreeMap<>();
     like.forEach((attribute, c) -> features.put(attribute, KnownClasses.sure(known, attribute, c)));
-    return new Liking(1, features, null);
+    return new TasteSignal(1, features, null, null);
   }
 
   private StyleProfile find(String userId) {

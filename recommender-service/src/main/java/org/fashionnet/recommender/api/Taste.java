@@ -13,9 +13,9 @@ import org.fashionnet.contracts.profile.Interest;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.ranking.taste.Preference;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 
 /**
@@ -84,7 +84,7 @@ record Taste(StyleProfile profile, List<ProfileRow> rows, Set<String> owned) {
     Preference preference =
         Preference.of(generation.layout(), TastePart.likings(rows), profile.attributeWeights());
     return generation.popular(filter, Math.min(Query.MOST, CANDIDATES * limit)).stream()
-        .sorted(Comparator.comparingDouble(item -> -preference.score(item.vector())))
+        .sorted(Comparator.comparingDouble(item -> -preference.scoring().score(item.vector())))
         .limit(limit)
         .toList();
   }

@@ -3,7 +3,7 @@ package org.fashionnet.recommender.api;
 import java.util.List;
 import org.fashionnet.contracts.profile.Interest;
 import org.fashionnet.contracts.profile.ProfileRow;
-import org.fashionnet.recommender.search.Preference.Liking;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
 
 /**
  * Likings that items are ranked by together: all that somebody likes, or one of their interests.
@@ -12,9 +12,9 @@ import org.fashionnet.recommender.search.Preference.Liking;
  * @param share how many of the items are for it, relative to the other parts
  * @param about classes that set it apart from the other parts
  */
-record TastePart(int interest, double share, List<String> about, List<Liking> likings) {
+record TastePart(int interest, double share, List<String> about, List<TasteSignal> likings) {
   /** All that somebody likes. */
-  static List<TastePart> whole(List<Liking> likings) {
+  static List<TastePart> whole(List<TasteSignal> likings) {
     return List.of(new TastePart(0, 1, List.of(), likings));
   }
 
@@ -25,7 +25,7 @@ record TastePart(int interest, double share, List<String> about, List<Liking> li
   }
 
   /** What rows of a profile say is liked, and disliked. */
-  static List<Liking> likings(List<ProfileRow> rows) {
-    return rows.stream().map(row -> Liking.of(row.weight(), row.vector())).toList();
+  static List<TasteSignal> likings(List<ProfileRow> rows) {
+    return rows.stream().map(row -> TasteSignal.of(row.weight(), row.vector())).toList();
   }
 }

@@ -10,10 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ShownItem;
-import org.fashionnet.recommender.search.Diversity.Pick;
+import org.fashionnet.recommender.ranking.list.Diversity.Pick;
+import org.fashionnet.recommender.ranking.taste.Preference;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Preference;
 
 /** The JSON of the answers. */
 final class Views {

@@ -3,8 +3,8 @@ package org.fashionnet.recommender.api;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.search.Distinctiveness;
-import org.fashionnet.recommender.search.Preference.Liking;
+import org.fashionnet.recommender.ranking.taste.Distinctiveness;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
 
 /** How much each attribute counts in a score. */
 enum Weighing {
@@ -15,7 +15,7 @@ enum Weighing {
   DISTINCTIVE {
     @Override
     Map<String, Double> weights(
-        Map<String, Double> stated, List<Liking> likings, Generation generation) {
+        Map<String, Double> stated, List<TasteSignal> likings, Generation generation) {
       return stated.isEmpty() ? generation.distinctiveWeights(likings) : stated;
     }
   },
@@ -23,7 +23,7 @@ enum Weighing {
   EQUAL {
     @Override
     Map<String, Double> weights(
-        Map<String, Double> stated, List<Liking> likings, Generation generation) {
+        Map<String, Double> stated, List<TasteSignal> likings, Generation generation) {
       return Map.of();
     }
   };
@@ -32,7 +32,7 @@ enum Weighing {
 
   /** Weights by attribute, 1 where absent. */
   abstract Map<String, Double> weights(
-      Map<String, Double> stated, List<Liking> likings, Generation generation);
+      Map<String, Double> stated, List<TasteSignal> likings, Generation generation);
 
   /**
    * Reads a parameter.

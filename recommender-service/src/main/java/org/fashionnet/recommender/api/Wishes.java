@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.search.Diversity;
+import org.fashionnet.recommender.ranking.list.Diversity;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.KnownClasses;
 

@@ -9,13 +9,13 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.recommender.search.Distinctiveness;
+import org.fashionnet.recommender.ranking.taste.Distinctiveness;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
+import org.fashionnet.recommender.search.Choice;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
-import org.fashionnet.recommender.search.Listing;
-import org.fashionnet.recommender.search.Preference.Liking;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
@@ -72,16 +72,13 @@ public final class Generation {
     return index.looks();
   }
 
-  /** Those of the best items that a choice takes; see {@link SearchIndex#search}. */
-  public List<Hit> search(Query query, Listing.Choice choice) {
+  /** Of the best items those that a choice takes. */
+  public List<Hit> search(Query query, Choice choice) {
     return index.search(query, choice);
   }
 
-  /**
-   * Weights of the attributes; what sets the likings apart from the items that are shown counts
-   * more.
-   */
-  public Map<String, Double> distinctiveWeights(List<Liking> likings) {
+  /** Weights of the attributes by what sets likings apart from the items that are shown. */
+  public Map<String, Double> distinctiveWeights(List<TasteSignal> likings) {
     return Distinctiveness.weights(layout(), likings, index.classCounts());
   }
 

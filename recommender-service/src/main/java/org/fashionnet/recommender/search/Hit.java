@@ -1,8 +1,8 @@
 package org.fashionnet.recommender.search;
 
 /**
- * An item in the list and its place.
+ * An item that a query found.
  *
- * @param fit see {@link Preference#fit}
+ * @param fit see {@link Scoring#fit(Rank)}
  */
 public record Hit(Rank rank, double fit, IndexedItem item) {}

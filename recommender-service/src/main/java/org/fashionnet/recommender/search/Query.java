@@ -3,12 +3,13 @@ package org.fashionnet.recommender.search;
 import java.util.Optional;
 
 /**
- * A question for the best items.
+ * Asks for the best items.
  *
+ * @param scoring what the items are ranked by
  * @param limit number of items, 1 to {@link #MOST}
- * @param after rank behind which the list begins; empty for the best
+ * @param after rank behind which the list begins; empty for the very best
  */
-public record Query(Preference preference, Filter filter, int limit, Optional<Rank> after) {
+public record Query(Scoring scoring, Filter filter, int limit, Optional<Rank> after) {
   public static final int MOST = 1000;
 
   public Query {

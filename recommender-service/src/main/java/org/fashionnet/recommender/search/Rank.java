@@ -12,7 +12,7 @@ import org.fashionnet.contracts.codec.Require;
  *
  * @param score weighted number of matches
  * @param expectedMatches from the quantised probabilities
- * @param similarity see {@link Preference#similarity}
+ * @param similarity see {@link Scoring#similarity}
  * @param updatedAt milliseconds of the epoch
  * @param itemId unique, so that the order is total
  */
@@ -40,7 +40,7 @@ public record Rank(
   }
 
   /** The rank of an item that has more of what counts first. */
-  Rank plus(double matches, double expected) {
+  public Rank plus(double matches, double expected) {
     return new Rank(score + matches, expectedMatches + expected, similarity, updatedAt, itemId);
   }
 

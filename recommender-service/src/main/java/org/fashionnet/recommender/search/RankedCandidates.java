@@ -5,22 +5,23 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The best of a query, in the order of their ranks. What is not asked for need not be read: of most
- * of a shortlist the fit is enough.
+ * What a query found, in the order of ranks. Values are read only when asked for: the fit alone
+ * decides about most of a shortlist.
  */
 public interface RankedCandidates {
-  /** Number of items. */
+  /** Number of candidates. */
   int size();
 
-  /** How well an item fits, see {@link Preference#fit}. */
-  double fit(int place);
+  /** How well a candidate fits, see {@link Scoring#fit(Rank)}. */
+  double fit(int index);
 
-  /** The rank of an item. */
-  Rank rank(int place);
+  /** The rank of a candidate. */
+  Rank rank(int index);
 
   /**
-   * What was found.
+   * Candidates from a list.
    *
+   * @param best in the order of their ranks
    * @param fit of one of them
    * @param rank of one of them
    */
@@ -32,13 +33,13 @@ public interface RankedCandidates {
       }
 
       @Override
-      public double fit(int place) {
-        return fit.applyAsDouble(best.get(place));
+      public double fit(int index) {
+        return fit.applyAsDouble(best.get(index));
       }
 
       @Override
-      public Rank rank(int place) {
-        return rank.apply(best.get(place));
+      public Rank rank(int index) {
+        return rank.apply(best.get(index));
       }
     };
   }

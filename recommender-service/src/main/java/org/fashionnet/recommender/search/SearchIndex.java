@@ -97,11 +97,11 @@ public interface SearchIndex extends AutoCloseable {
    * @param choice is given what the query finds, and may take any of it, nothing twice
    * @throws IllegalArgumentException naming an unknown field, attribute or class of the filter
    */
-  List<Hit> search(Query query, Listing.Choice choice);
+  List<Hit> search(Query query, Choice choice);
 
   /** The best items, all of them. */
   default List<Hit> search(Query query) {
-    return search(query, Listing.Choice.ALL);
+    return search(query, Choice.ALL);
   }
 
   @Override

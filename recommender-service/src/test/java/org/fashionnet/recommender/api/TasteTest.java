@@ -15,9 +15,9 @@ import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Preference.Liking;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +89,11 @@ class TasteTest {
         .toList();
   }
 
-  private static List<Liking> likings(StyleProfile profile, Generation generation) {
+  private static List<TasteSignal> likings(StyleProfile profile, Generation generation) {
     return Taste.of(profile, generation).parts().getFirst().likings();
   }
 
-  private static String pattern(Liking liking) {
+  private static String pattern(TasteSignal liking) {
     return liking.features().get("pattern").className() + " " + liking.weight();
   }
 

@@ -19,10 +19,11 @@ import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
 import org.fashionnet.recommender.search.Filter;
-import org.fashionnet.recommender.search.Listing;
-import org.fashionnet.recommender.search.Preference;
-import org.fashionnet.recommender.search.Preference.Liking;
+import org.fashionnet.recommender.search.Choice;
+import org.fashionnet.recommender.ranking.taste.Preference;
+import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.opensearch.ClusterSettings;
 
 /**
@@ -67,13 +68,13 @@ final class ReplicaProcess {
   /** ItemId and time of the update, in the order of the list. */
   static String list(Generation generation, long seed) {
     var random = new Random(seed);
-    List<Liking> likings =
+    List<TasteSignal> likings =
         Samples.profile("ada", 1, random, 4).rows().stream()
-            .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
+            .map(row -> TasteSignal.of(row.weight(), row.vector()))
             .toList();
-    var preference = Preference.of(generation.layout(), likings, Map.of());
+    Scoring scoring = Preference.of(generation.layout(), likings, Map.of()).scoring();
     return generation
-        .search(new Query(preference, Filter.NONE, 1000, Optional.empty()), Listing.Choice.ALL)
+        .search(new Query(scoring, Filter.NONE, 1000, Optional.empty()), Choice.ALL)
         .stream()
         .map(hit -> hit.item().itemId() + "@" + hit.item().updatedAt().getEpochSecond())
         .toList()

@@ -24,8 +24,8 @@ import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
-import org.fashionnet.recommender.search.Listing;
-import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Choice;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -278,8 +278,9 @@ abstract class GenerationsContract {
   }
 
   private static List<Hit> search(Generation generation) {
-    var nothing = Preference.of(generation.layout(), List.of(), Map.of());
+    double[] none = new double[generation.layout().classes()];
+    Scoring nothing = Scoring.of(generation.layout(), none, none, List.of());
     return generation.search(
-        new Query(nothing, Filter.NONE, 1000, Optional.empty()), Listing.Choice.ALL);
+        new Query(nothing, Filter.NONE, 1000, Optional.empty()), Choice.ALL);
   }
 }

@@ -15,30 +15,30 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.contracts.vector.Embedding;
 
 /** Draws items and questions with many ties: few classes, few probabilities, few directions. */
-final class Catalogue {
-  static final Taxonomy TAXONOMY =
+public final class Catalogue {
+  public static final Taxonomy TAXONOMY =
       new Taxonomy(
           "small-1",
           List.of(
               new Attribute("pattern", List.of("striped", "floral", "solid")),
               new Attribute("color", List.of("red", "blue")),
               new Attribute("shape", List.of("full-sleeve", "half-sleeve", "sleeveless"))));
-  static final VectorLayout LAYOUT = new VectorLayout(TAXONOMY);
-  static final Set<String> FIELDS = Set.of("category", "brand");
+  public static final VectorLayout LAYOUT = new VectorLayout(TAXONOMY);
+  public static final Set<String> FIELDS = Set.of("category", "brand");
 
   private static final IndexedItem.State[] STATES = IndexedItem.State.values();
 
   private final Random random;
 
-  Catalogue(long seed) {
+  public Catalogue(long seed) {
     this.random = new Random(seed);
   }
 
-  static String imageId(int number) {
+  public static String imageId(int number) {
     return "%064x".formatted(number);
   }
 
-  IndexedItem item(int number) {
+  public IndexedItem item(int number) {
     var fields = new TreeMap<String, List<String>>();
     fields.put("category", List.of("c" + random.nextInt(3)));
     fields.put(
@@ -76,7 +76,7 @@ final class Catalogue {
     return Embedding.of(new float[] {random.nextInt(2), random.nextInt(2), 1});
   }
 
-  Preference preference() {
+  public Scoring scoring() {
     double[] matches = new double[LAYOUT.classes()];
     double[] expected = new double[LAYOUT.classes()];
     boolean dislikes = random.nextBoolean();
@@ -88,10 +88,10 @@ final class Catalogue {
     for (int i = random.nextInt(8); i > 0; i--) {
       liked.add(embedding());
     }
-    return Preference.of(LAYOUT, matches, expected, liked);
+    return Scoring.of(LAYOUT, matches, expected, liked);
   }
 
-  Filter filter() {
+  public Filter filter() {
     if (random.nextInt(3) == 0) {
       return Filter.NONE;
     }
@@ -119,11 +119,11 @@ final class Catalogue {
     return some;
   }
 
-  Query query() {
-    return new Query(preference(), filter(), 1 + random.nextInt(40), Optional.empty());
+  public Query query() {
+    return new Query(scoring(), filter(), 1 + random.nextInt(40), Optional.empty());
   }
 
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 }

@@ -9,18 +9,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.fashionnet.recommender.search.IndexedItem.State;
 
 /** The definition of the list: look at every item, sort, cut. */
-final class Exhaustive {
+public final class Exhaustive {
   private Exhaustive() {}
 
-  static List<Hit> search(Collection<IndexedItem> items, Query query) {
+  public static List<Hit> search(Collection<IndexedItem> items, Query query) {
     return items.stream()
         .filter(item -> passes(item, query.filter()))
-        .map(item -> hit(item, query.preference()))
+        .map(item -> hit(item, query.scoring()))
         .filter(hit -> query.after().isEmpty() || hit.rank().compareTo(query.after().get()) > 0)
         .sorted((x, y) -> x.rank().compareTo(y.rank()))
         .limit(query.limit())
@@ -28,26 +27,15 @@ final class Exhaustive {
   }
 
   /** With a choice, as an index answers it. */
-  static List<Hit> search(Collection<IndexedItem> items, Query query, Listing.Choice choice) {
+  public static List<Hit> search(Collection<IndexedItem> items, Query query, Choice choice) {
     List<Hit> best = search(items, query);
     return Arrays.stream(choice.of(RankedCandidates.of(best, Hit::fit, Hit::rank)))
         .mapToObj(best::get)
         .toList();
   }
 
-  /** The list as it is shown: cut into shortlists, in each the best fit first. */
-  static List<Hit> listing(Collection<IndexedItem> items, Preference preference, Filter filter) {
-    var query = new Query(preference, filter, Query.MOST, Optional.empty());
-    List<Hit> all = new ArrayList<>(search(items, query));
-    for (int from = 0; from < all.size(); from += Listing.SHORTLIST) {
-      all.subList(from, Math.min(all.size(), from + Listing.SHORTLIST))
-          .sort(Comparator.comparingDouble((Hit hit) -> -hit.fit()).thenComparing(Hit::rank));
-    }
-    return all;
-  }
-
   /** Looks of most items first, each with its newest item, then each with its second. */
-  static List<IndexedItem> popular(Collection<IndexedItem> items, Filter filter, int limit) {
+  public static List<IndexedItem> popular(Collection<IndexedItem> items, Filter filter, int limit) {
     var counted =
         new Filter(
             filter.fields(),
@@ -90,19 +78,19 @@ final class Exhaustive {
     return list;
   }
 
-  private static Hit hit(IndexedItem item, Preference preference) {
+  private static Hit hit(IndexedItem item, Scoring scoring) {
     double score = 0;
     for (int a = 0; a < item.vector().attributes(); a++) {
-      score += preference.matches(a, item.vector().classOf(a));
+      score += scoring.matches(a, item.vector().classOf(a));
     }
     var rank =
         new Rank(
             score,
-            preference.expectedMatches(item.vector().probabilities(), 0),
-            preference.similarity(item.embedding()),
+            scoring.expectedMatches(item.vector().probabilities(), 0),
+            scoring.similarity(item.embedding()),
             item.updatedAt().toEpochMilli(),
             item.itemId());
-    return new Hit(rank, preference.fit(rank), item);
+    return new Hit(rank, scoring.fit(rank), item);
   }
 
   private static boolean passes(IndexedItem item, Filter filter) {

@@ -79,7 +79,7 @@ abstract class SearchContract {
           break;
         }
         Rank next = Rank.fromCursor(found.getLast().rank().toCursor());
-        query = new Query(query.preference(), query.filter(), query.limit(), Optional.of(next));
+        query = new Query(query.scoring(), query.filter(), query.limit(), Optional.of(next));
       }
     }
   }
@@ -202,7 +202,7 @@ abstract class SearchContract {
   }
 
   private static Query query(Filter filter) {
-    return new Query(new Catalogue(1).preference(), filter, 10, Optional.empty());
+    return new Query(new Catalogue(1).scoring(), filter, 10, Optional.empty());
   }
 
   @Test

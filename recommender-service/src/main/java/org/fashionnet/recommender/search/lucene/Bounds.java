@@ -2,7 +2,7 @@ package org.fashionnet.recommender.search.lucene;
 
 import java.util.Arrays;
 import org.apache.lucene.util.ArrayUtil;
-import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /** What the probabilities of some documents are between, for numbered sets of documents. */
@@ -96,7 +96,7 @@ final class Bounds {
    *
    * @param byWeight classes of each attribute, those that count most first
    */
-  double of(int set, Preference preference, int[][] byWeight) {
+  double of(int set, Scoring scoring, int[][] byWeight) {
     int base = set * layout.classes();
     double bound = 0;
     double size = 0;
@@ -106,7 +106,7 @@ final class Bounds {
         left -= smallest[base + c] & 0xff;
       }
       for (int c : byWeight[a]) {
-        double weight = preference.expectedPerStep(c);
+        double weight = scoring.expectedPerStep(c);
         int steps = smallest[base + c] & 0xff;
         if (weight > 0 && left > 0) {
           int more = Math.min((largest[base + c] & 0xff) - steps, left);

@@ -3,15 +3,15 @@ package org.fashionnet.recommender.search.lucene;
 import static org.fashionnet.recommender.search.lucene.IndexDirectory.doing;
 
 import org.fashionnet.contracts.vector.Embedding;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.Scoring;
 
 /**
  * A document on its way into the list. Its image is compared only when score and expected matches
  * do not decide, and then once.
  */
 final class Candidate implements Comparable<Candidate> {
-  private final Preference preference;
+  private final Scoring scoring;
   private final Columns columns;
   private final int doc;
   private final double score;
@@ -24,13 +24,13 @@ final class Candidate implements Comparable<Candidate> {
   private Rank rank;
 
   Candidate(
-      Preference preference,
+      Scoring scoring,
       Columns columns,
       int doc,
       double score,
       double expectedMatches,
       long updatedAt) {
-    this.preference = preference;
+    this.scoring = scoring;
     this.columns = columns;
     this.doc = doc;
     this.score = score;
@@ -59,15 +59,14 @@ final class Candidate implements Comparable<Candidate> {
   }
 
   double fit() {
-    return preference.fit(expectedMatches, similarity());
+    return scoring.fit(expectedMatches, similarity());
   }
 
   /** With the liked images. */
   double similarity() {
     if (Double.isNaN(similarity)) {
-      Embedding.Unpacked image =
-          preference.comparesImages() ? doing(() -> columns.image(doc)) : null;
-      similarity = image == null ? -1 : preference.similarity(image);
+      Embedding.Unpacked image = scoring.comparesImages() ? doing(() -> columns.image(doc)) : null;
+      similarity = image == null ? -1 : scoring.similarity(image);
     }
     return similarity;
   }

@@ -1,6 +1,6 @@
 package org.fashionnet.recommender.search.lucene;
 
-import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**
@@ -25,16 +25,16 @@ final class LookBound {
    * @param classes of the look, -1 for unsure
    * @param byWeight classes of each attribute, those that count most first
    */
-  LookBound(byte[] classes, Preference preference, int[][] byWeight) {
-    VectorLayout layout = preference.layout();
+  LookBound(byte[] classes, Scoring scoring, int[][] byWeight) {
+    VectorLayout layout = scoring.layout();
     double[] exact = new double[classes.length];
     this.gains = new int[classes.length];
     this.rests = new double[classes.length];
     double largest = 0;
     for (int a = 0; a < classes.length; a++) {
       int decided = classes[a] < 0 ? -1 : layout.start(a) + classes[a];
-      rests[a] = rest(byWeight[a], decided, preference);
-      exact[a] = decided < 0 ? 0 : preference.expectedPerStep(decided) - rests[a];
+      rests[a] = rest(byWeight[a], decided, scoring);
+      exact[a] = decided < 0 ? 0 : scoring.expectedPerStep(decided) - rests[a];
       // A sum of probabilities may be larger than one, as far as each is not.
       largest += SURE * (Math.abs(exact[a]) + byWeight[a].length * rests[a]);
     }
@@ -44,10 +44,10 @@ final class LookBound {
     }
   }
 
-  private static double rest(int[] byWeight, int decided, Preference preference) {
+  private static double rest(int[] byWeight, int decided, Scoring scoring) {
     for (int c : byWeight) {
       if (c != decided) {
-        return Math.max(0, preference.expectedPerStep(c));
+        return Math.max(0, scoring.expectedPerStep(c));
       }
     }
     return 0;

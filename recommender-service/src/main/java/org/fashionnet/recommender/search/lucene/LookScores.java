@@ -2,8 +2,8 @@ package org.fashionnet.recommender.search.lucene;
 
 import org.apache.lucene.util.ArrayUtil;
 import org.fashionnet.recommender.search.ForbiddenClasses;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**
@@ -12,7 +12,7 @@ import org.fashionnet.recommender.search.VectorLayout;
  */
 final class LookScores {
   private final LookTree tree;
-  private final Preference preference;
+  private final Scoring scoring;
   private final ForbiddenClasses forbidden;
   private final double highest;
 
@@ -28,23 +28,23 @@ final class LookScores {
 
   LookScores(Snapshot snapshot, Query query) {
     this.tree = snapshot.tree;
-    this.preference = query.preference();
-    this.forbidden = ForbiddenClasses.of(preference.layout(), query.filter());
+    this.scoring = query.scoring();
+    this.forbidden = ForbiddenClasses.of(scoring.layout(), query.filter());
     this.highest = query.after().map(rank -> rank.score()).orElse(Double.POSITIVE_INFINITY);
-    this.rest = rest(preference);
+    this.rest = rest(scoring);
     open(0, 0, tree.roots(), 0);
   }
 
   /** Rounded up by more than sums can be off. */
-  private static double[] rest(Preference preference) {
-    VectorLayout layout = preference.layout();
+  private static double[] rest(Scoring scoring) {
+    VectorLayout layout = scoring.layout();
     double[] rest = new double[layout.attributes() + 1];
     double size = 0;
     for (int a = layout.attributes() - 1; a >= 0; a--) {
       double most = 0;
       for (int c = 0; c < layout.start(a + 1) - layout.start(a); c++) {
-        most = Math.max(most, preference.matches(a, c));
-        size = Math.max(size, Math.abs(preference.matches(a, c)));
+        most = Math.max(most, scoring.matches(a, c));
+        size = Math.max(size, Math.abs(scoring.matches(a, c)));
       }
       rest[a] = rest[a + 1] + most;
     }
@@ -87,7 +87,7 @@ final class LookScores {
     for (int node = from; node < to; node++) {
       int classOf = tree.classOf(level, node);
       if (forbidden.allows(level, classOf)) {
-        double sum = before + preference.matches(level, classOf);
+        double sum = before + scoring.matches(level, classOf);
         // Plus zero, for a score of -0 is no other score than 0.
         double bound = isLook ? sum + 0.0 : sum + rest[level + 1];
         if (!isLook || bound <= highest) {

@@ -24,11 +24,11 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.recommender.search.Checkpoint;
+import org.fashionnet.recommender.search.Choice;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexUnusableException;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.QueryCache;
 import org.fashionnet.recommender.search.SearchIndex;
@@ -258,7 +258,7 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   @Override
-  public List<Hit> search(Query query, Listing.Choice choice) {
+  public List<Hit> search(Query query, Choice choice) {
     return reading(snapshot -> new Walk(snapshot, query, documents).run(choice));
   }
 

@@ -9,7 +9,7 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.BytesRef;
-import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**
@@ -154,22 +154,22 @@ final class SegmentLooks {
   }
 
   /** Classes of each attribute, those that count most first, as {@link Bounds#of} wants them. */
-  static int[][] byWeight(Preference preference) {
-    VectorLayout layout = preference.layout();
+  static int[][] byWeight(Scoring scoring) {
+    VectorLayout layout = scoring.layout();
     int[][] classes = new int[layout.attributes()][];
     for (int a = 0; a < classes.length; a++) {
       classes[a] =
           IntStream.range(layout.start(a), layout.start(a + 1))
               .boxed()
-              .sorted((x, y) -> Double.compare(weight(preference, y), weight(preference, x)))
+              .sorted((x, y) -> Double.compare(weight(scoring, y), weight(scoring, x)))
               .mapToInt(Integer::intValue)
               .toArray();
     }
     return classes;
   }
 
-  private static double weight(Preference preference, int position) {
-    return preference.expectedPerStep(position);
+  private static double weight(Scoring scoring, int position) {
+    return scoring.expectedPerStep(position);
   }
 
   /** Bytes of the heap that this takes. */

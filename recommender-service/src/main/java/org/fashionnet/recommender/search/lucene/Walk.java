@@ -9,12 +9,12 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
+import org.fashionnet.recommender.search.Choice;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Listing;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.RankedCandidates;
+import org.fashionnet.recommender.search.Scoring;
 
 /**
  * Finds the list for one query: looks best score first; of the looks that share a score, blocks
@@ -25,7 +25,7 @@ final class Walk {
 
   private final Snapshot snapshot;
   private final Query query;
-  private final Preference preference;
+  private final Scoring scoring;
   private final Documents documents;
   private final Matching matching;
   private final Exclusions exclusions;
@@ -36,15 +36,15 @@ final class Walk {
   Walk(Snapshot snapshot, Query query, Documents documents) throws IOException {
     this.snapshot = snapshot;
     this.query = query;
-    this.preference = query.preference();
+    this.scoring = query.scoring();
     this.documents = documents;
     this.matching = Matching.of(snapshot.searcher, query.filter(), documents);
     this.exclusions = new Exclusions(query.filter());
     this.columns = new Columns[snapshot.leaves.size()];
-    this.byWeight = SegmentLooks.byWeight(preference);
+    this.byWeight = SegmentLooks.byWeight(scoring);
   }
 
-  List<Hit> run(Listing.Choice choice) throws IOException {
+  List<Hit> run(Choice choice) throws IOException {
     return hits(choice, list());
   }
 
@@ -63,8 +63,8 @@ final class Walk {
   }
 
   /** Read in the order of the documents, which is what columns are quick at. */
-  private List<Hit> hits(Listing.Choice choice, List<Candidate> found) throws IOException {
-    if (preference.comparesImages()) {
+  private List<Hit> hits(Choice choice, List<Candidate> found) throws IOException {
+    if (scoring.comparesImages()) {
       found.stream().sorted(IN_INDEX).forEach(Candidate::similarity);
     }
     int[] chosen = choice.of(RankedCandidates.of(found, Candidate::fit, Candidate::rank));
@@ -87,7 +87,7 @@ final class Walk {
   }
 
   private void collect(int look, Blocks blocks) throws IOException {
-    var bound = new LookBound(snapshot.classes(look), preference, byWeight);
+    var bound = new LookBound(snapshot.classes(look), scoring, byWeight);
     for (int p = snapshot.firstPlace(look); p < snapshot.endPlace(look); p++) {
       Snapshot.Place place = snapshot.place(p);
       int in = place.look();
@@ -105,7 +105,7 @@ final class Walk {
         int from = segment.firstDoc(in, group);
         int to = segment.endDoc(in, group);
         if (anyMatches(place.segment(), from, to)) {
-          double best = segment.groups().of(group, preference, byWeight);
+          double best = segment.groups().of(group, scoring, byWeight);
           blocks.addGroup(place.segment(), from, to, bound, segment.firstBlock(in, group), best);
         }
       }
@@ -120,7 +120,7 @@ final class Walk {
     for (int doc = from; doc < to; doc += SegmentLooks.BLOCK, block++) {
       int end = Math.min(to, doc + SegmentLooks.BLOCK);
       if (anyMatches(segment, doc, end)) {
-        double best = bounds.of(block, preference, byWeight);
+        double best = bounds.of(block, scoring, byWeight);
         blocks.addBlock(segment, doc, end, look, block, best);
       }
     }
@@ -175,12 +175,11 @@ final class Walk {
         continue;
       }
       double expected =
-          preference.expectedMatches(row.bytes, row.offset + Documents.ROW_PROBABILITIES) + 0.0;
+          scoring.expectedMatches(row.bytes, row.offset + Documents.ROW_PROBABILITIES) + 0.0;
       if (expected < best.least() || exclusions.contain(values, doc, row)) {
         continue;
       }
-      var candidate =
-          new Candidate(preference, values, doc, score, expected, Columns.updatedAt(row));
+      var candidate = new Candidate(scoring, values, doc, score, expected, Columns.updatedAt(row));
       if (query.after().isEmpty() || candidate.isAfter(query.after().get())) {
         best.offer(candidate);
         least = bounded ? least(best, blocks, block) : least;

@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.recommender.search.Checkpoint;
+import org.fashionnet.recommender.search.Choice;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Listing;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.QueryCache;
 import org.fashionnet.recommender.search.RankedCandidates;
@@ -276,7 +276,7 @@ final class OpenSearchIndex implements SearchIndex {
   }
 
   @Override
-  public List<Hit> search(Query query, Listing.Choice choice) {
+  public List<Hit> search(Query query, Choice choice) {
     List<Hit> best = new RankedSearch(cluster, index, documents, query).run(looks.counts());
     return Arrays.stream(choice.of(RankedCandidates.of(best, Hit::fit, Hit::rank)))
         .mapToObj(best::get)

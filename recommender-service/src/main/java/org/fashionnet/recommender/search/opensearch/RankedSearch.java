@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.fashionnet.recommender.search.ForbiddenClasses;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.Preference;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.Scoring;
 
 /**
  * Finds the list for one query. Looks are scored here, in double; the cluster is asked for the
@@ -41,7 +41,7 @@ final class RankedSearch {
   private final String index;
   private final ItemDocuments documents;
   private final Query query;
-  private final Preference preference;
+  private final Scoring scoring;
   private final ForbiddenClasses forbidden;
   private final Map<String, Hit> found = new LinkedHashMap<>();
   private Rank after;
@@ -62,8 +62,8 @@ final class RankedSearch {
     this.index = index;
     this.documents = documents;
     this.query = query;
-    this.preference = query.preference();
-    this.forbidden = ForbiddenClasses.of(preference.layout(), query.filter());
+    this.scoring = query.scoring();
+    this.forbidden = ForbiddenClasses.of(scoring.layout(), query.filter());
     this.after = query.after().orElse(null);
   }
 
@@ -105,9 +105,9 @@ final class RankedSearch {
     counts.forEach(
         query.filter(),
         (look, items) -> {
-          byte[] classes = preference.layout().classes(look);
+          byte[] classes = scoring.layout().classes(look);
           // Plus zero, for a score of -0 is no other score than 0.
-          double score = preference.score(classes) + 0.0;
+          double score = scoring.score(classes) + 0.0;
           if (forbidden.allows(classes) && (after == null || score <= after.score())) {
             Group group = byScore.computeIfAbsent(score, Group::new);
             group.looks.add(String.valueOf(look));
@@ -137,9 +137,9 @@ final class RankedSearch {
   private void collect(List<Group> groups) {
     Rank place = after != null && groups.getFirst().score == after.score() ? after : null;
     after = null;
-    if (!preference.comparesImages()) {
-      add(ask(groups, preference.comparesProbabilities() ? Tie.EXPECTED : Tie.NONE, place));
-    } else if (!preference.comparesProbabilities()) {
+    if (!scoring.comparesImages()) {
+      add(ask(groups, scoring.comparesProbabilities() ? Tie.EXPECTED : Tie.NONE, place));
+    } else if (!scoring.comparesProbabilities()) {
       add(ask(groups, Tie.SIMILARITY, place));
     } else {
       collectByBoth(groups, place);
@@ -182,7 +182,7 @@ final class RankedSearch {
   /** Those of a group that have exactly these expected matches. */
   private List<Hit> tied(Group group, double expected, Rank place) {
     return ask(
-        List.of(group), Tie.SIMILARITY, place, missing(), Scripts.isExpected(preference, expected));
+        List.of(group), Tie.SIMILARITY, place, missing(), Scripts.isExpected(scoring, expected));
   }
 
   /** An item that changed between two requests may come twice. */
@@ -226,10 +226,10 @@ final class RankedSearch {
     sort.addObject().put("_score", "desc");
     ArrayNode searchAfter = Cluster.JSON.createArrayNode().add(best);
     if (tie == Tie.EXPECTED) {
-      sort.add(Scripts.byExpected(preference));
+      sort.add(Scripts.byExpected(scoring));
       searchAfter.add(place == null ? 0 : place.expectedMatches());
     } else if (tie == Tie.SIMILARITY) {
-      sort.add(Scripts.bySimilarity(preference));
+      sort.add(Scripts.bySimilarity(scoring));
       searchAfter.add(place == null ? 0 : place.similarity());
     }
     sort.addObject().put(ItemDocuments.UPDATED, "desc");
@@ -245,7 +245,7 @@ final class RankedSearch {
   }
 
   private Hit hit(IndexedItem item) {
-    Rank rank = preference.rank(item);
-    return new Hit(rank, preference.fit(rank), item);
+    Rank rank = scoring.rank(item);
+    return new Hit(rank, scoring.fit(rank), item);
   }
 }

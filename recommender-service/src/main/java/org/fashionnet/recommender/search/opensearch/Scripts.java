@@ -3,17 +3,17 @@ package org.fashionnet.recommender.search.opensearch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.fashionnet.contracts.vector.Embedding;
-import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Scoring;
 
 /**
- * The tie-breaks in Painless, operation by operation as {@link Preference} and {@link Embedding}
+ * The tie-breaks in Painless, operation by operation as {@link Scoring} and {@link Embedding}
  * compute them, so that both come to the same bits. (A literal 0xff is none in Painless.)
  */
 final class Scripts {
   /** Where the characters begin that stand for the bytes of an embedding. */
   private static final int FIRST_CHARACTER = 0x180;
 
-  /** {@link Preference#expectedMatches}. */
+  /** {@link Scoring#expectedMatches}. */
   private static final String EXPECTED =
       """
       double expected(List w, BytesRef r) {
@@ -45,7 +45,7 @@ final class Scripts {
       EXPECTED
           + "return expected(params.weights, doc['probabilities'].value) == (double) params.value;";
 
-  /** {@link Preference#similarity}; a function of its own has a limit of loops of its own. */
+  /** {@link Scoring#similarity}; a function of its own has a limit of loops of its own. */
   private static final String BY_SIMILARITY =
       """
       int dot(String a, byte[] b, int o, int n) {
@@ -96,19 +96,19 @@ final class Scripts {
   private Scripts() {}
 
   /** Sorts by expected matches. */
-  static ObjectNode byExpected(Preference preference) {
+  static ObjectNode byExpected(Scoring scoring) {
     ObjectNode sort = sort(BY_EXPECTED);
-    weights(parameters(sort.with("_script").with("script")), preference);
+    weights(parameters(sort.with("_script").with("script")), scoring);
     return sort;
   }
 
   /** Sorts by the similarity to the nearest liked images. */
-  static ObjectNode bySimilarity(Preference preference) {
+  static ObjectNode bySimilarity(Scoring scoring) {
     ObjectNode sort = sort(BY_SIMILARITY);
     ObjectNode parameters = parameters(sort.with("_script").with("script"));
     ArrayNode liked = parameters.putArray("liked");
     ArrayNode norms = parameters.putArray("norms");
-    for (Embedding one : preference.liked()) {
+    for (Embedding one : scoring.liked()) {
       liked.add(characters(one));
       norms.add((double) one.inverseNorm());
     }
@@ -116,11 +116,11 @@ final class Scripts {
   }
 
   /** Lets only those pass that have exactly these expected matches. */
-  static ObjectNode isExpected(Preference preference, double value) {
+  static ObjectNode isExpected(Scoring scoring, double value) {
     ObjectNode filter = Cluster.object();
     ObjectNode script = filter.putObject("script").putObject("script").put("source", IS_EXPECTED);
     ObjectNode parameters = parameters(script);
-    weights(parameters, preference);
+    weights(parameters, scoring);
     parameters.put("value", value);
     return filter;
   }
@@ -139,10 +139,10 @@ final class Scripts {
     return script.putObject("params");
   }
 
-  private static void weights(ObjectNode parameters, Preference preference) {
+  private static void weights(ObjectNode parameters, Scoring scoring) {
     ArrayNode weights = parameters.putArray("weights");
-    for (int i = 0; i < preference.layout().classes(); i++) {
-      weights.add(preference.expectedPerStep(i));
+    for (int i = 0; i < scoring.layout().classes(); i++) {
+      weights.add(scoring.expectedPerStep(i));
     }
   }
 

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.lucene.util.BytesRef;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.recommender.search.Preference;
+import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 
 class LookBoundProperties {
@@ -55,7 +55,7 @@ class LookBoundProperties {
       classes[a] = (byte) (random.nextInt(LAYOUT.start(a + 1) - LAYOUT.start(a) + 1) - 1);
     }
     double[] weights = weights(random, dislikes);
-    var preference = Preference.of(LAYOUT, weights, weights, List.of());
+    var scoring = Scoring.of(LAYOUT, weights, weights, List.of());
     var blocks = new Bounds(LAYOUT);
     blocks.open();
     var certainties = new Certainties(LAYOUT, documents);
@@ -64,10 +64,10 @@ class LookBoundProperties {
       BytesRef row = row(random, sure, classes);
       blocks.add(row.bytes, Documents.ROW_PROBABILITIES);
       certainties.set(doc, classes, row);
-      expected[doc] = preference.expectedMatches(row.bytes, Documents.ROW_PROBABILITIES);
+      expected[doc] = scoring.expectedMatches(row.bytes, Documents.ROW_PROBABILITIES);
     }
     blocks.finish();
-    var bound = new LookBound(classes, preference, SegmentLooks.byWeight(preference));
+    var bound = new LookBound(classes, scoring, SegmentLooks.byWeight(scoring));
     int[] sums = new int[documents];
     bound.of(certainties, 0, documents, sums);
     for (int doc = 0; doc < documents; doc++) {
@@ -83,7 +83,7 @@ class LookBoundProperties {
     for (int a = 0; a < classes.length; a++) {
       weights[LAYOUT.start(a) + classes[a]] = a + 1;
     }
-    var preference = Preference.of(LAYOUT, weights, weights, List.of());
+    var scoring = Scoring.of(LAYOUT, weights, weights, List.of());
     var blocks = new Bounds(LAYOUT);
     blocks.open();
     var certainties = new Certainties(LAYOUT, 2);
@@ -96,10 +96,10 @@ class LookBoundProperties {
       }
       blocks.add(bytes, Documents.ROW_PROBABILITIES);
       certainties.set(doc, classes, new BytesRef(bytes));
-      best = Math.max(best, preference.expectedMatches(bytes, Documents.ROW_PROBABILITIES));
+      best = Math.max(best, scoring.expectedMatches(bytes, Documents.ROW_PROBABILITIES));
     }
     blocks.finish();
-    var bound = new LookBound(classes, preference, SegmentLooks.byWeight(preference));
+    var bound = new LookBound(classes, scoring, SegmentLooks.byWeight(scoring));
     int[] sums = new int[2];
     bound.of(certainties, 0, 2, sums);
     int least = bound.least(best, blocks, 0);

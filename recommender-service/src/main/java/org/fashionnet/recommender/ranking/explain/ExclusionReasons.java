@@ -1,32 +1,35 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.explain;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
+import org.fashionnet.recommender.search.VectorLayout;
 
-/** What keeps an item out of a list, in sentences. */
-public final class Hindrances {
-  private Hindrances() {}
+/** Why a filter keeps an item out of a list, in sentences. */
+public final class ExclusionReasons {
+  private ExclusionReasons() {}
 
   /** Empty exactly if the filter lets the item pass. */
   public static List<String> of(IndexedItem item, Filter filter, VectorLayout layout) {
-    List<String> all = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
     if (item.state() == State.WAITING) {
-      all.add("the shop's item has another image than the one that was read, or is gone");
+      reasons.add("the shop's item has another image than the one that was read, or is gone");
     } else if (!filter.allows(item.state())) {
-      all.add("the shop cannot deliver it");
+      reasons.add("the shop cannot deliver it");
     }
-    price(item.price(), filter, all);
+    price(item.price(), filter, reasons);
     filter
         .fields()
         .forEach(
             (field, wanted) -> {
               List<String> has = item.fields().getOrDefault(field, List.of());
               if (Collections.disjoint(has, wanted)) {
-                all.add("%s %s is none of %s".formatted(field, has, new TreeSet<>(wanted)));
+                reasons.add("%s %s is none of %s".formatted(field, has, new TreeSet<>(wanted)));
               }
             });
     filter
@@ -35,7 +38,7 @@ public final class Hindrances {
             (attribute, wanted) -> {
               String shown = shown(item, attribute, layout);
               if (!wanted.contains(shown)) {
-                all.add(
+                reasons.add(
                     "only %s %s: it shows %s".formatted(attribute, new TreeSet<>(wanted), shown));
               }
             });
@@ -45,28 +48,28 @@ public final class Hindrances {
             (attribute, unwanted) -> {
               String shown = shown(item, attribute, layout);
               if (unwanted.contains(shown)) {
-                all.add("never %s %s".formatted(attribute, shown));
+                reasons.add("never %s %s".formatted(attribute, shown));
               }
             });
     if (filter.excludedItems().contains(item.itemId())) {
-      all.add("the item is excluded: by the request, or as bought, hidden or disliked");
+      reasons.add("the item is excluded: by the request, or as bought, hidden or disliked");
     }
     if (filter.excludedImages().contains(item.imageId())) {
-      all.add("its image is in the wardrobe");
+      reasons.add("its image is in the wardrobe");
     }
-    return List.copyOf(all);
+    return List.copyOf(reasons);
   }
 
-  private static void price(BigDecimal price, Filter filter, List<String> all) {
+  private static void price(BigDecimal price, Filter filter, List<String> reasons) {
     if (filter.hasPrice() && price == null) {
-      all.add("its price is unknown");
+      reasons.add("its price is unknown");
       return;
     }
     if (filter.minimumPrice() != null && price.compareTo(filter.minimumPrice()) < 0) {
-      all.add("price %s is below %s".formatted(text(price), text(filter.minimumPrice())));
+      reasons.add("price %s is below %s".formatted(text(price), text(filter.minimumPrice())));
     }
     if (filter.maximumPrice() != null && price.compareTo(filter.maximumPrice()) > 0) {
-      all.add("price %s is above %s".formatted(text(price), text(filter.maximumPrice())));
+      reasons.add("price %s is above %s".formatted(text(price), text(filter.maximumPrice())));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,11 +12,16 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.fashionnet.recommender.search.Interleaving.Entry;
-import org.fashionnet.recommender.search.Interleaving.Part;
-import org.fashionnet.recommender.search.Interleaving.Place;
-import org.fashionnet.recommender.search.Interleaving.Stretch;
-import org.fashionnet.recommender.search.Listing.Search;
+import org.fashionnet.recommender.ranking.list.Interleaving.Entry;
+import org.fashionnet.recommender.ranking.list.Interleaving.Part;
+import org.fashionnet.recommender.ranking.list.Interleaving.Progress;
+import org.fashionnet.recommender.ranking.list.Interleaving.Slice;
+import org.fashionnet.recommender.ranking.list.Listing.Search;
+import org.fashionnet.recommender.search.Catalogue;
+import org.fashionnet.recommender.search.Exhaustive;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexedItem;
 
 class InterleavingProperties {
   @Property(tries = 200)
@@ -29,24 +34,24 @@ class InterleavingProperties {
     List<IndexedItem> all = IntStream.range(0, items).mapToObj(catalogue::item).toList();
     List<Part> tastes =
         IntStream.range(0, parts)
-            .mapToObj(i -> new Part(catalogue.preference(), 1 + catalogue.below(5)))
+            .mapToObj(i -> new Part(catalogue.scoring(), 1 + catalogue.below(5)))
             .toList();
     Filter filter = catalogue.filter();
     List<Entry> paged = new ArrayList<>();
-    List<Place> from = Collections.nCopies(parts, Place.BEGINNING);
-    Stretch page;
+    List<Progress> from = Collections.nCopies(parts, Progress.NONE);
+    Slice page;
     do {
       page = Interleaving.of(tastes, from, filter, limit, exhaustive(all));
       paged.addAll(page.entries());
-      from = page.places();
+      from = page.progress();
     } while (page.entries().size() == limit);
     assertThat(paged).isEqualTo(oneByOne(all, tastes, filter));
-    assertThat(from.stream().mapToInt(Place::taken).sum()).isEqualTo(paged.size());
+    assertThat(from.stream().mapToInt(Progress::taken).sum()).isEqualTo(paged.size());
   }
 
   @Example
   void lists_take_turns_in_proportion_to_their_shares() {
-    var turns = new Turns(List.of(0.6, 0.3, 0.1), new int[3]);
+    var turns = new ProportionalInterleaver(List.of(0.6, 0.3, 0.1), new int[3]);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       int next = turns.next(list -> true);
@@ -65,11 +70,10 @@ class InterleavingProperties {
     var catalogue = new Catalogue(5);
     List<IndexedItem> all =
         IntStream.range(0, 60).mapToObj(i -> withImageOfItsOwn(catalogue.item(i), i)).toList();
-    List<Part> tastes =
-        List.of(new Part(catalogue.preference(), 2), new Part(catalogue.preference(), 1));
-    List<Place> from = Collections.nCopies(2, Place.BEGINNING);
-    Stretch stretch = Interleaving.of(tastes, from, Filter.NONE, 40, exhaustive(all));
-    List<Diversity.Pick> varied = Diversity.list(stretch.entries(), List.of(2.0, 1.0), 9, 0.5);
+    List<Part> tastes = List.of(new Part(catalogue.scoring(), 2), new Part(catalogue.scoring(), 1));
+    List<Progress> from = Collections.nCopies(2, Progress.NONE);
+    Slice slice = Interleaving.of(tastes, from, Filter.NONE, 40, exhaustive(all));
+    List<Diversity.Pick> varied = Diversity.list(slice.entries(), List.of(2.0, 1.0), 9, 0.5);
     assertThat(varied).extracting(Diversity.Pick::part).containsExactly(0, 1, 0, 0, 1, 0, 0, 1, 0);
     assertThat(varied).extracting(Diversity.Pick::hit).doesNotHaveDuplicates();
   }
@@ -95,7 +99,7 @@ class InterleavingProperties {
   /** The definition: whose turn it is takes its best item that is not in the list yet. */
   private static List<Entry> oneByOne(List<IndexedItem> items, List<Part> parts, Filter filter) {
     List<List<Hit>> ranked =
-        parts.stream().map(part -> Exhaustive.listing(items, part.preference(), filter)).toList();
+        parts.stream().map(part -> ExhaustiveListing.of(items, part.scoring(), filter)).toList();
     Set<String> listed = new HashSet<>();
     int[] taken = new int[parts.size()];
     List<Entry> list = new ArrayList<>();

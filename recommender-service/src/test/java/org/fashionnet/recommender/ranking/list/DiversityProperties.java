@@ -1,4 +1,4 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.fashionnet.contracts.vector.Embedding;
+import org.fashionnet.recommender.search.Catalogue;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.QuantisedVector;
+import org.fashionnet.recommender.search.Rank;
 
 class DiversityProperties {
   @Property(tries = 200)
@@ -20,7 +26,7 @@ class DiversityProperties {
       @ForAll @IntRange(min = 0, max = 60) int items,
       @ForAll @DoubleRange(min = 0, max = 1) double diversity) {
     List<Hit> hits = hits(seed, items);
-    List<Diversity.Pick> list = Diversity.list(hits, items + 1, diversity);
+    List<Diversity.Pick> list = list(hits, items + 1, diversity);
     assertThat(list.stream().mapToInt(pick -> 1 + pick.alike()).sum()).isEqualTo(hits.size());
     assertThat(list).extracting(Diversity.Pick::hit).doesNotHaveDuplicates().isSubsetOf(hits);
     assertThat(list).extracting(pick -> pick.hit().item().imageId()).doesNotHaveDuplicates();
@@ -35,7 +41,7 @@ class DiversityProperties {
       @ForAll @IntRange(min = 0, max = 60) int items,
       @ForAll @IntRange(min = 1, max = 20) int limit) {
     List<Hit> hits = hits(seed, items);
-    List<Hit> list = Diversity.list(hits, limit, 0).stream().map(Diversity.Pick::hit).toList();
+    List<Hit> list = list(hits, limit, 0).stream().map(Diversity.Pick::hit).toList();
     assertThat(list)
         .isSubsetOf(hits)
         .isSortedAccordingTo((x, y) -> hits.indexOf(x) - hits.indexOf(y));
@@ -46,17 +52,17 @@ class DiversityProperties {
   void an_item_that_differs_overtakes_those_that_are_like_the_first() {
     List<Hit> hits =
         List.of(hit("a", 10, 0, 1, 0), hit("b", 10, 0, 0.9f, 0.43f), hit("c", 9, 1, 0, 1));
-    assertThat(ids(Diversity.list(hits, 3, 0))).containsExactly("a", "b", "c");
-    assertThat(ids(Diversity.list(hits, 3, 0.5))).containsExactly("a", "c", "b");
+    assertThat(ids(list(hits, 3, 0))).containsExactly("a", "b", "c");
+    assertThat(ids(list(hits, 3, 0.5))).containsExactly("a", "c", "b");
   }
 
   @Example
   void what_is_disliked_most_does_not_come_first_for_being_different() {
     List<Hit> hits =
         List.of(hit("a", -1, 0, 1, 0), hit("b", -1, 0, 0.9f, 0.43f), hit("c", -9, 1, 0, 1));
-    assertThat(ids(Diversity.list(hits, 3, 0.3))).containsExactly("a", "b", "c");
+    assertThat(ids(list(hits, 3, 0.3))).containsExactly("a", "b", "c");
     List<Hit> equal = List.of(hit("a", -1, 0, 1, 0), hit("b", -1, 0, 0.9f, 0.43f));
-    assertThat(ids(Diversity.list(equal, 2, 0.3))).containsExactly("a", "b");
+    assertThat(ids(list(equal, 2, 0.3))).containsExactly("a", "b");
   }
 
   @Example
@@ -67,9 +73,15 @@ class DiversityProperties {
             hit("b", 10, 0, 1, 0.01f),
             hit("c", 10, 0, 1, 0.02f),
             hit("d", 10, 0, 0, 1));
-    List<Diversity.Pick> list = Diversity.list(hits, 3, 0);
+    List<Diversity.Pick> list = list(hits, 3, 0);
     assertThat(ids(list)).containsExactly("a", "d");
     assertThat(list).extracting(Diversity.Pick::alike).containsExactly(2, 0);
+  }
+
+  private static List<Diversity.Pick> list(List<Hit> hits, int limit, double diversity) {
+    List<Interleaving.Entry> entries =
+        hits.stream().map(hit -> new Interleaving.Entry(0, hit)).toList();
+    return Diversity.list(entries, List.of(1.0), limit, diversity);
   }
 
   private static List<String> ids(List<Diversity.Pick> list) {
@@ -81,7 +93,7 @@ class DiversityProperties {
     var catalogue = new Catalogue(seed);
     List<IndexedItem> all =
         new ArrayList<>(IntStream.range(0, items).mapToObj(catalogue::item).toList());
-    return Exhaustive.listing(all, catalogue.preference(), Filter.NONE);
+    return ExhaustiveListing.of(all, catalogue.scoring(), Filter.NONE);
   }
 
   /** All classes of an item have the same number. */

@@ -1,4 +1,4 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.taste;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,7 +15,10 @@ import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.Samples;
-import org.fashionnet.recommender.search.Preference.Liking;
+import org.fashionnet.recommender.search.Catalogue;
+import org.fashionnet.recommender.search.QuantisedVector;
+import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.VectorLayout;
 import org.junit.jupiter.api.Test;
 
 class PreferenceTest {
@@ -26,22 +29,25 @@ class PreferenceTest {
     var random = new Random(seed);
     StyleProfile profile = Samples.profile("ada", 1, random, random.nextInt(6));
     FashionVector vector = Samples.vector(Samples.imageId(1), random);
-    List<Liking> likings =
+    List<TasteSignal> likings =
         profile.rows().stream()
-            .map(row -> new Liking(row.weight(), row.vector().features(), row.vector().embedding()))
+            .map(
+                row ->
+                    new TasteSignal(
+                        row.weight(), row.vector().features(), row.vector().embedding(), null))
             .toList();
     var preference = Preference.of(LAYOUT, likings, profile.attributeWeights());
     QuantisedVector quantised = LAYOUT.quantise(vector);
 
     double score = 0;
     for (int a = 0; a < LAYOUT.attributes(); a++) {
-      score += preference.matches(a, quantised.classOf(a));
+      score += preference.scoring().matches(a, quantised.classOf(a));
     }
     assertThat(score).isCloseTo(Score.rowByRow(profile, vector), within(1e-9));
     double weights =
         profile.rows().stream().mapToDouble(row -> row.weight()).sum()
             * (2 + profile.attributeWeight("color"));
-    assertThat(preference.expectedMatches(quantised.probabilities(), 0))
+    assertThat(preference.scoring().expectedMatches(quantised.probabilities(), 0))
         .isCloseTo(Score.expectedMatches(profile, vector), within(weights / 510 + 1e-6));
     assertThat(
             preference.matches(quantised).stream()
@@ -53,23 +59,23 @@ class PreferenceTest {
 
   @Test
   void an_image_is_compared_with_the_nearest_of_those_that_are_liked_most() {
-    List<Liking> likings = new ArrayList<>();
+    List<TasteSignal> likings = new ArrayList<>();
     for (int i = 0; i < Preference.MOST_IMAGES; i++) {
-      likings.add(new Liking(1, Map.of(), Embedding.of(new float[] {i < 4 ? 1 : 0, 1})));
+      likings.add(new TasteSignal(1, Map.of(), Embedding.of(new float[] {i < 4 ? 1 : 0, 1}), null));
     }
     Embedding item = Embedding.of(new float[] {1, 0});
     double near = Math.sqrt(0.5);
-    assertThat(Preference.of(LAYOUT, likings, Map.of()).similarity(item))
+    assertThat(Preference.of(LAYOUT, likings, Map.of()).scoring().similarity(item))
         .isCloseTo(4 * near / 5, within(1e-6));
-    likings.add(new Liking(0.5, Map.of(), item));
-    likings.add(new Liking(-1, Map.of(), item));
-    assertThat(Preference.of(LAYOUT, likings, Map.of()).similarity(item))
+    likings.add(new TasteSignal(0.5, Map.of(), item, null));
+    likings.add(new TasteSignal(-1, Map.of(), item, null));
+    assertThat(Preference.of(LAYOUT, likings, Map.of()).scoring().similarity(item))
         .as("with one that is liked less, and one that is not")
         .isCloseTo(4 * near / 5, within(1e-6));
-    likings.set(0, new Liking(2, Map.of(), item));
-    assertThat(Preference.of(LAYOUT, likings, Map.of()).similarity(item))
+    likings.set(0, new TasteSignal(2, Map.of(), item, null));
+    assertThat(Preference.of(LAYOUT, likings, Map.of()).scoring().similarity(item))
         .isCloseTo((3 * near + 1) / 5, within(1e-6));
-    assertThat(Preference.of(LAYOUT, likings.subList(0, 1), Map.of()).similarity(item))
+    assertThat(Preference.of(LAYOUT, likings.subList(0, 1), Map.of()).scoring().similarity(item))
         .as("of a single image")
         .isCloseTo(1, within(1e-6));
   }
@@ -80,18 +86,22 @@ class PreferenceTest {
         Samples.vector(Samples.imageId(1), "model", "striped", "blue", "half-sleeve");
     FashionVector other =
         Samples.vector(Samples.imageId(2), "model", "floral", "red", "sleeveless");
-    Liking twice = new Liking(2, liked.features(), Embedding.of(new float[] {1, 0}));
+    TasteSignal twice =
+        new TasteSignal(2, liked.features(), Embedding.of(new float[] {1, 0}), null);
     var preference = Preference.of(LAYOUT, List.of(twice, twice), Map.of("color", 3.0));
     double all = 4 * (1 + 3 + 1);
-    assertThat(preference.fit(new Rank(all, all, 1, 0, "same"))).isCloseTo(1, within(1e-9));
-    assertThat(preference.fit(new Rank(all, all, -1, 0, "no image")))
+    assertThat(preference.scoring().fit(new Rank(all, all, 1, 0, "same")))
+        .isCloseTo(1, within(1e-9));
+    assertThat(preference.scoring().fit(new Rank(all, all, -1, 0, "no image")))
         .isCloseTo(20 / 52.0, within(1e-9));
-    assertThat(preference.fit(new Rank(0, 0, 0.5, 0, "looks alike")))
+    assertThat(preference.scoring().fit(new Rank(0, 0, 0.5, 0, "looks alike")))
         .isCloseTo(16 / 52.0, within(1e-9));
-    assertThat(preference.fit(new Rank(0, 0, 0, 0, "other"))).isZero();
-    Liking disliked = new Liking(-1, other.features(), null);
+    assertThat(preference.scoring().fit(new Rank(0, 0, 0, 0, "other"))).isZero();
+    TasteSignal disliked = new TasteSignal(-1, other.features(), null, null);
     assertThat(
-            Preference.of(LAYOUT, List.of(disliked), Map.of()).fit(new Rank(-2, -2, -1, 0, "bad")))
+            Preference.of(LAYOUT, List.of(disliked), Map.of())
+                .scoring()
+                .fit(new Rank(-2, -2, -1, 0, "bad")))
         .isEqualTo(-2);
   }
 

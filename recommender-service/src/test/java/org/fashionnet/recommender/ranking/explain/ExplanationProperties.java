@@ -1,4 +1,4 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,16 +14,27 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
-import org.fashionnet.recommender.search.Explanation.Change;
+import org.fashionnet.recommender.ranking.explain.Explanation.Change;
+import org.fashionnet.recommender.ranking.taste.Preference;
+import org.fashionnet.recommender.ranking.taste.Tastes;
+import org.fashionnet.recommender.search.Catalogue;
+import org.fashionnet.recommender.search.Exhaustive;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.QuantisedVector;
+import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.Scoring;
 
 class ExplanationProperties {
   @Property(tries = 300)
   void the_lines_add_up_to_the_score(@ForAll long seed) {
     var catalogue = new Catalogue(seed);
-    Preference preference = catalogue.preference();
+    Preference preference = Tastes.preference(catalogue);
+    Scoring scoring = preference.scoring();
     QuantisedVector vector = catalogue.item(1).vector();
-    var explanation = Explanation.of(vector, preference, Map.of());
-    assertThat(explanation.score()).isEqualTo(preference.score(classes(vector)));
+    var explanation = Explanation.of(vector, preference);
+    assertThat(explanation.score()).isEqualTo(scoring.score(classes(vector)));
     assertThat(explanation.lines()).hasSize(Catalogue.LAYOUT.attributes());
   }
 
@@ -31,26 +42,27 @@ class ExplanationProperties {
   void the_named_changes_and_no_fewer_make_the_rank_good_enough(
       @ForAll long seed, @ForAll @DoubleRange(min = -1, max = 1.2) double wanted) {
     var catalogue = new Catalogue(seed);
-    Preference preference = catalogue.preference();
+    Preference preference = Tastes.preference(catalogue);
+    Scoring scoring = preference.scoring();
     IndexedItem item = catalogue.item(1);
-    var explanation = Explanation.of(item.vector(), preference, Map.of());
-    Predicate<Rank> suffices = rank -> preference.fit(rank) > wanted;
-    Rank rank = preference.rank(item);
+    var explanation = Explanation.of(item.vector(), preference);
+    Predicate<Rank> suffices = rank -> scoring.fit(rank) > wanted;
+    Rank rank = scoring.rank(item);
     List<Change> changes = explanation.changes(rank, suffices);
     if (changes.isEmpty()) {
       assertThat(suffices.test(rank) || !suffices.test(best(rank, explanation))).isTrue();
       return;
     }
-    Rank changed = preference.rank(with(item, changes));
+    Rank changed = scoring.rank(with(item, changes));
     double gain = changes.stream().mapToDouble(Change::gain).sum();
     double expected = changes.stream().mapToDouble(Change::expectedGain).sum();
     assertThat(changed.score()).isCloseTo(rank.score() + gain, within(1e-9));
     assertThat(changed.expectedMatches())
         .isCloseTo(rank.expectedMatches() + expected, within(1e-9));
-    assertThat(preference.fit(changed)).isGreaterThan(wanted - 1e-9);
+    assertThat(scoring.fit(changed)).isGreaterThan(wanted - 1e-9);
     // Those before the last gain most of all, and are not enough.
     Change last = changes.getLast();
-    assertThat(preference.fit(changed.plus(-last.gain(), -last.expectedGain())))
+    assertThat(scoring.fit(changed.plus(-last.gain(), -last.expectedGain())))
         .isLessThanOrEqualTo(wanted + 1e-9);
     assertThat(changes)
         .isSortedAccordingTo((x, y) -> Double.compare(y.expectedGain(), x.expectedGain()));
@@ -97,16 +109,17 @@ class ExplanationProperties {
   }
 
   @Property(tries = 1000)
-  void an_item_without_hindrances_is_one_that_the_filter_lets_pass(@ForAll long seed) {
+  void an_item_without_exclusion_reasons_is_one_that_the_filter_lets_pass(@ForAll long seed) {
     var catalogue = new Catalogue(seed);
     IndexedItem item = catalogue.item(1);
-    var query = new Query(catalogue.preference(), catalogue.filter(), 1, Optional.empty());
+    var query = new Query(catalogue.scoring(), catalogue.filter(), 1, Optional.empty());
     boolean listed = !Exhaustive.search(List.of(item), query).isEmpty();
-    assertThat(Hindrances.of(item, query.filter(), Catalogue.LAYOUT).isEmpty()).isEqualTo(listed);
+    assertThat(ExclusionReasons.of(item, query.filter(), Catalogue.LAYOUT).isEmpty())
+        .isEqualTo(listed);
   }
 
   @Example
-  void hindrances_name_what_is_there_and_what_is_wanted() {
+  void exclusion_reasons_name_what_is_there_and_what_is_wanted() {
     IndexedItem item = new Catalogue(3).item(1);
     var filter =
         new Filter(
@@ -118,7 +131,7 @@ class ExplanationProperties {
             Map.of(),
             Set.of("i1"),
             Set.of(item.imageId()));
-    assertThat(Hindrances.of(item, filter, Catalogue.LAYOUT))
+    assertThat(ExclusionReasons.of(item, filter, Catalogue.LAYOUT))
         .contains(
             "category %s is none of [c8, c9]".formatted(item.fields().get("category")),
             "its image is in the wardrobe",

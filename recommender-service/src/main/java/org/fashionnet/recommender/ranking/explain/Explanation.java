@@ -1,11 +1,16 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.explain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.fashionnet.contracts.taxonomy.Attribute;
+import org.fashionnet.recommender.ranking.taste.Preference;
+import org.fashionnet.recommender.search.QuantisedVector;
+import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.Scoring;
+import org.fashionnet.recommender.search.VectorLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the score of an item comes from, attribute by attribute; the score is the sum of the lines'
@@ -16,9 +21,9 @@ public record Explanation(List<Line> lines) {
    * What one attribute adds.
    *
    * @param className what the item shows; null when the classifier is unsure
-   * @param probability of that class in steps of 1/255, or of the most likely one when unsure
+   * @param probability of that class in steps of 1/255; when unsure, of the most likely one
    * @param weight λ, how much a match in this attribute counts
-   * @param liked C[a][c], summed weight of the likings that show the class
+   * @param liked C[a][c], summed weight of the signals that show the class
    * @param contribution λ · C[a][c], to the score
    * @param expected what all probabilities of the attribute add to the expected matches
    * @param best the class that would add most to the score
@@ -27,7 +32,7 @@ public record Explanation(List<Line> lines) {
    */
   public record Line(
       String attribute,
-      String className,
+      @Nullable String className,
       double probability,
       double weight,
       double liked,
@@ -44,7 +49,7 @@ public record Explanation(List<Line> lines) {
       return bestExpected - expected;
     }
 
-    /** To be unsure is better than to show what is disliked. */
+    /** An unsure attribute does not gain from a class that is disliked. */
     private boolean gains() {
       return gain() >= 0 && expectedGain() > 0;
     }
@@ -53,59 +58,61 @@ public record Explanation(List<Line> lines) {
   /**
    * Another class for an attribute.
    *
-   * @param from null when the classifier is unsure; the same as the other if that is not sure
+   * @param from null when the classifier is unsure; the same as {@code to} if it is not certain
    * @param gain what it adds to the score
    * @param expectedGain what it adds to the expected matches
    */
   public record Change(
-      String attribute, String from, String to, double gain, double expectedGain) {}
+      String attribute, @Nullable String from, String to, double gain, double expectedGain) {}
 
-  /**
-   * The score of an item, by attribute.
-   *
-   * @param weights λ by attribute name, as the preference was made with; 1 where absent
-   */
-  public static Explanation of(
-      QuantisedVector vector, Preference preference, Map<String, Double> weights) {
-    VectorLayout layout = preference.layout();
+  /** The score of an item, by attribute. */
+  public static Explanation of(QuantisedVector vector, Preference preference) {
     List<Line> lines = new ArrayList<>();
-    for (int a = 0; a < layout.attributes(); a++) {
-      Attribute attribute = layout.taxonomy().attributes().get(a);
-      int shown = vector.classOf(a);
-      int likely = shown;
-      int best = 0;
-      for (int c = 0; c < attribute.classes().size(); c++) {
-        if (preference.matches(a, c) > preference.matches(a, best)) {
-          best = c;
-        }
-        if (shown < 0
-            && (likely < 0 || step(vector, layout, a, c) > step(vector, layout, a, likely))) {
-          likely = c;
-        }
-      }
-      double liked = shown < 0 ? 0 : preference.liked(a, shown);
-      double contribution = preference.matches(a, shown);
-      lines.add(
-          new Line(
-              attribute.name(),
-              shown < 0 ? null : attribute.classes().get(shown),
-              step(vector, layout, a, likely) / 255.0,
-              weights.getOrDefault(attribute.name(), 1.0),
-              liked,
-              contribution,
-              expected(vector, preference, a),
-              attribute.classes().get(best),
-              preference.matches(a, best),
-              255 * preference.expectedPerStep(layout.start(a) + best)));
+    for (int a = 0; a < preference.layout().attributes(); a++) {
+      lines.add(line(a, vector, preference));
     }
     return new Explanation(List.copyOf(lines));
   }
 
-  private static double expected(QuantisedVector vector, Preference preference, int attribute) {
+  private static Line line(int a, QuantisedVector vector, Preference preference) {
     VectorLayout layout = preference.layout();
+    Scoring scoring = preference.scoring();
+    Attribute attribute = layout.taxonomy().attributes().get(a);
+    List<String> classes = attribute.classes();
+    int shown = vector.classOf(a);
+    int likely = shown < 0 ? mostLikely(a, vector, layout) : shown;
+    int best = 0;
+    for (int c = 1; c < classes.size(); c++) {
+      best = scoring.matches(a, c) > scoring.matches(a, best) ? c : best;
+    }
+    return new Line(
+        attribute.name(),
+        shown < 0 ? null : classes.get(shown),
+        step(vector, layout, a, likely) / 255.0,
+        preference.attributeWeights().getOrDefault(attribute.name(), 1.0),
+        shown < 0 ? 0 : preference.liked(a, shown),
+        scoring.matches(a, shown),
+        expected(vector, scoring, a),
+        classes.get(best),
+        scoring.matches(a, best),
+        scoring.expected(layout.start(a) + best));
+  }
+
+  private static int mostLikely(int attribute, QuantisedVector vector, VectorLayout layout) {
+    int likely = 0;
+    for (int c = 1; c < layout.start(attribute + 1) - layout.start(attribute); c++) {
+      if (step(vector, layout, attribute, c) > step(vector, layout, attribute, likely)) {
+        likely = c;
+      }
+    }
+    return likely;
+  }
+
+  private static double expected(QuantisedVector vector, Scoring scoring, int attribute) {
+    VectorLayout layout = scoring.layout();
     double expected = 0;
     for (int i = layout.start(attribute); i < layout.start(attribute + 1); i++) {
-      expected += preference.expectedPerStep(i) * (vector.probabilities()[i] & 0xff);
+      expected += scoring.expectedPerStep(i) * (vector.probabilities()[i] & 0xff);
     }
     return expected;
   }
@@ -114,14 +121,14 @@ public record Explanation(List<Line> lines) {
     return vector.probabilities()[layout.start(attribute) + classOf] & 0xff;
   }
 
-  /** The sum. */
+  /** The sum of the contributions. */
   public double score() {
     return lines.stream().mapToDouble(Line::contribution).sum();
   }
 
   /**
-   * Attributes that would have to show something else, and surely, for a better rank: always the
-   * one next that adds most to the expected matches.
+   * The fewest attributes that would have to show another class, and surely, for a better rank. The
+   * next one is always the one that adds most to the expected matches.
    *
    * @param rank that the item has
    * @param suffices whether a rank is good enough

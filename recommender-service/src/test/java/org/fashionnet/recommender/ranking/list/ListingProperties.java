@@ -1,4 +1,4 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,14 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.fashionnet.recommender.search.Listing.Position;
-import org.fashionnet.recommender.search.Listing.Step;
+import org.fashionnet.recommender.ranking.list.Listing.Position;
+import org.fashionnet.recommender.ranking.list.Listing.Step;
+import org.fashionnet.recommender.search.Catalogue;
+import org.fashionnet.recommender.search.Exhaustive;
+import org.fashionnet.recommender.search.Filter;
+import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Scoring;
 
 class ListingProperties {
   @Property(tries = 100)
@@ -22,15 +28,15 @@ class ListingProperties {
       @ForAll @IntRange(min = 1, max = 250) int piece) {
     var catalogue = new Catalogue(seed);
     List<IndexedItem> all = IntStream.range(0, items).mapToObj(catalogue::item).toList();
-    Preference preference = catalogue.preference();
-    List<Hit> list = Exhaustive.listing(all, preference, Filter.NONE);
+    Scoring scoring = catalogue.scoring();
+    List<Hit> list = ExhaustiveListing.of(all, scoring, Filter.NONE);
     List<Hit> read = new ArrayList<>();
     Optional<Position> at = Optional.empty();
     List<Step> steps;
     do {
-      steps = next(all, preference, at, piece);
+      steps = next(all, scoring, at, piece);
       for (Step step : steps) {
-        assertThat(list.stream().filter(hit -> step.after().isPast(hit.rank(), preference)))
+        assertThat(list.stream().filter(hit -> step.after().isPast(hit.rank(), scoring)))
             .as("passed behind item %d", read.size())
             .hasSize(read.size() + 1);
         read.add(step.hit());
@@ -48,14 +54,14 @@ class ListingProperties {
     var catalogue = new Catalogue(seed);
     List<IndexedItem> shop =
         new ArrayList<>(IntStream.range(0, items).mapToObj(catalogue::item).toList());
-    Preference preference = catalogue.preference();
-    Set<String> stayed = ids(Exhaustive.listing(shop, preference, Filter.NONE));
+    Scoring scoring = catalogue.scoring();
+    Set<String> stayed = ids(ExhaustiveListing.of(shop, scoring, Filter.NONE));
     List<String> read = new ArrayList<>();
     int arrived = 0;
     Optional<Position> at = Optional.empty();
     List<Step> steps;
     do {
-      steps = next(shop, preference, at, piece);
+      steps = next(shop, scoring, at, piece);
       steps.forEach(step -> read.add(step.hit().item().itemId()));
       at = steps.isEmpty() ? at : Optional.of(steps.getLast().after());
       for (int change = catalogue.below(20); change > 0; change--) {
@@ -74,9 +80,9 @@ class ListingProperties {
   }
 
   private static List<Step> next(
-      List<IndexedItem> items, Preference preference, Optional<Position> at, int limit) {
+      List<IndexedItem> items, Scoring scoring, Optional<Position> at, int limit) {
     return new Listing(
-            preference, Filter.NONE, at, (query, choice) -> Exhaustive.search(items, query, choice))
+            scoring, Filter.NONE, at, (query, choice) -> Exhaustive.search(items, query, choice))
         .next(limit);
   }
 

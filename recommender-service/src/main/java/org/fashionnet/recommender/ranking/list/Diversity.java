@@ -1,24 +1,29 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.list;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fashionnet.contracts.vector.Embedding;
-import org.fashionnet.recommender.search.Interleaving.Entry;
+import org.fashionnet.recommender.ranking.list.Interleaving.Entry;
+import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.Scoring;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a list less of the same: maximal marginal relevance (Carbonell and Goldstein, 1998). The
- * next item is always the one with the greatest
+ * Makes a list varied by maximal marginal relevance (Carbonell and Goldstein, 1998). The next item
+ * is always the one with the greatest
  *
  * <pre>
  * (1 - d) · fit / best fit - d · largest likeness to an item that is in the list already
  * likeness(u, v) = (share of attributes with the same class + cosine of the embeddings) / 2
  * </pre>
  *
- * <p>Where the best {@link Preference#fit} is not above 0, because most of what there is is
- * disliked, the share of the way from the worst to the best takes its place. Without embeddings the
- * share of attributes alone is the likeness. Of equals the better ranked comes first. Before that,
- * items whose pictures are nearly the same become one.
+ * <p>Where the best {@link Scoring#fit(Rank)} is not above 0, because most items are disliked, it
+ * is replaced by how far the item is from the worst to the best. Without embeddings the likeness is
+ * the share of attributes alone. Of equal items the better ranked comes first. Items whose pictures
+ * are nearly the same are merged into one before that.
  */
 public final class Diversity {
   /** Pictures at least this near each other show the same thing. */
@@ -30,27 +35,17 @@ public final class Diversity {
    * An item of the list.
    *
    * @param part number of the list that it came from, see {@link Interleaving}
-   * @param alike number of worse ranked items that look the same, and are left out for it
+   * @param alike number of worse ranked items that were left out because they look the same
    */
   public record Pick(int part, Hit hit, int alike) {}
 
   /**
-   * Picks a varied list.
-   *
-   * @param hits the best items of a list, in its order
-   * @param limit length of the list at most
-   * @param diversity d, 0 to 1: 0 looks at fit alone, 1 at likeness alone
-   */
-  public static List<Pick> list(List<Hit> hits, int limit, double diversity) {
-    return list(
-        hits.stream().map(hit -> new Entry(0, hit)).toList(), List.of(1.0), limit, diversity);
-  }
-
-  /**
-   * Picks a varied list from an interleaved one. The parts take turns as before; each gives the
-   * best of its items that are left, and likeness looks at the items of all.
+   * Picks a varied list from the best items of an interleaved one. The parts take turns as before;
+   * each gives the best of its remaining items, and likeness compares with the items of all parts.
    *
    * @param shares of the parts
+   * @param limit length of the list at most
+   * @param diversity d, 0 to 1: 0 looks at fit alone, 1 at likeness alone
    */
   public static List<Pick> list(
       List<Entry> entries, List<Double> shares, int limit, double diversity) {
@@ -72,9 +67,9 @@ public final class Diversity {
   /**
    * An entry, ready to be compared with all others.
    *
-   * @param embedding null without one
+   * @param embedding null when the item has none
    */
-  private record Look(Entry entry, Embedding.Unpacked embedding) {
+  private record Look(Entry entry, Embedding.@Nullable Unpacked embedding) {
     static Look of(Entry entry) {
       Embedding embedding = entry.hit().item().embedding();
       return new Look(entry, embedding == null ? null : embedding.unpacked());
@@ -90,7 +85,10 @@ public final class Diversity {
 
     boolean isSame(Look other) {
       return item().imageId().equals(other.item().imageId())
-          || (comparable(other) && embedding.isNear(other.embedding, SAME));
+          || (embedding != null
+              && other.embedding != null
+              && embedding.dimensions() == other.embedding.dimensions()
+              && embedding.isNear(other.embedding, SAME));
     }
 
     /** From 0 to 1. */
@@ -102,15 +100,12 @@ public final class Diversity {
         same += c >= 0 && c == other.item().vector().classOf(a) ? 1 : 0;
       }
       double share = same / (double) attributes;
-      return comparable(other)
-          ? (share + Math.max(0, embedding.cosine(other.embedding))) / 2
-          : share;
-    }
-
-    private boolean comparable(Look other) {
-      return embedding != null
-          && other.embedding != null
-          && embedding.dimensions() == other.embedding.dimensions();
+      if (embedding == null
+          || other.embedding == null
+          || embedding.dimensions() != other.embedding.dimensions()) {
+        return share;
+      }
+      return (share + Math.max(0, embedding.cosine(other.embedding))) / 2;
     }
   }
 
@@ -136,7 +131,7 @@ public final class Diversity {
     }
     double[] nearest = new double[looks.size()];
     boolean[] taken = new boolean[looks.size()];
-    var turns = new Turns(shares, new int[shares.size()]);
+    var turns = new ProportionalInterleaver(shares, new int[shares.size()]);
     List<Pick> list = new ArrayList<>();
     while (list.size() < Math.min(limit, looks.size())) {
       int part =

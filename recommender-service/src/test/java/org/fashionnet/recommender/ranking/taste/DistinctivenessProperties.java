@@ -1,4 +1,4 @@
-package org.fashionnet.recommender.search;
+package org.fashionnet.recommender.ranking.taste;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.recommender.search.VectorLayout;
 
 class DistinctivenessProperties {
   private static final VectorLayout LAYOUT =
