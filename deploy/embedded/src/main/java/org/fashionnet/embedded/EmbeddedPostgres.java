@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A PostgreSQL server on the loopback interface. The directory keeps the data over restarts; a
@@ -19,6 +20,7 @@ import java.time.Duration;
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration STOP = Duration.ofSeconds(5);
 
   private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
   private final Path data;
@@ -147,13 +149,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Stops the server; the data stays. */
+  /** Stops the server and returns when nothing of it runs any more; the data stays. */
   @Override
   public void close() {
+    Optional<ProcessHandle> process = LeftoverPostgres.running(data);
     try {
       server.close();
+      // It gives up after five seconds, and returns while the last of a server still ends.
+      if (process.isPresent()) {
+        LeftoverPostgres.end(process.get(), STOP);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL does not stop", e);
+      throw new UncheckedIOException("PostgreSQL does not stop: " + e.getMessage(), e);
     }
   }
 }

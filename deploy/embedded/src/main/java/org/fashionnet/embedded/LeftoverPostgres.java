@@ -37,18 +37,39 @@ final class LeftoverPostgres {
   static void stop(Path data) throws IOException {
     Optional<ProcessHandle> server = running(data);
     if (server.isPresent()) {
-      interrupt(server.get());
-      if (!ProcessEnd.await(server.get(), PATIENCE)) {
-        server.get().destroyForcibly();
-        if (!ProcessEnd.await(server.get(), PATIENCE)) {
-          throw new IOException(
-              "the PostgreSQL with process id %d, left running on %s, does not end"
-                  .formatted(server.get().pid(), data));
-        }
-      }
+      end(server.get(), PATIENCE);
     }
-    // The id may belong to somebody else by now, and PostgreSQL would then refuse to start.
+    // The id may belong to another process by now, and PostgreSQL would then refuse to start.
     Files.deleteIfExists(data.resolve("postmaster.pid"));
+  }
+
+  /**
+   * Ends a server: politely, and after the patience for certain. Nothing of it runs afterwards.
+   *
+   * @throws IOException if it runs even after it was killed
+   */
+  static void end(ProcessHandle server, Duration patience) throws IOException {
+    // A killed server's helpers end a little later and hold the shared memory until then.
+    List<ProcessHandle> helpers = server.descendants().toList();
+    if (!ProcessEnd.ended(server)) {
+      interrupt(server);
+    }
+    if (!ProcessEnd.await(server, patience)) {
+      server.destroyForcibly();
+    }
+    requireEnd(server);
+    for (ProcessHandle helper : helpers) {
+      helper.destroyForcibly();
+      requireEnd(helper);
+    }
+  }
+
+  private static void requireEnd(ProcessHandle process) throws IOException {
+    if (!ProcessEnd.await(process, PATIENCE)) {
+      throw new IOException(
+          "PostgreSQL's process %d still runs although it was killed: end it, then start again"
+              .formatted(process.pid()));
+    }
   }
 
   /** SIGINT is PostgreSQL's fast shutdown: it ends connections instead of waiting for them. */

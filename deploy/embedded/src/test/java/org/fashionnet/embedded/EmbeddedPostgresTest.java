@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.fashionnet.embedded.EmbeddedPostgres.Durability;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,25 @@ class EmbeddedPostgresTest {
       assertThat(text(again.jdbcUrl("fashionnet"), "SHOW fsync")).isEqualTo("on");
     }
     assertThat(Ports.taken(port)).isFalse();
+  }
+
+  @Test
+  void a_server_that_takes_no_notice_is_gone_when_close_returns() throws Exception {
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0, Durability.RELAXED);
+    ProcessHandle server = postgres.process();
+    List<ProcessHandle> helpers = server.descendants().toList();
+    assertThat(helpers).isNotEmpty();
+    signal("STOP", server);
+
+    postgres.close();
+
+    assertThat(ProcessEnd.ended(server)).isTrue();
+    assertThat(helpers).allMatch(ProcessEnd::ended);
+    assertThat(Ports.taken(postgres.port())).isFalse();
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   @Test
