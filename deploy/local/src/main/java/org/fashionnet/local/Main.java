@@ -5,8 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.logging.LogManager;
-import org.fashionnet.local.system.PortTakenException;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,8 +34,7 @@ public final class Main {
     commands.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           PrintWriter err = command.getErr();
-          if (exception instanceof StartException
-              || exception instanceof PortTakenException
+          if (exception instanceof UserError
               || exception instanceof IllegalArgumentException
               || exception instanceof UncheckedIOException) {
             err.println(exception.getMessage());

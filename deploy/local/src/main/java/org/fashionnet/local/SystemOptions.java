@@ -91,6 +91,15 @@ final class SystemOptions {
   private int recommenderPort;
 
   @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "processes of each service; each listens ten ports above the one before it (default:"
+              + " ${DEFAULT-VALUE})")
+  private int replicas;
+
+  @Option(
       names = "--largest-body",
       paramLabel = "MIB",
       defaultValue = "420",
@@ -114,7 +123,7 @@ final class SystemOptions {
     services.put(Service.RECOMMENDER, recommenderPort);
     return new Settings(
         layout,
-        new PortPlan(port, kafkaPort, kafkaControllerPort, postgresPort, services),
+        new PortPlan(port, kafkaPort, kafkaControllerPort, postgresPort, services, replicas),
         model(layout),
         largestBodyMib * MIB,
         Duration.ofSeconds(startLimitSeconds));

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import org.fashionnet.contracts.route.Service;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.UserError;
 
 /** Operators' calls, to each service itself; waits while one is away. */
 final class AdminClient {
@@ -51,9 +51,9 @@ final class AdminClient {
 
   /** Version of the model that the classifier runs. */
   String modelVersion() throws InterruptedException {
-    Answer model = send(Service.CLASSIFIER, "GET", "/api/v1/model", null);
+    Answer model = send(Service.CLASSIFIER, "GET", "/api/v1/model", BodyPublishers.noBody());
     if (model.status() != 200) {
-      throw new StartException("The classifier has no model: " + model.detail());
+      throw new UserError("The classifier has no model: " + model.detail());
     }
     return model.json().path("version").asText();
   }
@@ -61,20 +61,20 @@ final class AdminClient {
   /** Starts a replay. */
   Answer start(String modelVersion) throws InterruptedException {
     String body = JSON.createObjectNode().put("modelVersion", modelVersion).toString();
-    return send(Service.INGEST, "POST", REPLAY, body);
+    return send(Service.INGEST, "POST", REPLAY, BodyPublishers.ofString(body));
   }
 
   Answer progress() throws InterruptedException {
-    return send(Service.INGEST, "GET", REPLAY, null);
+    return send(Service.INGEST, "GET", REPLAY, BodyPublishers.noBody());
   }
 
   void stop() throws InterruptedException {
-    send(Service.INGEST, "DELETE", REPLAY, null);
+    send(Service.INGEST, "DELETE", REPLAY, BodyPublishers.noBody());
   }
 
   /** The model version that recommendations are made of; empty before the first vector. */
   String serving() throws InterruptedException {
-    return send(Service.RECOMMENDER, "GET", "/admin/versions", null)
+    return send(Service.RECOMMENDER, "GET", "/admin/versions", BodyPublishers.noBody())
         .json()
         .path("serving")
         .path("modelVersion")
@@ -83,20 +83,20 @@ final class AdminClient {
 
   /** Starts to build the recommender's index anew. */
   Answer startRebuild() throws InterruptedException {
-    return send(Service.RECOMMENDER, "POST", REBUILD, null);
+    return send(Service.RECOMMENDER, "POST", REBUILD, BodyPublishers.noBody());
   }
 
   Answer rebuild() throws InterruptedException {
-    return send(Service.RECOMMENDER, "GET", REBUILD, null);
+    return send(Service.RECOMMENDER, "GET", REBUILD, BodyPublishers.noBody());
   }
 
-  private Answer send(Service service, String method, String path, String body)
+  private Answer send(Service service, String method, String path, HttpRequest.BodyPublisher body)
       throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(service) + path))
             .timeout(ANSWER)
             .header("Content-Type", "application/json")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .method(method, body)
             .build();
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
@@ -111,7 +111,7 @@ final class AdminClient {
         fault = "does not answer";
       }
       if (System.nanoTime() > end) {
-        throw new StartException(
+        throw new UserError(
             "%s %s on port %d: is the system running, and are these its ports?"
                 .formatted(service.artifact(), fault, ports.get(service)));
       }

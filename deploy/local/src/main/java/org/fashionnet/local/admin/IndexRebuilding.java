@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.fashionnet.contracts.route.Service;
-import org.fashionnet.local.demo.Progress;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.Progress;
+import org.fashionnet.local.console.UserError;
 
 /**
  * Lets the recommender build its index anew from the topics, and follows that. Ending this program
@@ -34,12 +34,12 @@ public final class IndexRebuilding {
    * Starts, or joins what runs, and waits for the end.
    *
    * @return whether a new index serves now
-   * @throws StartException if the recommender does not answer, or refuses
+   * @throws UserError if the recommender does not answer, or refuses
    */
   public boolean run() throws InterruptedException {
     AdminClient.Answer started = admin.startRebuild();
     if (started.status() >= 400 && started.status() != 409) {
-      throw new StartException("recommender-service refuses: " + started.detail());
+      throw new UserError("recommender-service refuses: " + started.detail());
     }
     say.accept("The index is built anew from the topics; the present one serves until then");
     JsonNode end = follow();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.fashionnet.contracts.route.Service;
-import org.fashionnet.local.demo.Progress;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.Progress;
+import org.fashionnet.local.console.UserError;
 
 /**
  * Lets the model that the classifier runs read every image that it has not read, until
@@ -39,7 +39,7 @@ public final class Reclassification {
    * Starts, or joins what runs, and waits for the end.
    *
    * @return whether the model serves now
-   * @throws StartException if a service does not answer, or another model is being worked for
+   * @throws UserError if a service does not answer, or another model is being worked for
    */
   public boolean run() throws InterruptedException {
     String model = admin.modelVersion();
@@ -90,13 +90,13 @@ public final class Reclassification {
       answer = admin.progress();
       String other = answer.json().path("modelVersion").asText();
       if (!other.equals(model)) {
-        throw new StartException(
+        throw new UserError(
             "Images are being sent for model %s: wait for its end, or give --stop"
                 .formatted(other));
       }
     }
     if (answer.status() >= 400) {
-      throw new StartException("ingest-service refuses: " + answer.detail());
+      throw new UserError("ingest-service refuses: " + answer.detail());
     }
     return answer.json();
   }

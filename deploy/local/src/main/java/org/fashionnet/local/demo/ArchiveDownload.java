@@ -14,7 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Consumer;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.Progress;
+import org.fashionnet.local.console.UserError;
 
 /** Fetches an archive into a file, all of it or not at all. */
 final class ArchiveDownload {
@@ -29,8 +30,8 @@ final class ArchiveDownload {
   /**
    * Downloads the archive unless the file is there.
    *
-   * @throws StartException when it cannot be had, is too large, was cut short or is not the pinned
-   *     one; the file is not there then
+   * @throws UserError when it cannot be had, is too large, was cut short or is not the pinned one;
+   *     the file is not there then
    */
   void fetch(ArchiveSource source, Path file) throws InterruptedException {
     if (Files.exists(file)) {
@@ -41,7 +42,7 @@ final class ArchiveDownload {
       Files.createDirectories(file.toAbsolutePath().getParent());
       String sha256 = download(source, part);
       if (source.sha256().isPresent() && !source.sha256().get().equals(sha256)) {
-        throw new StartException(
+        throw new UserError(
             "%s is not the expected archive: its SHA-256 is %s and not %s"
                 .formatted(source.address(), sha256, source.sha256().get()));
       }
@@ -49,7 +50,7 @@ final class ArchiveDownload {
       say.accept(
           "  SHA-256 %s%s".formatted(sha256, source.sha256().isPresent() ? ", as pinned" : ""));
     } catch (IOException e) {
-      throw new StartException(
+      throw new UserError(
           "%s cannot be downloaded: %s. Photos of your own work with --photos DIR."
               .formatted(source.address(), e.getMessage() == null ? e : e.getMessage()));
     } finally {

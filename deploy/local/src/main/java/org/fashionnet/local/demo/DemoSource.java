@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.fashionnet.local.console.UserError;
 import org.fashionnet.local.system.Layout;
-import org.fashionnet.local.system.StartException;
 
 /**
  * Finds the photos that the user asked for.
@@ -50,7 +50,7 @@ public record DemoSource(Optional<String> photos, int drawn, URI archive, Option
       LabelledPhotos.requireImages(path, images);
       return LabelledPhotos.read(path, images, say);
     }
-    throw new StartException(
+    throw new UserError(
         "--photos %s is neither a folder of images, nor a CSV of labels, nor the word %s."
             .formatted(path, DATASET));
   }

@@ -14,7 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.Progress;
+import org.fashionnet.local.console.UserError;
 
 /**
  * Brings a demonstration into the system and waits until all of it is shown. What the system
@@ -57,7 +58,7 @@ final class Feeder {
             return;
           }
           if (shop.putWardrobe(wardrobe) instanceof ShopClient.Answer.Refused refused) {
-            throw new StartException(
+            throw new UserError(
                 "The photos of %s were refused with status %d: %s"
                     .formatted(wardrobe.userId(), refused.status(), refused.reason()));
           }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.fashionnet.local.console.UserError;
 import org.fashionnet.local.demo.ArchiveSource.UnpackLimits;
-import org.fashionnet.local.system.StartException;
 
 /**
  * Unpacks the images of a zip archive that a stranger made. Nothing is written outside the target,
@@ -34,7 +34,7 @@ final class ImageUnzip {
    *
    * @param target gets the images by their plain names; must not exist yet
    * @return the number of images
-   * @throws StartException when the archive is broken, leads outside or is too large
+   * @throws UserError when the archive is broken, leads outside or is too large
    */
   int unpack(Path archive, Path target) {
     Path part = target.resolveSibling(target.getFileName() + ".part");
@@ -45,7 +45,7 @@ final class ImageUnzip {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       return count;
     } catch (IOException e) {
-      throw new StartException(
+      throw new UserError(
           "the archive %s cannot be unpacked: %s".formatted(archive, e.getMessage()));
     } finally {
       deleteTree(part);

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.UserError;
 
 /**
  * Photos with true labels in a CSV beside a folder {@code images}. The test and validation photos,
@@ -64,7 +64,7 @@ final class LabelledPhotos {
       }
     }
     if (items.isEmpty()) {
-      throw new StartException(
+      throw new UserError(
           "%s names no photo of %s whose split is test or validation: these are the catalogue."
               .formatted(csv, images));
     }
@@ -129,7 +129,7 @@ final class LabelledPhotos {
       List<String> missing = new ArrayList<>(COLUMNS);
       missing.removeAll(parser.getHeaderNames());
       if (!missing.isEmpty()) {
-        throw new StartException(
+        throw new UserError(
             "%s lacks the columns %s; it has %s".formatted(csv, missing, parser.getHeaderNames()));
       }
       List<Row> rows = new ArrayList<>();
@@ -146,7 +146,7 @@ final class LabelledPhotos {
     String image = record.get("image");
     // The name becomes a path and an item's id.
     if (!image.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,90}")) {
-      throw new StartException(
+      throw new UserError(
           "%s, line %d: image '%s' must be a file name without its ending"
               .formatted(csv, record.getRecordNumber() + 1, image));
     }
@@ -163,7 +163,7 @@ final class LabelledPhotos {
   /** Requires that the photos of the demonstration are there. */
   static void requireImages(Path csv, Path images) {
     if (!Files.isDirectory(images)) {
-      throw new StartException(
+      throw new UserError(
           "%s names photos, but there is no folder %s beside it".formatted(csv, images));
     }
   }

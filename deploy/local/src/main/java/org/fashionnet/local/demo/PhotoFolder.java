@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.UserError;
 
 /** Every image below a folder is an item; two shoppers like some of them. */
 final class PhotoFolder {
@@ -23,7 +23,7 @@ final class PhotoFolder {
   static DemoData read(Path folder) {
     List<Path> files = images(folder);
     if (files.isEmpty()) {
-      throw new StartException(
+      throw new UserError(
           "No image in %s: files that end in %s are looked for, in sub-folders too."
               .formatted(folder, String.join(", ", IMAGES.stream().sorted().toList())));
     }

@@ -1,2 +1,5 @@
 /** Catalogues and sample shoppers for a demonstration, and how they get into the system. */
+@NullMarked
 package org.fashionnet.local.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package org.fashionnet.local.gateway;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
@@ -8,23 +7,22 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyOptions;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.fashionnet.contracts.route.Routes;
 import org.fashionnet.contracts.route.Service;
 
 /**
- * Passes each request to the service that the route table of the contracts names. Bodies stream in
- * both directions, so that server-sent events arrive when they are sent; a request body above the
- * limit is refused with 413, a service that does not answer becomes 503 or 502, all as
- * problem+json. What operators call, below {@code /admin}, it passes to nobody.
+ * Passes each request to a replica of the service that the route table of the contracts names.
+ * Bodies stream in both directions, so that server-sent events arrive when they are sent; a request
+ * body above the limit is refused with 413, a service that does not answer becomes 503 or 502, all
+ * as problem+json. Operators' calls, below {@code /admin}, are not passed on.
  */
 public final class Gateway implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
+  static final String LOOPBACK = "127.0.0.1";
   private static final int STOP_SECONDS = 5;
 
   /** The longest address that any service takes, with its method. */
@@ -42,10 +40,12 @@ public final class Gateway implements AutoCloseable {
    * Starts listening.
    *
    * @param port to listen on, or 0 for a free one
-   * @param services the port of each service
+   * @param replicas the ports of each service's replicas
    * @param largestBody of a request, in bytes
    */
-  public static Gateway start(int port, Map<Service, Integer> services, long largestBody) {
+  public static Gateway start(int port, Map<Service, List<Integer>> replicas, long largestBody) {
+    Map<Service, Rotation> rotations = new EnumMap<>(Service.class);
+    replicas.forEach((service, ports) -> rotations.put(service, new Rotation(ports)));
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setInternalBlockingPoolSize(2));
     try {
@@ -56,10 +56,12 @@ public final class Gateway implements AutoCloseable {
               new PoolOptions().setHttp1MaxSize(200));
       HttpProxy proxy =
           HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-              .origin(context -> origin(context, services))
+              .origin(Failover::connect)
               .addInterceptor(new PublicPaths())
               .addInterceptor(new BodyLimit(largestBody))
-              .addInterceptor(new Problems());
+              .addInterceptor(new Problems())
+              .addInterceptor(new Failover(rotations));
+      ReadinessPoll.start(vertx, rotations.values());
       HttpServer server =
           vertx
               .createHttpServer(
@@ -77,14 +79,6 @@ public final class Gateway implements AutoCloseable {
       vertx.close();
       throw new IllegalStateException("the gateway cannot listen on port " + port, e);
     }
-  }
-
-  private static Future<io.vertx.core.http.HttpClientRequest> origin(
-      ProxyContext context, Map<Service, Integer> services) {
-    Service service = Routes.serviceFor(context.request().proxiedRequest().path());
-    return context
-        .client()
-        .request(new RequestOptions().setHost(LOOPBACK).setPort(services.get(service)));
   }
 
   /** The port it listens on. */

@@ -9,7 +9,6 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
-import java.net.ConnectException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fashionnet.contracts.route.Routes;
@@ -29,8 +28,7 @@ final class Problems implements ProxyInterceptor {
     if (BodyLimit.exceeded(context)) {
       return BodyLimit.refusal(context);
     }
-    if (failure instanceof ConnectException
-        || failure instanceof io.netty.channel.ConnectTimeoutException) {
+    if (failure instanceof NotSentException) {
       return response(
               context.request(),
               503,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.fashionnet.local.console.UserError;
 
 /** Stops what a killed launcher left running. */
 public final class Leftovers {
@@ -16,7 +17,7 @@ public final class Leftovers {
   private Leftovers() {}
 
   /**
-   * Stops every process noted in a directory and forgets it.
+   * Stops every process noted in a directory and forgets it. Returns when all are gone.
    *
    * @return how many were still running
    */
@@ -33,7 +34,11 @@ public final class Leftovers {
         say.accept(
             "Stopping %s (process %d), left by an earlier run"
                 .formatted(name, process.get().pid()));
-        Termination.end(process.get(), PATIENCE);
+        if (Termination.of(process.get(), PATIENCE) == Termination.FAILED) {
+          throw new UserError(
+              "%s (process %d), left by an earlier run, still runs although it was killed: end it, then start again."
+                  .formatted(name, process.get().pid()));
+        }
         stopped++;
       }
       noted.delete();

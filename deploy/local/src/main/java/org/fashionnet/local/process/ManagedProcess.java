@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child process that is started again when it ends by itself. Its standard input stays open as
@@ -19,7 +21,7 @@ public final class ManagedProcess {
   private final Backoff backoff;
   private final Consumer<String> say;
 
-  private Process process;
+  private @Nullable Process process;
   private int restarts;
   private boolean stopping;
 
@@ -38,8 +40,11 @@ public final class ManagedProcess {
     return spec.name();
   }
 
-  /** Starts the process and watches over it until {@link #stop}. */
+  /** Starts the process and watches over it until {@link #stop}; does nothing after that. */
   public synchronized void start() {
+    if (stopping) {
+      return;
+    }
     launch();
     Thread.ofVirtual().name("watch-" + spec.name()).start(this::watch);
   }
@@ -60,20 +65,23 @@ public final class ManagedProcess {
   }
 
   /**
-   * Ends the process.
+   * Ends the process, and returns when it is gone. It is not started again.
    *
-   * @return false when it had to be killed
+   * @param patience after which it is killed
    */
-  public boolean stop(Duration patience) {
+  public Termination stop(Duration patience) {
     ProcessHandle running;
     synchronized (this) {
       stopping = true;
       notifyAll();
       running = process == null ? null : process.toHandle();
     }
-    boolean ended = running == null || !running.isAlive() || Termination.end(running, patience);
-    pidFile.delete();
-    return ended;
+    Termination termination =
+        running == null ? Termination.CLEAN : Termination.of(running, patience);
+    if (termination != Termination.FAILED) {
+      pidFile.delete();
+    }
+    return termination;
   }
 
   private void launch() {
@@ -87,12 +95,13 @@ public final class ManagedProcess {
     try {
       Files.createDirectories(spec.log().getParent());
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-      process = builder.start();
+      Process started = builder.start();
+      process = started;
+      pidFile.write(started.toHandle());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s cannot be started: %s".formatted(spec.name(), e.getMessage()), e);
     }
-    pidFile.write(process.toHandle());
   }
 
   private void watch() {
@@ -122,7 +131,7 @@ public final class ManagedProcess {
   private int awaitExit() {
     Process current;
     synchronized (this) {
-      current = process;
+      current = Objects.requireNonNull(process, "launched before it is watched");
     }
     return current.onExit().join().exitValue();
   }

@@ -3,9 +3,12 @@ package org.fashionnet.local.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fashionnet.embedded.ProcessEnd;
 
 /**
@@ -15,12 +18,14 @@ import org.fashionnet.embedded.ProcessEnd;
  * @param path of the file
  */
 public record PidFile(Path path) {
+  private static final Pattern NOTE = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
+  private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
+
   /** Notes a process. */
   public void write(ProcessHandle process) {
-    long started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     try {
       Files.createDirectories(path.getParent());
-      Files.writeString(path, process.pid() + " " + started + "\n");
+      Files.writeString(path, process.pid() + " " + startMillis(process) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("process file " + path + " cannot be written", e);
     }
@@ -29,18 +34,25 @@ public record PidFile(Path path) {
   /** The noted process, if it still runs. */
   public Optional<ProcessHandle> running() {
     try {
-      String[] words = Files.readString(path).strip().split(" ");
-      long pid = Long.parseLong(words[0]);
-      long started = Long.parseLong(words[1]);
-      return ProcessHandle.of(pid)
+      Matcher noted = NOTE.matcher(Files.readString(path).strip());
+      if (!noted.matches()) {
+        // A crash left it half written, before the process did anything.
+        return Optional.empty();
+      }
+      long started = Long.parseLong(noted.group(2));
+      return ProcessHandle.of(Long.parseLong(noted.group(1)))
           .filter(process -> !ProcessEnd.ended(process))
-          .filter(
-              process ->
-                  process.info().startInstant().map(Instant::toEpochMilli).orElse(0L) == started);
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      // No file, or one that a crash left half written: nobody to look for.
+          .filter(process -> Math.abs(startMillis(process) - started) <= CLOCK_TOLERANCE_MILLIS);
+    } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("process file " + path + " cannot be read", e);
     }
+  }
+
+  /** Start times are relative to the boot, which a corrected clock moves a little. */
+  private static long startMillis(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   /** Forgets the process. */

@@ -3,20 +3,27 @@ package org.fashionnet.local.process;
 import java.time.Duration;
 import org.fashionnet.embedded.ProcessEnd;
 
-/** Ends processes: politely, and after some patience for certain. */
-final class Termination {
-  private static final Duration CERTAIN = Duration.ofSeconds(5);
+/** How a process came to its end after it was asked to. */
+public enum Termination {
+  /** It ended by itself. */
+  CLEAN,
+  /** It took no notice and was killed; it is gone. */
+  KILLED,
+  /** It runs although it was killed, because the operating system cannot end it at the moment. */
+  FAILED;
 
-  private Termination() {}
+  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
-  /** Returns true when the process ended by itself within the patience. */
-  static boolean end(ProcessHandle process, Duration patience) {
+  /**
+   * Asks a process to end, and kills it when it has not after the patience. Returns when it is
+   * gone, also when the thread is interrupted meanwhile.
+   */
+  static Termination of(ProcessHandle process, Duration patience) {
     process.destroy();
     if (ProcessEnd.await(process, patience)) {
-      return true;
+      return CLEAN;
     }
     process.destroyForcibly();
-    ProcessEnd.await(process, CERTAIN);
-    return false;
+    return ProcessEnd.await(process, AFTER_KILL) ? KILLED : FAILED;
   }
 }

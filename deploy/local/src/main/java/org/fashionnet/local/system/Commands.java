@@ -2,6 +2,7 @@ package org.fashionnet.local.system;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.route.Service;
@@ -60,8 +61,13 @@ final class Commands {
     return new ProcessSpec(POSTGRES, command, FEW_ARENAS, layout.log(POSTGRES));
   }
 
-  ProcessSpec service(Service service) {
-    String name = service.artifact();
+  /**
+   * One replica of a service.
+   *
+   * @param replica from 0
+   */
+  ProcessSpec service(Service service, int replica) {
+    String name = layout.replicaName(service, replica);
     List<String> command =
         switch (service) {
           // Room for the photos that may be decoded at once, and not for garbage beside them.
@@ -71,22 +77,27 @@ final class Commands {
           case RECOMMENDER -> java(name, 192, 48);
         };
     command.add("-Dquarkus.http.host=127.0.0.1");
-    command.add("-Dquarkus.http.port=" + ports.services().get(service));
+    command.add("-Dquarkus.http.port=" + ports.port(service, replica));
     command.add("-Dkafka.bootstrap.servers=127.0.0.1:" + ports.kafka());
     command.add("-Dquarkus.banner.enabled=false");
-    command.addAll(settings(service));
+    command.addAll(settings(service, replica));
     command.addAll(ParentWatch.running(layout.parentWatch(), layout.serviceJar(service)));
-    return new ProcessSpec(
-        name, command, service == Service.CLASSIFIER ? GIVES_BACK : FEW_ARENAS, layout.log(name));
+    Map<String, String> environment =
+        new HashMap<>(service == Service.CLASSIFIER ? GIVES_BACK : FEW_ARENAS);
+    if (replica > 0) {
+      // Replicas name their transactions and group members by the host, and here all share one.
+      environment.put("HOSTNAME", "replica-" + (replica + 1));
+    }
+    return new ProcessSpec(name, command, environment, layout.log(name));
   }
 
-  private List<String> settings(Service service) {
+  private List<String> settings(Service service, int replica) {
     return switch (service) {
       case INGEST ->
           List.of(
               "-Dfashionnet.ingest.image-store=" + layout.images(),
               "-Dfashionnet.ingest.classifier=http://127.0.0.1:"
-                  + ports.services().get(Service.CLASSIFIER));
+                  + ports.port(Service.CLASSIFIER, 0));
       case CLASSIFIER -> List.of(model.setting());
       case PROFILE ->
           List.of(
@@ -94,7 +105,7 @@ final class Commands {
               "-Dquarkus.datasource.username=postgres",
               "-Dquarkus.datasource.password=postgres",
               "-Dquarkus.datasource.jdbc.max-size=3");
-      case RECOMMENDER -> List.of("-Dfashionnet.recommender.index=" + layout.index());
+      case RECOMMENDER -> List.of("-Dfashionnet.recommender.index=" + layout.index(replica));
     };
   }
 

@@ -3,6 +3,7 @@ package org.fashionnet.local.system;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fashionnet.contracts.route.Service;
+import org.fashionnet.local.console.UserError;
 
 /**
  * Where things lie.
@@ -46,16 +47,26 @@ public record Layout(Path root, Path data) {
     return data.resolve("images");
   }
 
-  /** The recommender's index. */
-  public Path index() {
-    return data.resolve("index");
+  /** The index of a recommender, which no two replicas share; replicas count from 0. */
+  Path index(int replica) {
+    return data.resolve(numbered("index", replica));
+  }
+
+  /** The name of a replica's process; replicas count from 0. */
+  String replicaName(Service service, int replica) {
+    return numbered(service.artifact(), replica);
+  }
+
+  /** The first one has the plain name, so that it stays the same when others are added. */
+  private static String numbered(String name, int replica) {
+    return replica == 0 ? name : name + "-" + (replica + 1);
   }
 
   /** Says what is missing before anything starts. */
   public void requireBuilt() {
     for (Service service : Service.values()) {
       if (!Files.exists(serviceJar(service))) {
-        throw new StartException(
+        throw new UserError(
             "%s is not built: %s is missing; ./fashionnet builds it, or run ./mvnw package"
                 .formatted(service.artifact(), serviceJar(service)));
       }

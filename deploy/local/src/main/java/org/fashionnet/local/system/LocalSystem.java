@@ -15,6 +15,7 @@ import org.fashionnet.contracts.route.Service;
 import org.fashionnet.embedded.EmbeddedPostgres;
 import org.fashionnet.embedded.ParentWatch;
 import org.fashionnet.embedded.Ports;
+import org.fashionnet.local.console.UserError;
 import org.fashionnet.local.gateway.Gateway;
 import org.fashionnet.local.process.Backoff;
 import org.fashionnet.local.process.Leftovers;
@@ -23,6 +24,7 @@ import org.fashionnet.local.process.ManagedProcess;
 import org.fashionnet.local.process.Memory;
 import org.fashionnet.local.process.PidFile;
 import org.fashionnet.local.process.ProcessSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Broker, database, services and gateway. They start in this order, each as soon as what it needs
@@ -40,7 +42,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Consumer<String> say;
   private final RunLock lock;
   private final Map<String, Component> components = new LinkedHashMap<>();
-  private Gateway gateway;
+  private @Nullable Gateway gateway;
   private boolean closed;
 
   private LocalSystem(Settings settings, Consumer<String> say, RunLock lock) {
@@ -75,7 +77,7 @@ public final class LocalSystem implements AutoCloseable {
     PortPlan ports = settings.ports();
     Commands commands = new Commands(settings.layout(), ports, settings.model());
     synchronized (this) {
-      gateway = Gateway.start(ports.gateway(), ports.services(), settings.largestBody());
+      gateway = Gateway.start(ports.gateway(), ports.ofReplicas(), settings.largestBody());
     }
     CompletableFuture<Void> kafka =
         startLater(
@@ -89,9 +91,11 @@ public final class LocalSystem implements AutoCloseable {
     join(List.of(kafka, postgres));
     List<CompletableFuture<Void>> services = new ArrayList<>();
     for (Service service : Service.values()) {
-      int port = ports.services().get(service);
-      services.add(
-          startLater(service.artifact(), port, commands.service(service), Readiness.service(port)));
+      for (int replica = 0; replica < ports.replicas(); replica++) {
+        ProcessSpec spec = commands.service(service, replica);
+        int port = ports.port(service, replica);
+        services.add(startLater(spec.name(), port, spec, Readiness.service(port)));
+      }
     }
     join(services);
     say.accept("  %-20s http://localhost:%d".formatted("gateway", ports.gateway()));
@@ -100,7 +104,7 @@ public final class LocalSystem implements AutoCloseable {
   private synchronized CompletableFuture<Void> startLater(
       String label, int port, ProcessSpec spec, BooleanSupplier ready) {
     if (closed) {
-      throw new StartException("stopped while it was starting");
+      throw new UserError("stopped while it was starting");
     }
     try {
       LogTail.putAside(spec.log(), LOG_BYTES);
@@ -119,19 +123,20 @@ public final class LocalSystem implements AutoCloseable {
 
   private static void join(List<CompletableFuture<Void>> starts) {
     try {
-      // The first failure ends the start; who waits for the others would wait in vain.
+      // The first failure ends the start, whatever the others still wait for.
       CompletableFuture<Void> failed = new CompletableFuture<>();
-      starts.forEach(
-          start ->
-              start.whenComplete(
-                  (done, failure) -> {
-                    if (failure != null) {
-                      failed.completeExceptionally(failure);
-                    }
-                  }));
-      CompletableFuture.anyOf(
-              CompletableFuture.allOf(starts.toArray(CompletableFuture<?>[]::new)), failed)
-          .join();
+      CompletableFuture<?>[] watched =
+          starts.stream()
+              .map(
+                  start ->
+                      start.whenComplete(
+                          (done, failure) -> {
+                            if (failure != null) {
+                              failed.completeExceptionally(failure);
+                            }
+                          }))
+              .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.anyOf(CompletableFuture.allOf(watched), failed).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -162,19 +167,23 @@ public final class LocalSystem implements AutoCloseable {
   public void close() {
     List<Component> services;
     List<Component> servers;
+    Gateway proxy;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
+      proxy = gateway;
       services = components.values().stream().filter(c -> !isServer(c)).toList();
       servers = components.values().stream().filter(LocalSystem::isServer).toList();
     }
-    if (gateway != null) {
-      gateway.close();
+    if (proxy != null) {
+      proxy.close();
     }
     stop(services, SERVICE_STOP);
     stop(servers, SERVER_STOP);
+    // The database's server is no child of the launcher, and outlives a starter that was killed.
+    EmbeddedPostgres.stopLeftover(settings.layout().postgres());
     lock.close();
   }
 
@@ -190,10 +199,13 @@ public final class LocalSystem implements AutoCloseable {
                 part ->
                     CompletableFuture.runAsync(
                         () -> {
-                          boolean clean = part.process().stop(patience);
-                          say.accept(
-                              "  %-20s %s"
-                                  .formatted(part.label(), clean ? "stopped" : "had to be killed"));
+                          String end =
+                              switch (part.process().stop(patience)) {
+                                case CLEAN -> "stopped";
+                                case KILLED -> "had to be killed";
+                                case FAILED -> "still runs, although it was killed";
+                              };
+                          say.accept("  %-20s %s".formatted(part.label(), end));
                         },
                         task -> Thread.ofVirtual().start(task)))
             .toList();

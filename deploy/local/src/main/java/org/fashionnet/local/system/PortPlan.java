@@ -1,11 +1,15 @@
 package org.fashionnet.local.system;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.fashionnet.contracts.route.Service;
+import org.fashionnet.local.console.UserError;
 
 /**
  * The ports of the local system, all on the loopback interface.
@@ -14,14 +18,27 @@ import org.fashionnet.contracts.route.Service;
  * @param kafka of the broker
  * @param kafkaController of the broker's controller
  * @param postgres of the database
- * @param services of each service
+ * @param services of each service's first replica
+ * @param replicas of each service; each replica listens ten ports above the one before it
  */
 public record PortPlan(
-    int gateway, int kafka, int kafkaController, int postgres, Map<Service, Integer> services) {
+    int gateway,
+    int kafka,
+    int kafkaController,
+    int postgres,
+    Map<Service, Integer> services,
+    int replicas) {
+  private static final int BETWEEN_REPLICAS = 10;
+  private static final int MOST_REPLICAS = 5;
+
   public PortPlan {
-    services = new EnumMap<>(services);
+    services = Collections.unmodifiableMap(new EnumMap<>(services));
+    if (replicas < 1 || replicas > MOST_REPLICAS) {
+      throw new IllegalArgumentException(
+          "--replicas %d must be from 1 to %d".formatted(replicas, MOST_REPLICAS));
+    }
     Map<Integer, String> options = new LinkedHashMap<>();
-    options(gateway, kafka, kafkaController, postgres, services)
+    options(gateway, kafka, kafkaController, postgres, services, replicas)
         .forEach(
             (option, port) -> {
               if (port < 1 || port > 65_535) {
@@ -44,30 +61,64 @@ public record PortPlan(
     return ports;
   }
 
+  /** The port of a replica, which counts from 0. */
+  int port(Service service, int replica) {
+    Integer first = services.get(service);
+    if (first == null) {
+      throw new IllegalStateException("no port for " + service.artifact());
+    }
+    return first + BETWEEN_REPLICAS * replica;
+  }
+
+  /** The ports of all replicas of each service. */
+  Map<Service, List<Integer>> ofReplicas() {
+    Map<Service, List<Integer>> ports = new EnumMap<>(Service.class);
+    services.forEach((service, first) -> ports.put(service, ofReplicas(first, replicas)));
+    return ports;
+  }
+
+  private static List<Integer> ofReplicas(int first, int replicas) {
+    return IntStream.range(0, replicas).mapToObj(i -> first + BETWEEN_REPLICAS * i).toList();
+  }
+
   /**
    * Requires that nobody listens on any of the ports.
    *
    * @param taken whether somebody listens on a port
-   * @throws PortTakenException naming the first port that is taken and the option that changes it
+   * @throws UserError naming the first port that is taken and the option that changes it
    */
   public void requireFree(IntPredicate taken) {
-    options(gateway, kafka, kafkaController, postgres, services)
+    options(gateway, kafka, kafkaController, postgres, services, replicas)
         .forEach(
             (option, port) -> {
               if (taken.test(port)) {
-                throw new PortTakenException(port, option);
+                throw new UserError(
+                    "Port %d is taken by another program: end that program, or choose another port with %s."
+                        .formatted(port, option));
               }
             });
   }
 
   private static Map<String, Integer> options(
-      int gateway, int kafka, int controller, int postgres, Map<Service, Integer> services) {
+      int gateway,
+      int kafka,
+      int controller,
+      int postgres,
+      Map<Service, Integer> services,
+      int replicas) {
     Map<String, Integer> options = new LinkedHashMap<>();
     options.put("--port", gateway);
     options.put("--kafka-port", kafka);
     options.put("--kafka-controller-port", controller);
     options.put("--postgres-port", postgres);
-    services.forEach((service, port) -> options.put(option(service), port));
+    services.forEach(
+        (service, first) -> {
+          List<Integer> ports = ofReplicas(first, replicas);
+          for (int i = 0; i < ports.size(); i++) {
+            String which = i == 0 ? "" : " (replica %d)".formatted(i + 1);
+            options.put(option(service) + which, ports.get(i));
+          }
+        });
     return options;
   }
 

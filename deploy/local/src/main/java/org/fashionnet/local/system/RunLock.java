@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.fashionnet.local.console.UserError;
 
 /** Held while a system runs on a data directory; the operating system frees it when we die. */
 final class RunLock implements AutoCloseable {
@@ -28,7 +29,7 @@ final class RunLock implements AutoCloseable {
       if (!locked(channel)) {
         String holder = Files.readString(file).strip();
         channel.close();
-        throw new StartException(
+        throw new UserError(
             "FashionNet already runs on %s (process %s): stop it first, or give another directory with --data."
                 .formatted(layout.data(), holder));
       }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.fashionnet.local.console.UserError;
 
 /** Waits until a component is ready, or says why that will not be. */
 final class StartWatch {
@@ -25,7 +26,7 @@ final class StartWatch {
     long begin = System.nanoTime();
     while (!component.ready().getAsBoolean()) {
       if (abandoned.getAsBoolean()) {
-        throw new StartException("stopped while it was starting");
+        throw new UserError("stopped while it was starting");
       }
       if (component.process().restarts() > MOST_RESTARTS) {
         throw failure("ends again and again");
@@ -37,7 +38,7 @@ final class StartWatch {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new StartException("interrupted while it was starting");
+        throw new UserError("interrupted while it was starting");
       }
     }
     say.accept(
@@ -45,9 +46,9 @@ final class StartWatch {
             .formatted(component.label(), component.port(), (System.nanoTime() - begin) / 1e9));
   }
 
-  private StartException failure(String what) {
+  private UserError failure(String what) {
     List<String> lines = component.process().lastLines(LOG_LINES);
-    return new StartException(
+    return new UserError(
         "%s %s. The end of its log:%n%s"
             .formatted(component.label(), what, String.join(System.lineSeparator(), lines)));
   }

@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.route.Service;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.UserError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class IndexRebuildingTest {
     startStatus = 403;
     answers.add("{\"detail\": \"not you\"}");
     assertThatThrownBy(() -> work().run())
-        .isInstanceOf(StartException.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("recommender-service refuses: not you");
   }
 

@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.route.Service;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.UserError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class ReclassificationTest {
     assertThat(work().run()).isTrue();
     progress.add(replay("SENDING", "third", 1, 0));
     assertThatThrownBy(() -> work().run())
-        .isInstanceOf(StartException.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("third");
   }
 
@@ -95,7 +95,7 @@ class ReclassificationTest {
   void a_system_that_does_not_run_is_told() {
     server.stop(0);
     assertThatThrownBy(() -> work().run())
-        .isInstanceOf(StartException.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("classifier-service does not answer");
   }
 

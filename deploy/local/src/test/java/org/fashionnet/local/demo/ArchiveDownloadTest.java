@@ -19,9 +19,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fashionnet.local.console.UserError;
 import org.fashionnet.local.demo.ArchiveSource.UnpackLimits;
 import org.fashionnet.local.system.Layout;
-import org.fashionnet.local.system.StartException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +116,7 @@ class ArchiveDownloadTest {
   private void assertRefused(ArchiveSource source, String... why) {
     Path file = directory.resolve("downloads/archive.zip");
     assertThatThrownBy(() -> new ArchiveDownload(said::add).fetch(source, file))
-        .isInstanceOf(StartException.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContainingAll(why);
     assertThat(file.getParent()).isEmptyDirectory();
   }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.fashionnet.local.console.UserError;
 import org.fashionnet.local.system.Layout;
-import org.fashionnet.local.system.StartException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,7 +87,7 @@ class CatalogueSourcesTest {
     Path empty = Files.createDirectories(directory.resolve("empty"));
     assertThatThrownBy(() -> open(empty.toString())).hasMessageContaining("No image in");
     assertThatThrownBy(() -> open(directory.resolve("nowhere").toString()))
-        .isInstanceOf(StartException.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("clothing-dataset");
   }
 
@@ -115,7 +115,7 @@ class CatalogueSourcesTest {
 
   private void assertRefused(Path csv, String... why) {
     assertThatThrownBy(() -> open(csv.toString()))
-        .isInstanceOf(StartException.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContainingAll(why);
   }
 

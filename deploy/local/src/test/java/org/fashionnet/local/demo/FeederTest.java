@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.fashionnet.local.system.StartException;
+import org.fashionnet.local.console.UserError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class FeederTest {
     assertThatThrownBy(() -> feeder.wardrobes(List.of(broken))).hasMessage("gone.jpg is gone");
     assertThatThrownBy(() -> new Wardrobe("eve", "nothing", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .isNotInstanceOf(StartException.class);
+        .isNotInstanceOf(UserError.class);
   }
 
   private static DemoItem item(String id) {

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.fashionnet.local.console.UserError;
 import org.fashionnet.local.demo.ArchiveSource.UnpackLimits;
-import org.fashionnet.local.system.StartException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +77,7 @@ class ImageUnzipTest {
 
   private void assertRefused(Path archive, String why) {
     assertThatThrownBy(() -> new ImageUnzip(LIMITS).unpack(archive, target()))
-        .isInstanceOf(StartException.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining(why);
     assertThat(target()).doesNotExist();
     assertThat(directory.resolve("photos.part")).doesNotExist();

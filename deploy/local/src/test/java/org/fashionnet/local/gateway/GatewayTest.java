@@ -41,11 +41,11 @@ class GatewayTest {
 
   @BeforeEach
   void start() throws IOException {
-    Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    Map<Service, List<Integer>> ports = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       if (service == Service.PROFILE) {
         // Nobody listens there.
-        ports.put(service, Ports.free());
+        ports.put(service, List.of(Ports.free()));
         continue;
       }
       HttpServer server =
@@ -54,7 +54,7 @@ class GatewayTest {
       server.createContext("/", exchange -> answer(service, exchange));
       server.start();
       servers.put(service, server);
-      ports.put(service, server.getAddress().getPort());
+      ports.put(service, List.of(server.getAddress().getPort()));
     }
     gateway = Gateway.start(0, ports, LIMIT);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,25 +50,63 @@ class ManagedProcessTest {
     ProcessHandle running = process.handle().orElseThrow();
     assertThat(pidFile().running()).contains(running);
 
-    boolean clean = process.stop(Duration.ofSeconds(5));
+    Termination termination = process.stop(Duration.ofSeconds(5));
 
-    assertThat(clean).isTrue();
+    assertThat(termination).isEqualTo(Termination.CLEAN);
     assertThat(running.isAlive()).isFalse();
     assertThat(process.restarts()).isZero();
     assertThat(Files.exists(pidFile().path())).isFalse();
   }
 
   @Test
-  void a_process_that_ignores_the_request_to_end_is_killed() {
+  void a_process_that_ignores_the_request_to_end_is_killed_and_gone_when_stop_returns() {
+    ProcessHandle running = startDeaf();
+
+    Termination termination = process.stop(Duration.ofMillis(300));
+
+    assertThat(termination).isEqualTo(Termination.KILLED);
+    assertThat(running.isAlive()).isFalse();
+  }
+
+  @Test
+  void an_interrupted_stop_still_returns_when_the_process_is_gone() {
+    ProcessHandle running = startDeaf();
+
+    Thread.currentThread().interrupt();
+    Termination termination = process.stop(Duration.ofMillis(300));
+
+    assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+    assertThat(termination).isEqualTo(Termination.KILLED);
+    assertThat(running.isAlive()).isFalse();
+  }
+
+  @Test
+  void a_process_that_was_stopped_before_its_start_does_not_start() {
+    process = managed("sleep", "300");
+    process.stop(Duration.ofSeconds(5));
+
+    process.start();
+
+    assertThat(process.handle()).isEmpty();
+  }
+
+  private ProcessHandle startDeaf() {
     process = managed("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done");
     process.start();
     await().until(() -> process.lastLines(1).equals(List.of("deaf")));
-    ProcessHandle running = process.handle().orElseThrow();
+    return process.handle().orElseThrow();
+  }
 
-    boolean clean = process.stop(Duration.ofMillis(300));
+  @Test
+  void a_process_is_known_again_after_the_clock_was_corrected() {
+    ProcessHandle self = ProcessHandle.current();
+    pidFile().write(self);
+    String noted = read(pidFile().path());
+    long started = Long.parseLong(noted.substring(noted.indexOf(' ') + 1).strip());
 
-    assertThat(clean).isFalse();
-    assertThat(running.isAlive()).isFalse();
+    writeString(pidFile().path(), "%d %d\n".formatted(self.pid(), started + 1_000));
+
+    assertThat(pidFile().running()).contains(self);
   }
 
   @Test
@@ -116,8 +155,16 @@ class ManagedProcessTest {
   private static void writeString(Path file, String text) {
     try {
       Files.writeString(file, text);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

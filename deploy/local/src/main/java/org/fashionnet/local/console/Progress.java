@@ -1,9 +1,10 @@
-package org.fashionnet.local.demo;
+package org.fashionnet.local.console;
 
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how far work has come: a bar for a person at a terminal, a line per tenth for a log. */
 public final class Progress implements AutoCloseable {
@@ -12,10 +13,10 @@ public final class Progress implements AutoCloseable {
   private final String what;
   private final long total;
   private final Consumer<String> say;
-  private final ProgressBar bar;
+  private final @Nullable ProgressBar bar;
   private long shown;
 
-  private Progress(String what, long total, Consumer<String> say, ProgressBar bar) {
+  private Progress(String what, long total, Consumer<String> say, @Nullable ProgressBar bar) {
     this.what = what;
     this.total = total;
     this.say = say;
