@@ -81,7 +81,7 @@ class IndexRebuildingTest {
     return new IndexRebuilding(
         Map.of(Service.RECOMMENDER, server.getAddress().getPort()),
         said::add,
-        Duration.ofMillis(100));
+        Duration.ofSeconds(20));
   }
 
   private static String rebuild(String state, int read, int wanted) {

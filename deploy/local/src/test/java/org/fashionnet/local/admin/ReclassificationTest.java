@@ -63,7 +63,7 @@ class ReclassificationTest {
   void what_cannot_be_read_is_told_and_keeps_the_model_from_serving() throws InterruptedException {
     servingAtTheEnd = "old";
     progress.add(replay("COMPLETE", "new", 8, 2));
-    assertThat(work().run()).isFalse();
+    assertThat(work(Duration.ofMillis(100)).run()).isFalse();
     assertThat(said)
         .containsSubsequence(
             "2 images of items could not be read:",
@@ -94,17 +94,22 @@ class ReclassificationTest {
   @Test
   void a_system_that_does_not_run_is_told() {
     server.stop(0);
-    assertThatThrownBy(() -> work().run())
+    assertThatThrownBy(() -> work(Duration.ofMillis(100)).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("classifier-service does not answer");
   }
 
+  /** Patient, for a slow machine; what never comes is not waited for in most tests. */
   private Reclassification work() {
+    return work(Duration.ofSeconds(20));
+  }
+
+  private Reclassification work(Duration patience) {
     int port = server.getAddress().getPort();
     return new Reclassification(
         Map.of(Service.INGEST, port, Service.CLASSIFIER, port, Service.RECOMMENDER, port),
         said::add,
-        Duration.ofMillis(100));
+        patience);
   }
 
   private static String replay(String state, String model, int done, int failed) {

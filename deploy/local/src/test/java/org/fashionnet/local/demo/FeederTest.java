@@ -25,7 +25,7 @@ class FeederTest {
   @BeforeEach
   void start() throws IOException {
     shop = new FakeShop();
-    feeder = new Feeder(new ShopClient(shop.base()), line -> {}, Duration.ofMillis(700));
+    feeder = new Feeder(new ShopClient(shop.base()), line -> {}, Duration.ofSeconds(30));
   }
 
   @AfterEach
@@ -60,8 +60,9 @@ class FeederTest {
   @Test
   void an_item_that_never_gets_its_vector_does_not_hold_up_the_others() throws Exception {
     shop.neverShown.add("item-0");
+    Feeder impatient = new Feeder(new ShopClient(shop.base()), line -> {}, Duration.ofSeconds(2));
 
-    Feeder.Result result = feeder.items(ITEMS);
+    Feeder.Result result = impatient.items(ITEMS);
 
     assertThat(result.waiting()).containsExactly("item-0");
     assertThat(shop.shown).hasSize(19);
