@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.bundle.ResizePolicy;
@@ -24,17 +25,17 @@ import org.fashionnet.drawing.design.GarmentDesigner;
 import org.fashionnet.drawing.design.Scene;
 import org.fashionnet.trainer.curation.Curated;
 import org.fashionnet.trainer.curation.Curation;
-import org.fashionnet.trainer.curation.Decisions;
-import org.fashionnet.trainer.curation.Embedder;
-import org.fashionnet.trainer.curation.Finding;
-import org.fashionnet.trainer.curation.Inputs;
-import org.fashionnet.trainer.curation.Inspector;
-import org.fashionnet.trainer.curation.ModelOutput;
 import org.fashionnet.trainer.curation.Settings;
+import org.fashionnet.trainer.curation.findings.Finding;
+import org.fashionnet.trainer.curation.labels.Decisions;
+import org.fashionnet.trainer.curation.labels.Inputs;
+import org.fashionnet.trainer.curation.photos.Embedder;
+import org.fashionnet.trainer.curation.photos.Inspector;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Manifest;
 import org.fashionnet.trainer.data.Split;
 import org.fashionnet.trainer.fixture.Pictures;
+import org.fashionnet.trainer.onnx.ModelOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,7 @@ class CurateTest {
   void without_a_judge_the_picture_least_like_the_others_is_irrelevant() throws IOException {
     var noise = Pictures.scaled(Pictures.noise(18, 24, 5), 120, 160);
     Pictures.write(noise, photos.resolve("Pattern/Solid/noise.jpg"));
-    Curated curated = curated(embedder(null));
+    Curated curated = curated(embedder(OptionalDouble.empty()));
     assertThat(found(curated)).containsExactly("IRRELEVANT noise.jpg");
     assertThat(curated.findings().getFirst().detail()).startsWith("likeness ");
   }
@@ -127,13 +128,13 @@ class CurateTest {
     for (int grey = 1; grey <= 5; grey++) {
       Pictures.write(grey(50 * grey), photos.resolve("Pattern/Solid/grey-%d.jpg".formatted(grey)));
     }
-    Curated curated = curated(embedder(0.5));
+    Curated curated = curated(embedder(OptionalDouble.of(0.5)));
     List<Finding> irrelevant = curated.of(Finding.Kind.IRRELEVANT);
     assertThat(irrelevant)
         .extracting(finding -> finding.file().getFileName().toString())
         .containsExactly("grey-1.jpg", "grey-2.jpg");
     assertThat(irrelevant.getFirst().detail()).isEqualTo("relevance 0.196");
-    assertThat(curated(embedder(0.0)).of(Finding.Kind.IRRELEVANT)).isEmpty();
+    assertThat(curated(embedder(OptionalDouble.of(0))).of(Finding.Kind.IRRELEVANT)).isEmpty();
   }
 
   private static BufferedImage grey(int value) {
@@ -144,7 +145,7 @@ class CurateTest {
     return image;
   }
 
-  private static Embedder embedder(Double irrelevantBelow) {
+  private static Embedder embedder(OptionalDouble irrelevantBelow) {
     return new Embedder(
         new ModelInput(32, ResizePolicy.SQUASH), CurateTest::outputs, irrelevantBelow);
   }
@@ -164,7 +165,7 @@ class CurateTest {
       }
       boolean plain = features[3] < 0.5;
       features[3] = Math.max(0, features[3] - 25);
-      outputs.add(new ModelOutput(features, plain ? features[0] / 255.0 : 1.0));
+      outputs.add(new ModelOutput(features, OptionalDouble.of(plain ? features[0] / 255.0 : 1.0)));
     }
     return outputs;
   }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.fashionnet.bundle.BundleManifest;
@@ -20,11 +19,12 @@ import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Photos;
 import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.data.SplitExamples;
 import org.fashionnet.trainer.evaluation.Roc;
-import org.fashionnet.trainer.export.OnnxModel;
 import org.fashionnet.trainer.fixture.DrawnPhotos;
 import org.fashionnet.trainer.fixture.Pictures;
 import org.fashionnet.trainer.fixture.Tiny;
+import org.fashionnet.trainer.onnx.OnnxModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,7 @@ class RelevanceTest {
   private static Path before;
   private static Path after;
   private static String said;
-  private static Map<Split, List<Example>> garments;
+  private static SplitExamples garments;
 
   /** Trained by a single epoch: relevance asks no more of the embedding than to differ. */
   @BeforeAll
@@ -66,7 +66,7 @@ class RelevanceTest {
 
   @Test
   void garments_not_learned_from_are_more_relevant_than_noise() throws IOException {
-    double[] kept = relevances(garments.get(Split.TEST));
+    double[] kept = relevances(garments.test());
     double[] caught = relevances(noise());
     assertThat(DoubleStream.concat(Arrays.stream(kept), Arrays.stream(caught)))
         .allSatisfy(of -> assertThat(of).isBetween(0.0, 1.0));
@@ -78,7 +78,7 @@ class RelevanceTest {
   void the_threshold_keeps_the_stated_share_of_the_validation_photos() throws IOException {
     BundleManifest manifest = BundleManifest.read(after);
     assertThat(manifest.relevance().kept()).isEqualTo(0.9);
-    double[] relevances = relevances(garments.get(Split.VALIDATION));
+    double[] relevances = relevances(garments.validation());
     // Of 20 photos 18; the nineteenth lies below.
     assertThat(Arrays.stream(relevances).filter(of -> of >= manifest.irrelevantBelow()).count())
         .isEqualTo(18);
@@ -88,7 +88,7 @@ class RelevanceTest {
   void every_other_answer_and_its_calibration_stay_as_they_were() throws IOException {
     BundleManifest one = BundleManifest.read(before);
     BundleManifest two = BundleManifest.read(after);
-    List<Example> test = garments.get(Split.TEST);
+    List<Example> test = garments.test();
     try (var first = OnnxModel.open(before, one);
         var second = OnnxModel.open(after, two)) {
       List<float[][]> expected = first.probabilities(test);
@@ -144,7 +144,7 @@ class RelevanceTest {
     assertThat(relevance.path("others").asInt()).isEqualTo(20);
     double[] caught = relevances(noise());
     assertThat(relevance.path("areaUnderCurve").asDouble())
-        .isEqualTo(Roc.of(relevances(garments.get(Split.TEST)), caught).area());
+        .isEqualTo(Roc.of(relevances(garments.test()), caught).area());
     assertThat(report.resolveSibling("report.html"))
         .content()
         .contains("Garment or not", HELD_OUT, "ROC curve of relevance", "taken for garments");
@@ -172,7 +172,7 @@ class RelevanceTest {
     BundleManifest changed = BundleManifest.read(copy);
     assertThat(changed.relevance().kept()).isEqualTo(0.5);
     assertThat(
-            Arrays.stream(relevances(garments.get(Split.VALIDATION)))
+            Arrays.stream(relevances(garments.validation()))
                 .filter(of -> of >= changed.irrelevantBelow())
                 .count())
         .isEqualTo(10);
@@ -188,7 +188,8 @@ class RelevanceTest {
     String curate =
         "curate --min-side 32 --input %s --output %s --bundle "
             .formatted(labels(), directory.resolve("curated"));
-    List<Example> all = garments.values().stream().flatMap(List::stream).toList();
+    List<Example> all =
+        Arrays.stream(Split.values()).map(garments::of).flatMap(List::stream).toList();
     double below = BundleManifest.read(after).irrelevantBelow();
     long irrelevant = Arrays.stream(relevances(all)).filter(of -> of < below).count();
     assertThat(succeeds(curate + after)).containsPattern("irrelevant +" + irrelevant + "\n");
@@ -252,7 +253,7 @@ class RelevanceTest {
                 was,
                 manifest.irrelevantBelow()));
     try (var model = OnnxModel.open(quantised, manifest)) {
-      double[] relevances = model.relevances(garments.get(Split.VALIDATION));
+      double[] relevances = model.relevances(garments.validation());
       assertThat(Arrays.stream(relevances).filter(of -> of >= manifest.irrelevantBelow()))
           .hasSize(18);
     }

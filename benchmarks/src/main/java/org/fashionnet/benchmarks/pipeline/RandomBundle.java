@@ -15,7 +15,7 @@ import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.design.GarmentDesigner;
 import org.fashionnet.drawing.design.Scene;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.export.OnnxModel;
+import org.fashionnet.trainer.onnx.OnnxModel;
 
 /** A bundle that passes the classifier's checks and costs what a trained one costs. */
 final class RandomBundle {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -22,7 +21,7 @@ import org.fashionnet.drawing.design.Scene;
 import org.fashionnet.trainer.data.Drawn;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.Photos;
-import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.data.SplitExamples;
 import org.fashionnet.trainer.onnx.PictureModel;
 
 /**
@@ -41,15 +40,15 @@ record Pictures(List<Garment> catalogue, List<Garment> liked) {
   /** The photos: training photos are liked, all others, of other contributors, are sold. */
   static Pictures photos(Path labels, Path images, Path bundle, BundleManifest manifest)
       throws IOException {
-    Map<Split, List<Example>> photos =
+    SplitExamples photos =
         Photos.read(labels, images, manifest.taxonomy(), List.of(manifest.input().preprocessing()))
             .getFirst();
-    List<Example> sold = new ArrayList<>(photos.get(Split.VALIDATION));
-    sold.addAll(photos.get(Split.TEST));
+    List<Example> sold = new ArrayList<>(photos.validation());
+    sold.addAll(photos.test());
     try (var model = PictureModel.open(bundle.resolve(manifest.model()), manifest.input())) {
       return new Pictures(
           Garment.read(sold, 0, manifest, model),
-          Garment.read(photos.get(Split.TRAIN), sold.size(), manifest, model));
+          Garment.read(photos.train(), sold.size(), manifest, model));
     }
   }
 

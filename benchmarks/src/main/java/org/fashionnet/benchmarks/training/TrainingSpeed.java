@@ -21,7 +21,7 @@ import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
 import org.fashionnet.trainer.training.Epoch;
-import org.fashionnet.trainer.training.Network;
+import org.fashionnet.trainer.network.Network;
 import org.fashionnet.trainer.training.Optimisation;
 import org.fashionnet.trainer.training.Phase;
 import org.fashionnet.trainer.training.Settings;

@@ -3,14 +3,15 @@ package org.fashionnet.trainer.command;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The command that does again what is being done. */
-final class Repeat {
+/** Names the command that is running, so that people can repeat it. */
+public final class Repeat {
   private Repeat() {}
 
-  static String of(CommandSpec spec) {
-    return "./fashionnet train "
+  /** The command line, without the options that only continue a run or explain it. */
+  public static String of(CommandSpec spec) {
+    return "./fashionnet model "
         + spec.root().commandLine().getParseResult().originalArgs().stream()
-            .filter(argument -> !argument.equals("train") && !argument.equals("--resume"))
+            .filter(argument -> !argument.equals("--resume") && !argument.equals("--verbose"))
             .collect(Collectors.joining(" "));
   }
 }

@@ -3,18 +3,23 @@ package org.fashionnet.trainer.curation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.fashionnet.trainer.curation.findings.Doubts;
+import org.fashionnet.trainer.curation.findings.Finding;
+import org.fashionnet.trainer.curation.labels.Decision;
+import org.fashionnet.trainer.curation.probe.AttributeProbe;
 import org.fashionnet.trainer.data.Manifest;
 
 /**
- * What curation comes to.
+ * The result of a curation.
  *
  * @param files how many were looked at
  * @param dropped how many photos a decision left out
  * @param entries the photos to train on and to measure with
  * @param findings what a person should look at, the gravest of each kind first
  * @param decided the decisions that were applied, by the photo's first file
- * @param doubts what a model makes of the photos; null without one
+ * @param doubts that a model's embeddings raise; empty without a model
  */
 public record Curated(
     int files,
@@ -22,7 +27,7 @@ public record Curated(
     List<Manifest.Entry> entries,
     List<Finding> findings,
     Map<Path, Decision> decided,
-    Doubts doubts) {
+    Optional<Doubts> doubts) {
 
   /**
    * How well a linear probe of a model's embeddings reads each attribute.
@@ -44,10 +49,8 @@ public record Curated(
   }
 
   private Doubts model() {
-    if (doubts == null) {
-      throw new IllegalStateException("the photos were curated without a model");
-    }
-    return doubts;
+    return doubts.orElseThrow(
+        () -> new IllegalStateException("the photos were curated without a model"));
   }
 
   /** The findings of a kind. */

@@ -9,13 +9,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
-import org.fashionnet.trainer.curation.Finding.Kind;
+import org.fashionnet.trainer.curation.duplicates.Components;
+import org.fashionnet.trainer.curation.duplicates.NearDuplicates;
+import org.fashionnet.trainer.curation.findings.Doubts;
+import org.fashionnet.trainer.curation.findings.Finding;
+import org.fashionnet.trainer.curation.findings.Finding.Kind;
+import org.fashionnet.trainer.curation.findings.SamePictures;
+import org.fashionnet.trainer.curation.labels.Candidate;
+import org.fashionnet.trainer.curation.labels.Decision;
+import org.fashionnet.trainer.curation.labels.Decisions;
+import org.fashionnet.trainer.curation.photos.Inspection;
+import org.fashionnet.trainer.curation.photos.Inspector;
+import org.fashionnet.trainer.curation.photos.Photo;
+import org.fashionnet.trainer.curation.split.Clustering;
 import org.fashionnet.trainer.data.Manifest;
 import org.fashionnet.trainer.data.Split;
+import org.jspecify.annotations.Nullable;
 
 /** From files to a manifest: looks at every file, applies decisions, finds doubts, splits. */
 public final class Curation {
@@ -49,18 +65,18 @@ public final class Curation {
     if (photos.isEmpty()) {
       throw new IOException("no photo of %d files is left".formatted(candidates.size()));
     }
-    long[] hashes = photos.stream().mapToLong(Photo::hash).toArray();
+    long[] hashes = photos.stream().mapToLong(photo -> photo.picture().hash()).toArray();
     Components near = NearDuplicates.clusters(hashes, settings.distance());
     findings.addAll(new SamePictures(taxonomy).near(photos, near));
     var clustering = new Clustering(taxonomy, photos, near);
-    Embedder embedder = inspector.embedder();
-    var doubts = embedder == null ? null : new Doubts(taxonomy, settings, photos, clustering);
-    if (doubts != null) {
+    Optional<Doubts> doubts = inspector.embedder().map(of -> doubts(photos, clustering));
+    if (doubts.isPresent()) {
+      OptionalDouble below = inspector.embedder().orElseThrow().irrelevantBelow();
       findings.addAll(
-          embedder.irrelevantBelow() == null
-              ? doubts.isolated()
-              : doubts.irrelevant(embedder.irrelevantBelow()));
-      findings.addAll(doubts.labels());
+          below.isPresent()
+              ? doubts.get().irrelevant(below.getAsDouble())
+              : doubts.get().isolated(settings.isolated()));
+      findings.addAll(doubts.get().labels(settings.margin()));
     }
     List<Manifest.Entry> entries = entries(photos, clustering, findings);
     findings.removeIf(finding -> settled(finding, decided.keySet()));
@@ -72,31 +88,39 @@ public final class Curation {
         candidates.size(), merged.size() - wanted.size(), entries, findings, decided, doubts);
   }
 
+  private Doubts doubts(List<Photo> photos, Clustering clustering) {
+    int[] folds = clustering.folds(Doubts.FOLDS, settings.seed());
+    return new Doubts(taxonomy, photos, folds, settings.seed());
+  }
+
   private void requireDecisionsAmong(List<Inspection> inspections) throws IOException {
     Set<String> names = new HashSet<>();
     inspections.forEach(
         inspection -> {
           names.add(inspection.candidate().path().toString());
-          names.add(inspection.sha256());
+          inspection.sha256().ifPresent(names::add);
         });
     decisions.requireAmong(names);
   }
 
   private static List<Finding> unreadable(List<Inspection> inspections) {
-    return inspections.stream()
-        .filter(inspection -> !inspection.readable())
+    return of(inspections, Inspection.Unreadable.class)
         .map(of -> new Finding(Kind.UNREADABLE, List.of(of.candidate().path()), of.problem(), 0))
         .toList();
   }
 
+  private static <T extends Inspection> Stream<T> of(List<Inspection> all, Class<T> kind) {
+    return all.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
   /** One photo per content, sorted by path so that the order of the inputs does not matter. */
   private static List<Photo> merge(List<Inspection> inspections) {
-    Map<String, List<Inspection>> byContent =
-        inspections.stream()
-            .filter(Inspection::readable)
+    Map<String, List<Inspection.Readable>> byContent =
+        of(inspections, Inspection.Readable.class)
             .sorted(Comparator.comparing(inspection -> inspection.candidate().path()))
             .collect(
-                Collectors.groupingBy(Inspection::sha256, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(
+                    of -> of.picture().sha256(), LinkedHashMap::new, Collectors.toList()));
     return byContent.values().stream().map(Photo::of).toList();
   }
 
@@ -104,8 +128,9 @@ public final class Curation {
     Map<Path, Decision> decided = new LinkedHashMap<>();
     for (Photo photo : photos) {
       Set<Decision> all = new HashSet<>();
-      photo.files().forEach(file -> all.add(decisions.of(file, photo.sha256())));
-      all.remove(null);
+      photo
+          .files()
+          .forEach(file -> decisions.of(file, photo.picture().sha256()).ifPresent(all::add));
       if (all.size() > 1) {
         throw new IOException(
             "%s are one picture and have different decisions: %s".formatted(photo.files(), all));
@@ -131,11 +156,12 @@ public final class Curation {
   private List<Photo> largeEnough(List<Photo> photos, Set<Path> decided, List<Finding> findings) {
     List<Photo> left = new ArrayList<>();
     for (Photo photo : photos) {
-      int side = Math.min(photo.width(), photo.height());
+      int side = photo.picture().side();
       if (side >= settings.smallest() || decided.contains(photo.file())) {
         left.add(photo);
       } else {
-        String detail = "%d x %d pixels".formatted(photo.width(), photo.height());
+        String detail =
+            "%d x %d pixels".formatted(photo.picture().width(), photo.picture().height());
         findings.add(new Finding(Kind.TOO_SMALL, List.of(photo.file()), detail, -side));
       }
     }
@@ -149,8 +175,9 @@ public final class Curation {
     for (int i = 0; i < photos.size(); i++) {
       Photo photo = photos.get(i);
       Split split = splits.get(i);
-      String group = photo.groups().stream().findFirst().orElse(null);
-      entries.add(new Manifest.Entry(photo.file(), photo.sha256(), photo.labels(), group, split));
+      @Nullable String group = photo.groups().stream().findFirst().orElse(null);
+      entries.add(
+          new Manifest.Entry(photo.file(), photo.picture().sha256(), photo.labels(), group, split));
       if (!settings.resplit() && photo.split() != null && photo.split() != split) {
         String detail = "from %s to %s".formatted(photo.split(), split).toLowerCase(Locale.ROOT);
         findings.add(new Finding(Kind.MOVED, List.of(photo.file()), detail, 0));

@@ -1,4 +1,5 @@
-/**
- * From folders of photos to a manifest to train on: what is wrong with them, and how they split.
- */
+/** From folders of photos to a manifest: applies decisions, collects findings and splits. */
+@NullMarked
 package org.fashionnet.trainer.curation;
+
+import org.jspecify.annotations.NullMarked;

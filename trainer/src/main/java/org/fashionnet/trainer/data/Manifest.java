@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.taxonomy.Attribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labelled photos as JSON lines, one {@link Entry} a line. A relative path is meant from the
@@ -33,10 +33,14 @@ public final class Manifest {
    * @param split what the photo is for
    */
   public record Entry(
-      Path path, String sha256, Map<String, String> labels, String group, Split split) {}
+      Path path, String sha256, Map<String, String> labels, @Nullable String group, Split split) {}
 
   private record Line(
-      String path, String sha256, Map<String, String> labels, String group, String split) {}
+      @Nullable String path,
+      @Nullable String sha256,
+      @Nullable Map<String, String> labels,
+      @Nullable String group,
+      @Nullable String split) {}
 
   /**
    * Reads a manifest.
@@ -80,12 +84,13 @@ public final class Manifest {
         .flatMap(entry -> entry.labels().entrySet().stream())
         .forEach(
             of -> classes.computeIfAbsent(of.getKey(), a -> new TreeSet<>()).add(of.getValue()));
-    if (!classes.containsKey(name)) {
+    TreeSet<String> named = classes.get(name);
+    if (named == null) {
       throw new IOException(
           "%s has no training photo with '%s'; they have %s"
               .formatted(file, name, classes.keySet()));
     }
-    return new Attribute(name, List.copyOf(classes.get(name)));
+    return new Attribute(name, List.copyOf(named));
   }
 
   private static Entry entry(Path file, String json) throws JsonProcessingException {
@@ -105,7 +110,7 @@ public final class Manifest {
     return new Entry(photo, line.sha256(), labels, line.group(), split(line.split()));
   }
 
-  private static Split split(String name) {
+  private static Split split(@Nullable String name) {
     for (Split split : Split.values()) {
       if (name(split).equals(name)) {
         return split;
@@ -116,12 +121,12 @@ public final class Manifest {
   }
 
   private static String name(Split split) {
-    return split.name().toLowerCase(Locale.ROOT);
+    return split.label();
   }
 
   /** Writes a manifest; paths become relative to its folder. */
   public static void write(Path file, List<Entry> entries) throws IOException {
-    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path folder = file.toAbsolutePath().resolveSibling("").normalize();
     try (Writer out = Files.newBufferedWriter(file)) {
       for (Entry entry : entries) {
         String path = folder.relativize(entry.path().toAbsolutePath().normalize()).toString();

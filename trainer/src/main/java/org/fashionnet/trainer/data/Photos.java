@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class Photos {
    * @return in the order of the preprocessings
    * @throws IOException naming file and line of the first row or photo that cannot be used
    */
-  public static List<Map<Split, List<Example>>> read(
+  public static List<SplitExamples> read(
       Path labels, Path images, Taxonomy taxonomy, List<ModelInput> scalings) throws IOException {
     return read(lines(labels, images, taxonomy), scalings);
   }
@@ -51,7 +50,7 @@ public final class Photos {
    * @return in the order of the preprocessings
    * @throws IOException naming the first photo that cannot be used
    */
-  public static List<Map<Split, List<Example>>> read(
+  public static List<SplitExamples> read(
       List<Manifest.Entry> manifest, Taxonomy taxonomy, List<ModelInput> scalings)
       throws IOException {
     List<Line> lines =
@@ -69,18 +68,20 @@ public final class Photos {
   public static List<Example> unlabelled(List<Path> images, ModelInput scaling) throws IOException {
     try {
       return images.parallelStream()
-          .map(image -> examples(new Line(image, null, new int[0]), List.of(scaling)).getFirst())
+          .map(image -> examples(image, new int[0], List.of(scaling)).getFirst())
           .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static List<Map<Split, List<Example>>> read(List<Line> lines, List<ModelInput> scalings)
+  private static List<SplitExamples> read(List<Line> lines, List<ModelInput> scalings)
       throws IOException {
     try {
       List<List<Example>> read =
-          lines.parallelStream().map(line -> examples(line, scalings)).toList();
+          lines.parallelStream()
+              .map(line -> examples(line.image(), line.labels(), scalings))
+              .toList();
       return IntStream.range(0, scalings.size()).mapToObj(s -> bySplit(lines, read, s)).toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -110,16 +111,19 @@ public final class Photos {
     }
   }
 
-  private static Map<Split, List<Example>> bySplit(
-      List<Line> lines, List<List<Example>> read, int scaling) {
-    Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
-    for (Split split : Split.values()) {
-      examples.put(split, new ArrayList<>());
-    }
-    for (int i = 0; i < lines.size(); i++) {
-      examples.get(lines.get(i).split()).add(read.get(i).get(scaling));
-    }
-    return examples;
+  private static SplitExamples bySplit(List<Line> lines, List<List<Example>> read, int scaling) {
+    return new SplitExamples(
+        of(Split.TRAIN, lines, read, scaling),
+        of(Split.VALIDATION, lines, read, scaling),
+        of(Split.TEST, lines, read, scaling));
+  }
+
+  private static List<Example> of(
+      Split split, List<Line> lines, List<List<Example>> read, int scaling) {
+    return IntStream.range(0, lines.size())
+        .filter(i -> lines.get(i).split() == split)
+        .mapToObj(i -> read.get(i).get(scaling))
+        .toList();
   }
 
   static List<Line> lines(Path labels, Path images, Taxonomy taxonomy) throws IOException {
@@ -182,15 +186,14 @@ public final class Photos {
         .toArray();
   }
 
-  private static List<Example> examples(Line line, List<ModelInput> scalings) {
+  private static List<Example> examples(Path file, int[] labels, List<ModelInput> scalings) {
     try {
-      Path file = line.image();
       BufferedImage image = Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
       if (image == null) {
-        throw new IOException("not a readable image: " + line.image());
+        throw new IOException("not a readable image: " + file);
       }
-      String name = line.image().getFileName().toString();
-      return scalings.stream().map(s -> new Example(name, s.rgb(image), line.labels())).toList();
+      String name = file.getFileName().toString();
+      return scalings.stream().map(s -> new Example(name, s.rgb(image), labels)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

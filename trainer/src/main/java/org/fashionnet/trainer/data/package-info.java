@@ -1,2 +1,5 @@
-/** Labelled pictures in memory: photos from a CSV, drawn garments, and their augmentation. */
+/** Labelled pictures in memory: photos, drawn garments and their random views. */
+@NullMarked
 package org.fashionnet.trainer.data;
+
+import org.jspecify.annotations.NullMarked;

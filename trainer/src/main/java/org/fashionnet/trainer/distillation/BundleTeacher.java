@@ -9,8 +9,8 @@ import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.export.OnnxModel;
 import org.fashionnet.trainer.network.Architecture;
+import org.fashionnet.trainer.onnx.OnnxModel;
 import org.fashionnet.trainer.training.Teacher;
 
 /**

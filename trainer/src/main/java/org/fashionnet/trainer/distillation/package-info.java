@@ -1,2 +1,5 @@
-/** Bundles that teach. */
+/** Bundles as teachers of a network. */
+@NullMarked
 package org.fashionnet.trainer.distillation;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,21 @@ import java.util.Map;
  * @param confusion by attribute, in the taxonomy's order
  */
 public record Evaluation(Map<String, Confusion> confusion) {
+  /**
+   * The confusion of one attribute.
+   *
+   * @throws IllegalArgumentException if it was not evaluated
+   */
+  public Confusion of(String attribute) {
+    Confusion of = confusion.get(attribute);
+    if (of == null) {
+      throw new IllegalArgumentException(
+          "attribute '%s' was not evaluated; those that were: %s"
+              .formatted(attribute, confusion.keySet()));
+    }
+    return of;
+  }
+
   /** Mean over the attributes of their accuracy: what training maximises on validation. */
   public double meanAccuracy() {
     return confusion.values().stream().mapToDouble(Confusion::accuracy).average().orElse(0);

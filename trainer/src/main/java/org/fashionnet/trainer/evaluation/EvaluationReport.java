@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.report.Pictures;
 import org.fashionnet.trainer.report.ReportPage;
+import org.jspecify.annotations.Nullable;
 
 /** An evaluation for people: tables, matrices, curves, and the worst mistakes as pictures. */
 public final class EvaluationReport {
@@ -26,7 +27,7 @@ public final class EvaluationReport {
   private final BundleManifest manifest;
   private final Figures figures;
   private final Map<String, List<Answer>> answers;
-  private final Relevances relevances;
+  private final @Nullable Relevances relevances;
 
   /**
    * A report on one bundle.
@@ -38,7 +39,7 @@ public final class EvaluationReport {
       BundleManifest manifest,
       Figures figures,
       Map<String, List<Answer>> answers,
-      Relevances relevances) {
+      @Nullable Relevances relevances) {
     this.manifest = manifest;
     this.figures = figures;
     this.answers = answers;
@@ -109,7 +110,7 @@ public final class EvaluationReport {
               EvaluationCharts.reliability(attribute, of),
               EvaluationCharts.coverage(attribute, of))),
       h3("The most confident mistakes"),
-      mistakes(attribute)
+      mistakes(of.classes(), answers.getOrDefault(attribute, List.of()))
     };
   }
 
@@ -154,10 +155,9 @@ public final class EvaluationReport {
             .toList());
   }
 
-  private DomContent mistakes(String attribute) {
-    List<Figures.OfClass> classes = figures.attributes().get(attribute).classes();
+  private static DomContent mistakes(List<Figures.OfClass> classes, List<Answer> answers) {
     return Pictures.contactSheet(
-        answers.get(attribute).stream()
+        answers.stream()
             .filter(answer -> !answer.isRight())
             .sorted(Comparator.comparingDouble(Answer::confidence).reversed())
             .limit(MISTAKES)

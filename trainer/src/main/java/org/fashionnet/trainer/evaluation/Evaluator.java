@@ -7,7 +7,7 @@ import java.util.Map;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.training.Network;
+import org.fashionnet.trainer.network.Network;
 
 /** Runs a network over examples, as the classifier will see them. */
 public final class Evaluator {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.fashionnet.bundle.BundleManifest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an evaluation measured: the page shows it, and the JSON beside the page holds it.
@@ -20,7 +21,7 @@ public record Figures(
     String data,
     double meanAccuracy,
     Map<String, OfAttribute> attributes,
-    RelevanceFigures relevance) {
+    @Nullable RelevanceFigures relevance) {
   /**
    * One attribute.
    *
@@ -67,7 +68,7 @@ public record Figures(
    * @param coverage share of the photos that get an answer
    * @param precision share of these answers that is right; null if there is none
    */
-  public record Unsure(double below, double coverage, Double precision) {
+  public record Unsure(double below, double coverage, @Nullable Double precision) {
     /** What the bundle's threshold does to answers of one attribute. */
     public static Unsure of(double below, Coverage coverage) {
       return coverage
@@ -88,12 +89,14 @@ public record Figures(
       String data,
       Evaluation evaluation,
       Map<String, List<Answer>> answers,
-      RelevanceFigures relevance) {
+      @Nullable RelevanceFigures relevance) {
     Map<String, OfAttribute> attributes = new LinkedHashMap<>();
     evaluation
         .confusion()
         .forEach(
-            (name, of) -> attributes.put(name, attribute(manifest, name, of, answers.get(name))));
+            (name, of) ->
+                attributes.put(
+                    name, attribute(manifest, name, of, answers.getOrDefault(name, List.of()))));
     return new Figures(manifest.version(), data, evaluation.meanAccuracy(), attributes, relevance);
   }
 

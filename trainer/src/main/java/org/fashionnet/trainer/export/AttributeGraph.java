@@ -2,7 +2,6 @@ package org.fashionnet.trainer.export;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
-import org.fashionnet.trainer.curation.AttributeHead;
 
 /** A model with a further attribute as an output [N, classes], computed from its embedding. */
 public final class AttributeGraph {

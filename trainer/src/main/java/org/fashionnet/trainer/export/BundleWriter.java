@@ -15,11 +15,13 @@ import org.fashionnet.bundle.ResizePolicy;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.data.SplitExamples;
 import org.fashionnet.trainer.evaluation.Calibration;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.evaluation.Evaluator;
-import org.fashionnet.trainer.training.Network;
+import org.fashionnet.trainer.network.Network;
+import org.fashionnet.trainer.onnx.OnnxModel;
+import org.fashionnet.trainer.training.ClassWeights;
 
 /**
  * Writes a model bundle: model, manifest, golden images, model card. Temperatures and thresholds
@@ -49,19 +51,19 @@ public final class BundleWriter {
    * @throws IOException if a file cannot be written or ONNX Runtime computes other probabilities
    *     than the training framework
    */
-  public void write(Path bundle, Map<Split, List<Example>> photos, Path labels, PrintWriter console)
+  public void write(Path bundle, SplitExamples photos, Path labels, PrintWriter console)
       throws IOException {
     boolean unweighted = takeOutClassWeights(photos);
     byte[] onnx = VggGraph.of(network.architecture(), network.weights(), recipe.size());
     Files.createDirectories(bundle);
     Files.write(bundle.resolve(MODEL), onnx);
-    List<Example> validation = photos.get(Split.VALIDATION);
+    List<Example> validation = photos.validation();
     var manifest = manifest(sha256(onnx), validation);
     try (var model = OnnxModel.open(bundle, manifest)) {
       List<Example> garments = GoldenDrawings.write(bundle, manifest, model);
       double difference = new Parity(network, recipe.size()).require(model, garments, validation);
       Evaluation checked = evaluate(model, validation);
-      Evaluation tested = evaluate(model, photos.get(Split.TEST));
+      Evaluation tested = evaluate(model, photos.test());
       Map<String, Object> metrics = new LinkedHashMap<>();
       metrics.put("test", tested.metrics());
       metrics.put("validation", checked.metrics());
@@ -84,18 +86,18 @@ public final class BundleWriter {
    * Takes the class weights out of the answers if they are then more often right on validation.
    * Weights help rare classes and cost common ones; which counts more, the data decides.
    */
-  private boolean takeOutClassWeights(Map<Split, List<Example>> photos) {
+  private boolean takeOutClassWeights(SplitExamples photos) {
     if (recipe.balance() == 0) {
       return false;
     }
     var evaluator = new Evaluator(network, recipe.size());
-    double with = evaluator.evaluate(photos.get(Split.VALIDATION)).meanAccuracy();
-    network.removeClassWeights(photos.get(Split.TRAIN), recipe.balance());
-    if (evaluator.evaluate(photos.get(Split.VALIDATION)).meanAccuracy() > with) {
+    double with = evaluator.evaluate(photos.validation()).meanAccuracy();
+    ClassWeights.removeFrom(network, photos.train(), recipe.balance());
+    if (evaluator.evaluate(photos.validation()).meanAccuracy() > with) {
       return true;
     }
     // The inverse weights put them back.
-    network.removeClassWeights(photos.get(Split.TRAIN), -recipe.balance());
+    ClassWeights.removeFrom(network, photos.train(), -recipe.balance());
     return false;
   }
 

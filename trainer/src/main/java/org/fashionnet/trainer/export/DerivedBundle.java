@@ -15,10 +15,11 @@ import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.data.SplitExamples;
 import org.fashionnet.trainer.evaluation.Calibration;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.evaluation.Evaluator;
+import org.fashionnet.trainer.onnx.OnnxModel;
 
 /**
  * Writes a bundle whose model was made from those of other bundles: with figures and golden images
@@ -80,19 +81,15 @@ public final class DerivedBundle {
    *
    * @param photos of the size of the input: validation to choose thresholds on, test to measure on
    */
-  public void write(Path bundle, byte[] model, Map<Split, List<Example>> photos)
-      throws IOException {
+  public void write(Path bundle, byte[] model, SplitExamples photos) throws IOException {
     Files.createDirectories(bundle);
     Files.write(bundle.resolve(source.model()), model);
-    List<Example> validation = photos.get(Split.VALIDATION);
+    List<Example> validation = photos.validation();
     BundleManifest plain = manifest(model);
     try (var runtime = OnnxModel.open(bundle, plain)) {
       List<float[][]> probabilities = runtime.probabilities(validation);
       Evaluation tested =
-          Evaluator.compare(
-              plain.taxonomy(),
-              photos.get(Split.TEST),
-              runtime.probabilities(photos.get(Split.TEST)));
+          Evaluator.compare(plain.taxonomy(), photos.test(), runtime.probabilities(photos.test()));
       Map<String, Object> metrics = new LinkedHashMap<>();
       metrics.put("test", tested.metrics());
       metrics.put(

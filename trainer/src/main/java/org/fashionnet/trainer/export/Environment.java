@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a training runs, which a repetition of it needs.
@@ -25,7 +26,7 @@ public record Environment(
     String engine,
     String java,
     String machine,
-    String gitCommit) {
+    @Nullable String gitCommit) {
   private static final String POM = "/META-INF/maven/org.fashionnet/trainer/pom.properties";
 
   /** The present one. */
@@ -54,7 +55,7 @@ public record Environment(
     }
   }
 
-  private static String commit() {
+  private static @Nullable String commit() {
     try {
       Process git =
           new ProcessBuilder("git", "rev-parse", "HEAD")

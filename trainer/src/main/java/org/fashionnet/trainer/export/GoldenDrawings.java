@@ -15,6 +15,7 @@ import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.design.GarmentDesigner;
 import org.fashionnet.drawing.design.Scene;
 import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.onnx.OnnxModel;
 
 /** The golden images of a bundle: always the same drawn garments, so no photo is given away. */
 public final class GoldenDrawings {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Evaluator;
-import org.fashionnet.trainer.training.Network;
+import org.fashionnet.trainer.network.Network;
+import org.fashionnet.trainer.onnx.OnnxModel;
 
 /** Whether the exported model computes what the trained network computes. */
 record Parity(Network network, int size) {

@@ -9,6 +9,7 @@ import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code recipe.json} of a run: how its network was made, so that its weights can be exported
@@ -36,8 +37,8 @@ public record Recipe(
     boolean mirrored,
     double balance,
     long seed,
-    String teacher,
-    Environment environment) {
+    @Nullable String teacher,
+    @Nullable Environment environment) {
   private static final String FILE = "recipe.json";
 
   /** Runs that do not say had one trunk. */
@@ -52,7 +53,7 @@ public record Recipe(
       int size,
       double balance,
       long seed,
-      String teacher,
+      @Nullable String teacher,
       Environment environment) {
     return new Recipe(
         command,

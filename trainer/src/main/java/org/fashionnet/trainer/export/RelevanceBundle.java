@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.bundle.GoldenImages;
-import org.fashionnet.trainer.curation.RelevanceHead;
 import org.fashionnet.trainer.data.Example;
-import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.data.SplitExamples;
 import org.fashionnet.trainer.evaluation.Calibration;
 import org.fashionnet.trainer.evaluation.Evaluator;
+import org.fashionnet.trainer.onnx.OnnxModel;
 
 /**
  * A bundle that answers as another one does and also says how likely a picture shows a garment: its
@@ -40,7 +39,7 @@ public record RelevanceBundle(
    * @param photos of the size of the input: validation for the threshold, test for the model card
    * @throws IOException if a file cannot be written or a golden image comes out differently
    */
-  public void write(Path bundle, Map<Split, List<Example>> photos) throws IOException {
+  public void write(Path bundle, SplitExamples photos) throws IOException {
     BundleManifest before = BundleManifest.read(source);
     byte[] model = RelevanceGraph.of(Files.readAllBytes(source.resolve(before.model())), head);
     Files.createDirectories(bundle);
@@ -52,10 +51,10 @@ public record RelevanceBundle(
       if (!differences.isEmpty()) {
         throw new IOException("golden images come out differently: " + differences);
       }
-      double[] validation = runtime.relevances(photos.get(Split.VALIDATION));
+      double[] validation = runtime.relevances(photos.validation());
       BundleManifest complete = plain.withRelevance(Calibration.relevance(validation, kept));
       complete.write(bundle);
-      List<Example> test = photos.get(Split.TEST);
+      List<Example> test = photos.test();
       var tested = Evaluator.compare(plain.taxonomy(), test, runtime.probabilities(test));
       Files.writeString(
           bundle.resolve(BundleWriter.CARD),

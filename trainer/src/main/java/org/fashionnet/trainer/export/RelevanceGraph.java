@@ -3,7 +3,6 @@ package org.fashionnet.trainer.export;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.fashionnet.bundle.BundleManifest;
-import org.fashionnet.trainer.curation.RelevanceHead;
 
 /** A model with the further output {@code relevance} [N, 1], computed from its embedding. */
 public final class RelevanceGraph {

@@ -1,2 +1,5 @@
-/** ONNX graphs: put together, read, and run on pictures. */
+/** ONNX graphs: built, read, and run on pictures. */
+@NullMarked
 package org.fashionnet.trainer.onnx;
+
+import org.jspecify.annotations.NullMarked;

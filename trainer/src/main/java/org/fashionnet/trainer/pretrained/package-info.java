@@ -1,2 +1,5 @@
-/** Trunks that others have trained: read from their files, their input scaling folded in. */
+/** Other trainings' trunks, read from their files, and how a network starts from them. */
+@NullMarked
 package org.fashionnet.trainer.pretrained;
+
+import org.jspecify.annotations.NullMarked;

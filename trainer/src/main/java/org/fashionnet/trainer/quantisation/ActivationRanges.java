@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
@@ -46,42 +47,36 @@ public final class ActivationRanges {
     tensors.forEach(graph::outputOfAnyShape);
     Map<String, Float> largest = new LinkedHashMap<>();
     Map<String, Histogram> histograms = new LinkedHashMap<>();
+    Map<String, Consumer<FloatBuffer>> sinks = new LinkedHashMap<>();
     try (var running = PictureModel.open(watched.build().toByteArray(), input)) {
-      each(
-          running,
-          tensors,
-          pictures,
-          progress,
-          (name, values) -> largest.merge(name, Histogram.largest(values), Math::max));
-      largest.forEach((name, value) -> histograms.put(name, new Histogram(value)));
-      each(
-          running,
-          tensors,
-          pictures,
-          progress,
-          (name, values) -> histograms.get(name).count(values));
+      for (String tensor : tensors) {
+        sinks.put(tensor, values -> largest.merge(tensor, Histogram.largest(values), Math::max));
+      }
+      each(running, pictures, progress, sinks);
+      largest.forEach(
+          (tensor, value) -> {
+            var histogram = new Histogram(value);
+            histograms.put(tensor, histogram);
+            sinks.put(tensor, histogram::count);
+          });
+      each(running, pictures, progress, sinks);
     }
     return histograms;
   }
 
-  private interface Sink {
-    void accept(String name, FloatBuffer values);
-  }
-
   private static void each(
       PictureModel model,
-      Set<String> tensors,
       List<Example> pictures,
       IntConsumer progress,
-      Sink sink)
+      Map<String, Consumer<FloatBuffer>> sinks)
       throws IOException {
     model.run(
         pictures,
         BATCH,
         (batch, outputs) -> {
-          for (String name : tensors) {
-            var tensor = (OnnxTensor) outputs.get(name).orElseThrow();
-            sink.accept(name, tensor.getFloatBuffer());
+          for (var sink : sinks.entrySet()) {
+            var tensor = (OnnxTensor) outputs.get(sink.getKey()).orElseThrow();
+            sink.getValue().accept(tensor.getFloatBuffer());
           }
           progress.accept(batch.size());
         });

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Agreement;
-import org.fashionnet.trainer.export.OnnxModel;
+import org.fashionnet.trainer.onnx.OnnxModel;
 
 /**
  * An int8 model that one rule made of a model.

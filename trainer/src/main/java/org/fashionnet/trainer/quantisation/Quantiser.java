@@ -72,26 +72,27 @@ public final class Quantiser {
       } else {
         target.addNode(readingIntegers(node));
         String output = node.getOutput(0);
-        if (ranges.containsKey(output)) {
-          activation(output, Math.max(ranges.get(output), 1e-6f) / LARGEST_ACTIVATION);
-        } else if (node.getOpType().equals("MaxPool") && isActivation(node.getInput(0))) {
-          // The largest of some values needs no other scale than they.
-          activation(output, activations.get(node.getInput(0)).scale());
+        Float range = ranges.get(output);
+        if (range != null) {
+          activation(output, Math.max(range, 1e-6f) / LARGEST_ACTIVATION);
+        } else if (node.getOpType().equals("MaxPool")) {
+          Integers pooled = activations.get(node.getInput(0));
+          if (pooled != null) {
+            // A maximum fits the scale of the values that it is chosen from.
+            activation(output, pooled.scale());
+          }
         }
       }
     }
     return UsedNodes.of(target.build());
   }
 
-  private boolean isActivation(String tensor) {
-    return activations.containsKey(tensor);
-  }
-
   private NodeProto readingIntegers(NodeProto node) {
     NodeProto.Builder changed = node.toBuilder();
     for (int i = 0; i < node.getInputCount(); i++) {
-      if (isActivation(node.getInput(i))) {
-        changed.setInput(i, activations.get(node.getInput(i)).values());
+      Integers activation = activations.get(node.getInput(i));
+      if (activation != null) {
+        changed.setInput(i, activation.values());
       }
     }
     return changed.build();

@@ -1,2 +1,5 @@
-/** What reports are made of: one self-contained HTML page with pictures and charts inside. */
+/** Building blocks of reports: one self-contained HTML page with its pictures and charts. */
+@NullMarked
 package org.fashionnet.trainer.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.fashionnet.trainer.network.FloatArrays;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, 2017). Our own, because its state must

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The batches of one epoch, made in the background while the network learns those before: a few at
@@ -26,7 +27,7 @@ final class Batches implements AutoCloseable {
   private final int size;
   private final Augmenter augmenter;
   private final double blended;
-  private final Teacher teacher;
+  private final @Nullable Teacher teacher;
   private final long seed;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
@@ -94,7 +95,7 @@ final class Batches implements AutoCloseable {
       int size,
       Augmenter augmenter,
       double blended,
-      Teacher teacher,
+      @Nullable Teacher teacher,
       long seed) {
     this.blended = blended;
     this.teacher = teacher;
@@ -146,10 +147,9 @@ final class Batches implements AutoCloseable {
         shares[i] = 0.5f + random.nextFloat() / 2;
         blend(partners.get(i), shares[i], random, pixels, i * augmenter.length());
       }
-      // A drawing's labels are certain: nobody need be asked about it.
-      boolean asked = teacher != null && !shown.example().isDrawn();
+      // The labels of a drawing are certain: the teacher could add nothing.
       answers[i] =
-          asked
+          teacher != null && !shown.example().isDrawn()
               ? teacher.answers(pixels, i * augmenter.length(), augmenter.size())
               : new float[0][];
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.fashionnet.trainer.network.Network;
 
 /** The files of a run from which it goes on: where it stands, and the best weights so far. */
 public final class Checkpoint {

@@ -3,7 +3,6 @@ package org.fashionnet.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.fashionnet.trainer.evaluation.Calibration;
 
 /**
@@ -21,21 +20,21 @@ public record Distillation(Teacher teacher, double share, double temperature) {
    * Added to the loss of the labels; a picture that the teacher was not asked about adds nothing.
    */
   NDArray loss(NDManager manager, NDList scores, Batches.Batch batch) {
-    NDArray total = null;
-    for (int a = 0; a < scores.size(); a++) {
-      Shape shape = scores.get(a).getShape();
-      NDArray targets = manager.create(targets(batch, a, (int) shape.get(1)), shape);
-      NDArray loss =
-          scores
-              .get(a)
-              .div((float) temperature)
-              .logSoftmax(1)
-              .mul(targets)
-              .sum()
-              .div(-batch.size());
-      total = total == null ? loss : total.add(loss);
+    NDArray total = loss(manager, scores, batch, 0);
+    for (int a = 1; a < scores.size(); a++) {
+      total = total.add(loss(manager, scores, batch, a));
     }
     return total.mul((float) (temperature * temperature));
+  }
+
+  private NDArray loss(NDManager manager, NDList scores, Batches.Batch batch, int attribute) {
+    NDArray of = scores.get(attribute);
+    float[] targets = targets(batch, attribute, (int) of.getShape().get(1));
+    return of.div((float) temperature)
+        .logSoftmax(1)
+        .mul(manager.create(targets, of.getShape()))
+        .sum()
+        .div(-batch.size());
   }
 
   private float[] targets(Batches.Batch batch, int attribute, int classes) {

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.evaluation.Evaluator;
+import org.fashionnet.trainer.network.Network;
+import org.jspecify.annotations.Nullable;
 
 /** Each step runs the heads alone, on features that were computed when they were first needed. */
 final class FeatureSteps implements Steps {
@@ -16,11 +18,11 @@ final class FeatureSteps implements Steps {
 
   private final Network network;
   private final Phase phase;
-  private final Teacher teacher;
+  private final @Nullable Teacher teacher;
   private final Map<Long, FrozenFeatures> byView = new HashMap<>();
-  private FrozenFeatures validation;
+  private @Nullable FrozenFeatures validation;
 
-  FeatureSteps(Network network, Phase phase, Teacher teacher) {
+  FeatureSteps(Network network, Phase phase, @Nullable Teacher teacher) {
     this.network = network;
     this.phase = phase;
     this.teacher = teacher;
@@ -61,21 +63,27 @@ final class FeatureSteps implements Steps {
   @Override
   public Evaluation validate() {
     List<Example> examples = phase.validation();
-    if (validation == null) {
-      validation = FrozenFeatures.ofPictures(network, examples, phase.augmenter().size());
-    }
+    FrozenFeatures features = validationFeatures();
     List<float[][]> probabilities =
         IntStream.iterate(0, from -> from < examples.size(), from -> from + BATCH)
-            .mapToObj(from -> probabilities(from, Math.min(examples.size(), from + BATCH)))
+            .mapToObj(
+                from -> probabilities(features, from, Math.min(examples.size(), from + BATCH)))
             .flatMap(List::stream)
             .toList();
     return Evaluator.compare(network.architecture().taxonomy(), examples, probabilities);
   }
 
-  private List<float[][]> probabilities(int from, int to) {
+  private FrozenFeatures validationFeatures() {
+    if (validation == null) {
+      validation = FrozenFeatures.ofPictures(network, phase.validation(), phase.augmenter().size());
+    }
+    return validation;
+  }
+
+  private List<float[][]> probabilities(FrozenFeatures features, int from, int to) {
     try (NDManager scope = network.manager().newSubManager()) {
-      NDList features = validation.rows(scope, IntStream.range(from, to).toArray());
-      return network.probabilities(features, to - from);
+      NDList rows = features.rows(scope, IntStream.range(from, to).toArray());
+      return network.probabilities(rows, to - from);
     }
   }
 }

@@ -5,10 +5,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
+import org.fashionnet.trainer.network.Network;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features of many pictures, computed once: for as long as the trunks are frozen they do not
@@ -35,7 +38,11 @@ final class FrozenFeatures {
    * @param teacher asked about each view; null for none
    */
   static FrozenFeatures ofViews(
-      Network network, List<Example> examples, Augmenter augmenter, Teacher teacher, long seed) {
+      Network network,
+      List<Example> examples,
+      Augmenter augmenter,
+      @Nullable Teacher teacher,
+      long seed) {
     return compute(network, examples, augmenter, teacher, seed, false);
   }
 
@@ -48,7 +55,7 @@ final class FrozenFeatures {
       Network network,
       List<Example> examples,
       Augmenter augmenter,
-      Teacher teacher,
+      @Nullable Teacher teacher,
       long seed,
       boolean answering) {
     var architecture = network.architecture();
@@ -74,8 +81,7 @@ final class FrozenFeatures {
     for (int t = 0; t < byTrunk.size(); t++) {
       float[] values = batch.get(t).toFloatArray();
       for (int i = 0; i < values.length / length; i++) {
-        byTrunk.get(t)[from + i] =
-            java.util.Arrays.copyOfRange(values, i * length, (i + 1) * length);
+        byTrunk.get(t)[from + i] = Arrays.copyOfRange(values, i * length, (i + 1) * length);
       }
     }
   }

@@ -16,15 +16,18 @@ import org.fashionnet.trainer.data.Example;
  */
 record MaskedCrossEntropy(ClassWeights weights, float smoothing, float besides) {
   NDArray of(NDManager manager, NDList scores, Batches.Batch batch) {
-    NDArray total = null;
-    for (int a = 0; a < scores.size(); a++) {
-      int classes = weights.byAttribute()[a].length;
-      NDArray targets =
-          manager.create(targets(batch, a, classes), new Shape(batch.size(), classes));
-      NDArray loss = scores.get(a).logSoftmax(1).mul(targets).sum().div(-batch.size());
-      total = total == null ? loss : total.add(loss);
+    NDArray total = of(manager, scores, batch, 0);
+    for (int a = 1; a < scores.size(); a++) {
+      total = total.add(of(manager, scores, batch, a));
     }
     return total;
+  }
+
+  private NDArray of(NDManager manager, NDList scores, Batches.Batch batch, int attribute) {
+    int classes = weights.byAttribute()[attribute].length;
+    NDArray targets =
+        manager.create(targets(batch, attribute, classes), new Shape(batch.size(), classes));
+    return scores.get(attribute).logSoftmax(1).mul(targets).sum().div(-batch.size());
   }
 
   private float[] targets(Batches.Batch batch, int attribute, int classes) {

@@ -1,6 +1,7 @@
 package org.fashionnet.trainer.training;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all phases share.
@@ -18,13 +19,13 @@ public record Settings(
     long seed,
     int batch,
     float smoothing,
-    Distillation distillation,
+    @Nullable Distillation distillation,
     Optimisation optimisation,
     int patience,
     Path directory,
     boolean resume) {
   /** Null without one. */
-  Teacher teacher() {
+  @Nullable Teacher teacher() {
     return distillation == null ? null : distillation.teacher();
   }
 

@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.evaluation.Evaluator;
+import org.fashionnet.trainer.network.Network;
+import org.jspecify.annotations.Nullable;
 
 /** What a phase shows to the network, step by step, and what the network makes of it. */
 interface Steps {
@@ -38,14 +40,14 @@ interface Steps {
    *
    * @param teacher asked about each photo; null for none
    */
-  static Steps of(Phase phase, Network network, Teacher teacher) {
+  static Steps of(Phase phase, Network network, @Nullable Teacher teacher) {
     return phase.trunk() == Trunk.CACHED
         ? new FeatureSteps(network, phase, teacher)
         : new OfPictures(network, phase, teacher);
   }
 
   /** Each step runs the whole network. */
-  record OfPictures(Network network, Phase phase, Teacher teacher) implements Steps {
+  record OfPictures(Network network, Phase phase, @Nullable Teacher teacher) implements Steps {
     @Override
     public OfEpoch begin(List<Batches.Shown> order, int size, long view) {
       var batches = new Batches(order, size, phase.augmenter(), phase.blended(), teacher, view);

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Evaluation;
+import org.fashionnet.trainer.network.Network;
 
 /**
  * Trains a network through its phases and keeps the weights that did best on the validation

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.fashionnet.trainer.network.FloatArrays;
 
 /**
  * An exponential moving average of all parameters, which generalises better than the last weights

@@ -1,2 +1,5 @@
-/** Training: schedule, loss, optimizer, weight average, checkpoints, the loop. */
+/** Training: phases, schedule, loss, optimizer, weight average, checkpoints, curves. */
+@NullMarked
 package org.fashionnet.trainer.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,7 +32,7 @@ class PhotosTest {
 
   @Test
   void empty_and_unknown_classes_mask_their_attribute_alone() throws IOException {
-    var examples = read("a,7,train,other,leather,black,,half-sleeve\n").get(Split.TRAIN);
+    var examples = read("a,7,train,other,leather,black,,half-sleeve\n").train();
     assertThat(examples).hasSize(1);
     int black = TAXONOMY.attribute("color").orElseThrow().indexOf("black");
     int half = TAXONOMY.attribute("shape").orElseThrow().indexOf("half-sleeve");
@@ -56,7 +56,7 @@ class PhotosTest {
     String rest = ",solid,cotton,black,casual,half-sleeve\n";
     var examples = read("a,1,train" + rest + "a,2,validation" + rest + "a,3,test" + rest);
     for (Split split : Split.values()) {
-      assertThat(examples.get(split)).as(split.name()).hasSize(1);
+      assertThat(examples.of(split)).as(split.name()).hasSize(1);
     }
   }
 
@@ -98,7 +98,7 @@ class PhotosTest {
         .hasMessageContaining(message);
   }
 
-  private java.util.Map<Split, List<Example>> read(String rows) throws IOException {
+  private SplitExamples read(String rows) throws IOException {
     Files.writeString(labels, HEADER + rows);
     return Photos.read(labels, directory, TAXONOMY, scalings()).getFirst();
   }

@@ -17,7 +17,9 @@ import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.fixture.TinyBundle;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
-import org.fashionnet.trainer.training.Network;
+import org.fashionnet.trainer.network.Network;
+import org.fashionnet.trainer.onnx.OnnxModel;
+import org.fashionnet.trainer.training.ClassWeights;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,7 +151,7 @@ class ExportTest {
       labels[0] = 2;
       var example = new Example("", new byte[0], labels);
       List<float[]> before = hinted.weights();
-      hinted.removeClassWeights(Collections.nCopies(10, example), 1);
+      ClassWeights.removeFrom(hinted, Collections.nCopies(10, example), 1);
       // The first head's scores: 4 arrays for each of 5 heads, each ending with the bias.
       int bias = before.size() - 1 - 4 * 4;
       assertThat(hinted.weights().get(bias)).isNotEqualTo(before.get(bias));

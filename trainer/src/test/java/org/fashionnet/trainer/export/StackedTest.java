@@ -16,7 +16,9 @@ import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.fixture.TinyBundle;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Design;
+import org.fashionnet.trainer.onnx.OnnxModel;
 import org.fashionnet.trainer.pretrained.Pretrained;
+import org.fashionnet.trainer.pretrained.TrunkStart;
 import org.fashionnet.trainer.training.Training;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +123,7 @@ class StackedTest {
       byte[] random = VggGraph.of(other.architecture(), other.weights(), Tiny.SIZE);
       assertThat(embeddings(random).getFirst()[0])
           .isNotCloseTo(expected.getFirst()[0], within(1e-4f));
-      other.startFrom(Pretrained.read(bundle), pixels, 16, Tiny.SIZE);
+      new TrunkStart(other).from(Pretrained.read(bundle), pixels, 16, Tiny.SIZE);
       List<float[]> actual =
           embeddings(VggGraph.of(other.architecture(), other.weights(), Tiny.SIZE));
       for (int i = 0; i < expected.size(); i++) {

@@ -12,6 +12,7 @@ import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.evaluation.Evaluation;
 import org.fashionnet.trainer.fixture.Tiny;
 import org.fashionnet.trainer.network.Design;
+import org.fashionnet.trainer.network.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,7 +103,7 @@ class TrainingTest {
     try (var network = Tiny.network(1)) {
       float[][] weights = ClassWeights.of(TRAIN, Tiny.TAXONOMY, 0.5).byAttribute();
       List<float[]> before = biases(network);
-      network.removeClassWeights(TRAIN, 0.5);
+      ClassWeights.removeFrom(network, TRAIN, 0.5);
       List<float[]> after = biases(network);
       for (int a = 0; a < weights.length; a++) {
         for (int c = 0; c < weights[a].length; c++) {
@@ -118,8 +119,8 @@ class TrainingTest {
     try (var network = Tiny.network(1)) {
       float[] pixels = new float[3 * Tiny.SIZE * Tiny.SIZE];
       List<float[]> before = ofOne(network.probabilities(pixels, 1, Tiny.SIZE));
-      network.removeClassWeights(TRAIN, 0.5);
-      network.removeClassWeights(TRAIN, -0.5);
+      ClassWeights.removeFrom(network, TRAIN, 0.5);
+      ClassWeights.removeFrom(network, TRAIN, -0.5);
       List<float[]> after = ofOne(network.probabilities(pixels, 1, Tiny.SIZE));
       for (int a = 0; a < before.size(); a++) {
         assertThat(after.get(a)).containsExactly(before.get(a), within(1e-5f));
