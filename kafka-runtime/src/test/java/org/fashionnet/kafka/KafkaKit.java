@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +22,7 @@ import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.kafka.client.ClientSettings;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.kafka.client.RetryPolicy;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.loop.BatchHandler;
 import org.fashionnet.kafka.loop.ConsumeLoop;
 import org.fashionnet.kafka.loop.LoopSettings;
@@ -94,7 +96,7 @@ public final class KafkaKit {
   /** A loop that runs; the caller closes it. */
   public static ConsumeLoop<String> started(
       LoopSettings settings, Topic<String> in, BatchHandler<String> handler) {
-    ConsumeLoop<String> loop = new ConsumeLoop<>(settings, in, handler);
+    ConsumeLoop<String> loop = new ConsumeLoop<>(settings, in, handler, LoopListener.NONE);
     loop.start();
     return loop;
   }
@@ -117,6 +119,15 @@ public final class KafkaKit {
   }
 
   /** All committed records of the topic. */
+  /** Deletes a topic and waits until the broker has forgotten it. */
+  public void delete(String topic) {
+    try (Admin admin = Admin.create(client())) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     return records(topic, "read_committed");
   }

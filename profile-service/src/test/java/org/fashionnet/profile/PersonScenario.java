@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.fashionnet.kafka.health.LoopListener;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.fashionnet.contracts.event.ImageHeaders;
@@ -77,7 +78,7 @@ abstract class PersonScenario {
                 new Subscription<>(
                     Topics.WARDROBE_VECTORS, r -> mine(r.key().startsWith(user), vectors, r)),
                 deadLettersOf(Topics.WARDROBE_VECTORS),
-                deadLettersOf(Topics.FEEDBACK)));
+                deadLettersOf(Topics.FEEDBACK)), LoopListener.NONE);
     reader.start();
   }
 

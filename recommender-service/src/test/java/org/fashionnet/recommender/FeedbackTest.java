@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.event.Feedback.Kind;
@@ -59,7 +60,7 @@ class FeedbackTest extends ShopScenario {
                 published.add(r.value());
               }
             });
-    try (var reader = new TopicReader("test-" + user, client, List.of(subscription))) {
+    try (var reader = new TopicReader("test-" + user, client, List.of(subscription), LoopListener.NONE)) {
       reader.start();
       say(dress, "view")
           .statusCode(202)

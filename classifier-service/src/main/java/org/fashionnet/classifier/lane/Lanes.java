@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
@@ -55,7 +56,7 @@ public final class Lanes implements AutoCloseable {
                   .withInstanceId(settings.instanceId())
                   .withMaxBatch(transaction),
               route.source(),
-              handler));
+              handler, LoopListener.NONE));
     }
     loops.values().forEach(ConsumeLoop::start);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
@@ -57,12 +58,12 @@ public class Messaging {
       FailureTable failures,
       Wardrobes wardrobes,
       ErasedPhotos erasedPhotos) {
-    this.items = new TopicReader("ingest-items", client, Tables.items(catalogue));
+    this.items = new TopicReader("ingest-items", client, Tables.items(catalogue), LoopListener.NONE);
     this.images =
         new TopicReader(
             "ingest-images",
             client,
-            new Tables(vectors, failures, wardrobes, erasedPhotos).images());
+            new Tables(vectors, failures, wardrobes, erasedPhotos).images(), LoopListener.NONE);
     this.fetchers =
         Executors.newFixedThreadPool(
             config.fetch().parallel(), Thread.ofPlatform().name("fetch-", 0).factory());
@@ -75,7 +76,7 @@ public class Messaging {
             .withMaxBatch(config.catalogueBatch());
     this.topics = new TopicCheck(client, USED);
     this.starter = new Thread(this::startOnceTopicsAgree, "ingest-start");
-    this.updates = new ConsumeLoop<>(settings, Topics.CATALOGUE_UPDATES, handler);
+    this.updates = new ConsumeLoop<>(settings, Topics.CATALOGUE_UPDATES, handler, LoopListener.NONE);
   }
 
   void start(@Observes StartupEvent event) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import org.fashionnet.kafka.health.LoopListener;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
@@ -71,7 +72,7 @@ final class Replay implements AutoCloseable {
     this.publish = publish;
     this.wardrobes = new Lane(modelVersion, WARDROBES_IN_FLIGHT);
     this.items = new Lane(modelVersion, ITEMS_IN_FLIGHT);
-    this.reader = new TopicReader("ingest-replay", client, subscriptions());
+    this.reader = new TopicReader("ingest-replay", client, subscriptions(), LoopListener.NONE);
   }
 
   void start() {

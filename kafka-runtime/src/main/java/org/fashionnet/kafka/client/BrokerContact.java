@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a dead broker from a quiet topic. A consumer's poll returns nothing in both cases, but a
@@ -14,7 +15,7 @@ public final class BrokerContact {
   /** Four heartbeats. */
   static final Duration LIMIT = Duration.ofMillis(4L * ClientSettings.HEARTBEAT_MS);
 
-  private final Metric answers;
+  private final @Nullable Metric answers;
   private double seen = -1;
   private long since = System.nanoTime();
 

@@ -62,15 +62,17 @@ public final class Publisher implements AutoCloseable {
   public CompletionStage<RecordMetadata> publish(ProducerRecord<byte[], byte[]> record) {
     CompletableFuture<RecordMetadata> result = new CompletableFuture<>();
     try {
-      producer.send(
-          record,
-          (metadata, failure) -> {
-            if (failure == null) {
-              result.complete(metadata);
-            } else {
-              result.completeExceptionally(explained(record, failure));
-            }
-          });
+      // The callback is told what the future would tell.
+      var unused =
+          producer.send(
+              record,
+              (metadata, failure) -> {
+                if (failure == null) {
+                  result.complete(metadata);
+                } else {
+                  result.completeExceptionally(explained(record, failure));
+                }
+              });
     } catch (KafkaException | IllegalStateException e) {
       result.completeExceptionally(explained(record, e));
     }

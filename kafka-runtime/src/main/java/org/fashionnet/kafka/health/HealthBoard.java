@@ -17,7 +17,8 @@ public final class HealthBoard {
 
   private final Map<Source, String> outages = new EnumMap<>(Source.class);
   private State state = State.NEW;
-  private String failure;
+  private String failure = "";
+  private volatile boolean hasRun;
   private volatile Instant heartbeat = Instant.now();
 
   /** The poll thread runs. */
@@ -30,7 +31,13 @@ public final class HealthBoard {
   }
 
   public synchronized void running() {
+    hasRun = true;
     moveTo(State.RUNNING);
+  }
+
+  /** Whether it was running once, whatever came later. */
+  public boolean hasRun() {
+    return hasRun;
   }
 
   public synchronized void outage(Source source, String reason) {

@@ -9,6 +9,8 @@ import org.fashionnet.kafka.client.ClientSettings;
 import org.fashionnet.kafka.client.TopicSetup;
 import org.fashionnet.kafka.health.HealthBoard;
 import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.health.LoopListener;
+import org.fashionnet.kafka.service.Part;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +30,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param <V> type of the topic's values
  */
-public final class ConsumeLoop<V> implements AutoCloseable {
+public final class ConsumeLoop<V> implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumeLoop.class);
 
   /** Beyond the drain: the worker's end, the consumer's and the producer's. */
-  private static final Duration CLOSE_MARGIN = Duration.ofSeconds(15);
+  private static final Duration CLOSE_MARGIN = Duration.ofSeconds(8);
 
   private final LoopSettings settings;
   private final HealthBoard board = new HealthBoard();
@@ -46,19 +48,21 @@ public final class ConsumeLoop<V> implements AutoCloseable {
    *
    * @param topic must exist, as its dead-letter topic; see {@link TopicSetup}
    */
-  public ConsumeLoop(LoopSettings settings, Topic<V> topic, BatchHandler<V> handler) {
+  public ConsumeLoop(
+      LoopSettings settings, Topic<V> topic, BatchHandler<V> handler, LoopListener listener) {
     this.settings = settings;
     Handover handover = new Handover(settings.maxBatch());
     Worker<V> work =
         new Worker<>(
             settings,
             handover,
-            new Processing<>(topic, handler, settings, board),
+            new Processing<>(topic, handler, settings, board, listener),
             new Transactions(
                 () ->
                     new KafkaProducer<>(
                         ClientSettings.transactional(settings.memberId(), settings.client()))),
             board,
+            listener,
             this::stop);
     this.worker = new Thread(work, settings.name() + "-worker");
     this.poller =
@@ -67,6 +71,7 @@ public final class ConsumeLoop<V> implements AutoCloseable {
             topic.name(),
             handover,
             board,
+            listener,
             () ->
                 new KafkaConsumer<>(
                     ClientSettings.member(
@@ -86,6 +91,7 @@ public final class ConsumeLoop<V> implements AutoCloseable {
    *
    * @throws IllegalStateException if it was started or closed before
    */
+  @Override
   public void start() {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("loop %s was started before".formatted(settings.name()));
@@ -93,14 +99,25 @@ public final class ConsumeLoop<V> implements AutoCloseable {
     pollThread.start();
   }
 
-  /** What liveness and readiness read. */
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
   public LoopHealth health() {
     return board.health();
   }
 
+  /** A loop answers no requests itself; true once it has joined its group. */
+  @Override
+  public boolean answersReads() {
+    return board.hasRun();
+  }
+
   /**
    * Finishes and commits the running batch, within the drain limit, leaves the group and stops the
-   * threads. Returns after the drain limit and 15 seconds at the latest.
+   * threads. Returns after the drain limit and 8 seconds at the latest.
    */
   @Override
   public void close() {
@@ -110,7 +127,7 @@ public final class ConsumeLoop<V> implements AutoCloseable {
     }
     stop();
     Thread current = Thread.currentThread();
-    if (current == worker || current == pollThread) {
+    if (current.equals(worker) || current.equals(pollThread)) {
       return;
     }
     try {

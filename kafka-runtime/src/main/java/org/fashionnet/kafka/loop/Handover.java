@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between the poll thread and the worker: at most one batch in process and one waiting.
@@ -25,11 +27,11 @@ final class Handover {
   private final int maxBatch;
   private final int maxPoll;
   private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
-  private Batch running;
+  private @Nullable Batch running;
   private boolean resting;
   private boolean rewind;
   private boolean closed;
-  private ConsumerGroupMetadata group;
+  private @Nullable ConsumerGroupMetadata group;
 
   Handover(int maxBatch) {
     this.maxBatch = maxBatch;
@@ -61,6 +63,15 @@ final class Handover {
 
   synchronized int waiting() {
     return waiting.size();
+  }
+
+  /** When the oldest record in hand was written, in milliseconds since 1970; empty without any. */
+  synchronized OptionalLong oldest() {
+    if (running != null) {
+      return OptionalLong.of(running.records().getFirst().timestamp());
+    }
+    ConsumerRecord<byte[], byte[]> next = waiting.peek();
+    return next == null ? OptionalLong.empty() : OptionalLong.of(next.timestamp());
   }
 
   /** Whether positions must go back to the committed offsets now. */
@@ -148,6 +159,9 @@ final class Handover {
   /** A transaction of this batch begins: the membership to commit with. */
   synchronized ConsumerGroupMetadata claim(Batch batch) throws BatchGivenUpException {
     check(batch);
+    if (group == null) {
+      throw new IllegalStateException("no membership is known, though records were polled");
+    }
     batch.claimed = true;
     return group;
   }
@@ -165,7 +179,7 @@ final class Handover {
   }
 
   /** The batch was not committed: its records are read again. */
-  synchronized void undone() {
+  synchronized void aborted() {
     running = null;
     waiting.clear();
     rewind = true;
@@ -188,7 +202,7 @@ final class Handover {
     return !closed;
   }
 
-  private void rest(Duration pause, Batch batch) throws InterruptedException {
+  private void rest(Duration pause, @Nullable Batch batch) throws InterruptedException {
     long deadline = System.nanoTime() + pause.toNanos();
     resting = true;
     try {

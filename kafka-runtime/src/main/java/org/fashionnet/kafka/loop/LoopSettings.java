@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.fashionnet.kafka.client.RetryPolicy;
-import org.fashionnet.kafka.health.LoopListener;
 
 /**
  * Settings of a {@link ConsumeLoop}.
@@ -20,7 +19,6 @@ import org.fashionnet.kafka.health.LoopListener;
  * @param retry of failed batches and of outages
  * @param drainLimit how long the running batch may take to end when the loop is closed or loses
  *     partitions; then it is given up and processed again by the next owner
- * @param listener for metrics
  */
 public record LoopSettings(
     String name,
@@ -29,8 +27,7 @@ public record LoopSettings(
     Map<String, Object> client,
     int maxBatch,
     RetryPolicy retry,
-    Duration drainLimit,
-    LoopListener listener) {
+    Duration drainLimit) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
   public LoopSettings {
@@ -52,18 +49,11 @@ public record LoopSettings(
 
   /**
    * The usual settings: the group has the loop's name, the instance that of the host, batches of up
-   * to 100 records, 10 seconds to drain.
+   * to 100 records, 8 seconds to drain.
    */
   public static LoopSettings of(String name, Map<String, Object> client) {
     return new LoopSettings(
-        name,
-        name,
-        hostName(),
-        client,
-        100,
-        RetryPolicy.DEFAULT,
-        Duration.ofSeconds(10),
-        LoopListener.NONE);
+        name, name, hostName(), client, 100, RetryPolicy.DEFAULT, Duration.ofSeconds(8));
   }
 
   /** Of this replica's consumer and producer; its transactional id and static membership. */
@@ -72,28 +62,23 @@ public record LoopSettings(
   }
 
   public LoopSettings withGroupId(String value) {
-    return new LoopSettings(name, value, instanceId, client, maxBatch, retry, drainLimit, listener);
+    return new LoopSettings(name, value, instanceId, client, maxBatch, retry, drainLimit);
   }
 
   public LoopSettings withInstanceId(String value) {
-    return new LoopSettings(name, groupId, value, client, maxBatch, retry, drainLimit, listener);
+    return new LoopSettings(name, groupId, value, client, maxBatch, retry, drainLimit);
   }
 
   public LoopSettings withMaxBatch(int value) {
-    return new LoopSettings(name, groupId, instanceId, client, value, retry, drainLimit, listener);
+    return new LoopSettings(name, groupId, instanceId, client, value, retry, drainLimit);
   }
 
   public LoopSettings withRetry(RetryPolicy value) {
-    return new LoopSettings(
-        name, groupId, instanceId, client, maxBatch, value, drainLimit, listener);
+    return new LoopSettings(name, groupId, instanceId, client, maxBatch, value, drainLimit);
   }
 
   public LoopSettings withDrainLimit(Duration value) {
-    return new LoopSettings(name, groupId, instanceId, client, maxBatch, retry, value, listener);
-  }
-
-  public LoopSettings withListener(LoopListener value) {
-    return new LoopSettings(name, groupId, instanceId, client, maxBatch, retry, drainLimit, value);
+    return new LoopSettings(name, groupId, instanceId, client, maxBatch, retry, value);
   }
 
   /** Stable for a replica: a pod of a stateful set or a machine keeps its name. */

@@ -18,9 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.fashionnet.kafka.client.Backoff;
 import org.fashionnet.kafka.client.BrokerContact;
 import org.fashionnet.kafka.health.HealthBoard;
 import org.fashionnet.kafka.health.HealthBoard.Source;
+import org.fashionnet.kafka.health.LoopListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +35,7 @@ final class Poller implements Runnable {
   /** Paused, a poll returns nothing: short, so that the worker is not kept waiting for more. */
   private static final Duration POLL_PAUSED = Duration.ofMillis(20);
 
-  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration CLOSE = Duration.ofSeconds(3);
   private static final Duration COMMITTED = Duration.ofSeconds(5);
   private static final long LAG_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -40,10 +43,12 @@ final class Poller implements Runnable {
   private final String topic;
   private final Handover handover;
   private final HealthBoard board;
+  private final LoopListener listener;
+  private final Backoff backoff;
   private final Supplier<Consumer<byte[], byte[]>> factory;
   private final Thread worker;
   private volatile boolean closing;
-  private volatile Consumer<byte[], byte[]> consumer;
+  private volatile @Nullable Consumer<byte[], byte[]> current;
   private long lagReported;
 
   Poller(
@@ -51,12 +56,15 @@ final class Poller implements Runnable {
       String topic,
       Handover handover,
       HealthBoard board,
+      LoopListener listener,
       Supplier<Consumer<byte[], byte[]>> factory,
       Thread worker) {
     this.settings = settings;
     this.topic = topic;
     this.handover = handover;
     this.board = board;
+    this.listener = listener;
+    this.backoff = new Backoff(settings.retry());
     this.factory = factory;
     this.worker = worker;
   }
@@ -64,9 +72,9 @@ final class Poller implements Runnable {
   /** Ends the loop soon; any thread. */
   void stop() {
     closing = true;
-    Consumer<byte[], byte[]> current = consumer;
-    if (current != null) {
-      current.wakeup();
+    Consumer<byte[], byte[]> consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
     }
   }
 
@@ -75,9 +83,8 @@ final class Poller implements Runnable {
     board.starting();
     worker.start();
     try {
-      int failures = 0;
       while (!closing) {
-        failures = consume(failures);
+        consume();
       }
     } catch (InterruptException e) {
       LOG.info("{}: interrupted, closes", settings.name());
@@ -90,42 +97,41 @@ final class Poller implements Runnable {
   }
 
   /** Life of one consumer: until the loop closes, or a fault makes a new one necessary. */
-  private int consume(int failuresBefore) {
+  private void consume() {
     try {
-      consumer = factory.get();
-      consumer.subscribe(List.of(topic), new Rebalance());
+      Consumer<byte[], byte[]> consumer = factory.get();
+      current = consumer;
+      consumer.subscribe(List.of(topic), new Rebalance(consumer));
       BrokerContact contact = new BrokerContact(consumer);
       while (!closing) {
         board.beat();
-        poll();
+        poll(consumer);
         contact
             .missing()
             .ifPresentOrElse(
                 reason -> board.outage(Source.CONSUMER, reason),
                 () -> board.recovered(Source.CONSUMER));
-        reportLag();
+        reportLag(consumer);
       }
-      return 0;
     } catch (WakeupException e) {
-      return 0;
+      LOG.debug("{}: woken", settings.name());
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      int failures = failuresBefore + 1;
-      Duration pause = settings.retry().pause(failures);
-      LOG.warn("{}: new consumer in {} ms", settings.name(), pause.toMillis(), e);
+      Duration pause = backoff.failed();
+      listener.retried(settings.name());
+      LOG.warn("{}: new consumer in {} ms: {}", settings.name(), pause.toMillis(), e.toString());
       board.outage(Source.CONSUMER, String.valueOf(e.getMessage()));
       board.starting();
       handover.lostAll();
       closeConsumer(Duration.ZERO, GroupMembershipOperation.REMAIN_IN_GROUP);
       sleep(pause);
-      return failures;
     }
   }
 
-  private void poll() {
+  private void poll(Consumer<byte[], byte[]> consumer) {
     if (handover.mustRewind()) {
-      rewind();
+      rewind(consumer);
     }
     boolean room = handover.hasRoom();
     if (room) {
@@ -141,7 +147,7 @@ final class Poller implements Runnable {
   }
 
   /** Back to the committed offsets, after a batch was not committed. */
-  private void rewind() {
+  private void rewind(Consumer<byte[], byte[]> consumer) {
     Set<TopicPartition> partitions = consumer.assignment();
     try {
       Map<TopicPartition, OffsetAndMetadata> committed =
@@ -160,17 +166,18 @@ final class Poller implements Runnable {
     }
   }
 
-  private void reportLag() {
-    long now = System.nanoTime();
-    if (now - lagReported < LAG_NANOS) {
+  private void reportLag(Consumer<byte[], byte[]> consumer) {
+    if (System.nanoTime() - lagReported < LAG_NANOS) {
       return;
     }
-    lagReported = now;
+    lagReported = System.nanoTime();
     long behind =
         consumer.assignment().stream()
             .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
             .sum();
-    settings.listener().lag(topic, behind + handover.waiting());
+    long now = System.currentTimeMillis();
+    long written = handover.oldest().orElse(now);
+    listener.lag(topic, behind + handover.waiting(), Duration.ofMillis(Math.max(0, now - written)));
   }
 
   private void end() {
@@ -191,13 +198,14 @@ final class Poller implements Runnable {
   }
 
   private void closeConsumer(Duration limit, GroupMembershipOperation membership) {
+    Consumer<byte[], byte[]> consumer = current;
     if (consumer != null) {
       try {
         consumer.close(CloseOptions.timeout(limit).withGroupMembershipOperation(membership));
       } catch (KafkaException e) {
         LOG.debug("{}: consumer not closed cleanly", settings.name(), e);
       }
-      consumer = null;
+      current = null;
     }
   }
 
@@ -214,9 +222,16 @@ final class Poller implements Runnable {
   }
 
   private final class Rebalance implements ConsumerRebalanceListener {
+    private final Consumer<byte[], byte[]> consumer;
+
+    Rebalance(Consumer<byte[], byte[]> consumer) {
+      this.consumer = consumer;
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> added) {
       handover.member(consumer.groupMetadata());
+      backoff.succeeded();
       board.running();
       LOG.info("{}: partitions {} added", settings.name(), numbers(added));
     }

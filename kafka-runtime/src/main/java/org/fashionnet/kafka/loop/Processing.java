@@ -49,14 +49,21 @@ final class Processing<V> {
   private final BatchHandler<V> handler;
   private final RetryPolicy retry;
   private final HealthBoard board;
+  private final String name;
   private final LoopListener listener;
 
-  Processing(Topic<V> topic, BatchHandler<V> handler, LoopSettings settings, HealthBoard board) {
+  Processing(
+      Topic<V> topic,
+      BatchHandler<V> handler,
+      LoopSettings settings,
+      HealthBoard board,
+      LoopListener listener) {
     this.topic = topic;
     this.handler = handler;
     this.retry = settings.retry();
     this.board = board;
-    this.listener = settings.listener();
+    this.name = settings.name();
+    this.listener = listener;
   }
 
   /** Decodes and handles; each record ends in the handler's results or in a dead letter. */
@@ -90,7 +97,7 @@ final class Processing<V> {
         return;
       } catch (RetryableException e) {
         outages++;
-        board.outage(Source.HANDLER, e.getMessage());
+        board.outage(Source.HANDLER, String.valueOf(e.getMessage()));
         again(batch, e, outages, rest);
       } catch (RejectedException e) {
         if (!reject(batch, e, failures + 1, result)) {
@@ -145,7 +152,7 @@ final class Processing<V> {
     if (failures == 1 && !(failure instanceof RetryableException)) {
       LOG.warn("{}: the first of these failures", topic.name(), failure);
     }
-    listener.retried(topic.name(), String.valueOf(failure.getMessage()));
+    listener.retried(name);
     rest.pause(pause);
   }
 
@@ -156,7 +163,7 @@ final class Processing<V> {
     return batch.removeIf(
         record ->
             reasons.entrySet().stream()
-                .filter(entry -> entry.getKey().raw() == record.raw())
+                .filter(entry -> isSame(entry.getKey().raw(), record.raw()))
                 .findFirst()
                 .map(
                     entry ->
@@ -170,6 +177,10 @@ final class Processing<V> {
                                     null,
                                     attempt)))
                 .isPresent());
+  }
+
+  private static boolean isSame(ConsumerRecord<?, ?> one, ConsumerRecord<?, ?> other) {
+    return one.offset() == other.offset() && one.partition() == other.partition();
   }
 
   private static List<ProducerRecord<byte[], byte[]>> checked(

@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +41,11 @@ final class Transactions implements AutoCloseable {
      *
      * @param connected whether the producer is still good
      */
-    record Undone(String reason, boolean connected) implements Outcome {}
+    record Aborted(String reason, boolean connected) implements Outcome {}
   }
 
   private final Supplier<Producer<byte[], byte[]>> factory;
-  private Producer<byte[], byte[]> producer;
+  private @Nullable Producer<byte[], byte[]> producer;
 
   Transactions(Supplier<Producer<byte[], byte[]>> factory) {
     this.factory = factory;
@@ -63,9 +64,10 @@ final class Transactions implements AutoCloseable {
    */
   void connect() {
     if (!connected()) {
-      producer = factory.get();
+      Producer<byte[], byte[]> fresh = factory.get();
+      producer = fresh;
       try {
-        producer.initTransactions();
+        fresh.initTransactions();
       } catch (RuntimeException e) {
         discard();
         throw e;
@@ -79,23 +81,28 @@ final class Transactions implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> offsets,
       ConsumerGroupMetadata group)
       throws InterruptedException {
+    Producer<byte[], byte[]> connected = producer;
+    if (connected == null) {
+      return new Outcome.Aborted("the producer is not connected", false);
+    }
     try {
-      producer.beginTransaction();
-      send(records);
-      producer.sendOffsetsToTransaction(offsets, group);
-      producer.commitTransaction();
+      connected.beginTransaction();
+      send(connected, records);
+      connected.sendOffsetsToTransaction(offsets, group);
+      connected.commitTransaction();
       return new Outcome.Committed();
     } catch (InterruptException | InterruptedException e) {
       discard();
       throw e;
     } catch (ExecutionException e) {
-      return undo(e.getCause());
+      return abort(connected, e.getCause() == null ? e : e.getCause());
     } catch (KafkaException | IllegalStateException | IllegalArgumentException e) {
-      return undo(e);
+      return abort(connected, e);
     }
   }
 
-  private void send(List<ProducerRecord<byte[], byte[]>> records)
+  private static void send(
+      Producer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records)
       throws InterruptedException, ExecutionException {
     List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
     for (ProducerRecord<byte[], byte[]> record : records) {
@@ -109,7 +116,7 @@ final class Transactions implements AutoCloseable {
   }
 
   /** Aborts; what cannot be aborted is left to the next producer, which ends it first. */
-  private Outcome undo(Throwable cause) {
+  private Outcome abort(Producer<byte[], byte[]> producer, Throwable cause) {
     boolean aborted = true;
     try {
       producer.abortTransaction();
@@ -120,7 +127,7 @@ final class Transactions implements AutoCloseable {
     }
     return refused(cause)
         ? new Outcome.Refused(cause)
-        : new Outcome.Undone(String.valueOf(cause), aborted);
+        : new Outcome.Aborted(String.valueOf(cause), aborted);
   }
 
   private static boolean refused(Throwable failure) {

@@ -7,8 +7,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.fashionnet.kafka.client.Backoff;
 import org.fashionnet.kafka.health.HealthBoard;
 import org.fashionnet.kafka.health.HealthBoard.Source;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.loop.Processing.Processed;
 import org.fashionnet.kafka.loop.Transactions.Outcome;
 import org.fashionnet.kafka.record.DeadLetter;
@@ -25,8 +27,9 @@ final class Worker<V> implements Runnable {
   private final Processing<V> processing;
   private final Transactions transactions;
   private final HealthBoard board;
+  private final LoopListener listener;
   private final Runnable stop;
-  private int failures;
+  private final Backoff backoff;
 
   /**
    * A worker.
@@ -39,13 +42,16 @@ final class Worker<V> implements Runnable {
       Processing<V> processing,
       Transactions transactions,
       HealthBoard board,
+      LoopListener listener,
       Runnable stop) {
     this.settings = settings;
     this.handover = handover;
     this.processing = processing;
     this.transactions = transactions;
     this.board = board;
+    this.listener = listener;
     this.stop = stop;
+    this.backoff = new Backoff(settings.retry());
   }
 
   @Override
@@ -90,12 +96,12 @@ final class Worker<V> implements Runnable {
   private void work(Batch batch) throws InterruptedException {
     try {
       Outcome outcome = commit(batch);
-      if (outcome instanceof Outcome.Undone undone) {
-        handover.undone();
-        restAfter("a transaction was not committed: " + undone.reason());
+      if (outcome instanceof Outcome.Aborted aborted) {
+        handover.aborted();
+        restAfter("a transaction was not committed: " + aborted.reason());
       } else {
         handover.done();
-        failures = 0;
+        backoff.succeeded();
         board.recovered(Source.PRODUCER);
       }
     } catch (BatchGivenUpException e) {
@@ -105,11 +111,10 @@ final class Worker<V> implements Runnable {
   }
 
   private boolean restAfter(String reason) throws InterruptedException {
-    failures++;
-    Duration pause = settings.retry().pause(failures);
+    Duration pause = backoff.failed();
     LOG.warn("{}: {}; again in {} ms", settings.name(), reason, pause.toMillis());
     board.outage(Source.PRODUCER, reason);
-    settings.listener().retried(settings.name(), reason);
+    listener.retried(settings.name());
     return handover.rest(pause);
   }
 
@@ -127,7 +132,7 @@ final class Worker<V> implements Runnable {
       // Nobody knows whose result is too large: one by one it shows.
       for (ConsumerRecord<byte[], byte[]> record : records) {
         outcome = commitAlone(batch, record);
-        if (outcome instanceof Outcome.Undone) {
+        if (outcome instanceof Outcome.Aborted) {
           return outcome;
         }
       }
@@ -163,7 +168,7 @@ final class Worker<V> implements Runnable {
       throws BatchGivenUpException, InterruptedException {
     Outcome outcome = send(batch, one, List.of(dead.toRecordWithoutValue()));
     return outcome instanceof Outcome.Refused refused
-        ? new Outcome.Undone("the dead letter was refused: " + refused.cause(), true)
+        ? new Outcome.Aborted("the dead letter was refused: " + refused.cause(), true)
         : reported(outcome, dead, start);
   }
 
@@ -177,7 +182,7 @@ final class Worker<V> implements Runnable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      return new Outcome.Undone(String.valueOf(e.getMessage()), false);
+      return new Outcome.Aborted(String.valueOf(e.getMessage()), false);
     }
     var group = handover.claim(batch);
     try {
@@ -204,8 +209,8 @@ final class Worker<V> implements Runnable {
           letter.raw().offset(),
           letter.stage(),
           letter.reason());
-      settings.listener().deadLettered(letter.raw().topic(), letter.stage());
+      listener.deadLettered(letter.raw().topic(), letter.stage());
     }
-    settings.listener().processed(in, out, Duration.ofNanos(System.nanoTime() - start));
+    listener.processed(settings.name(), in, out, Duration.ofNanos(System.nanoTime() - start));
   }
 }

@@ -1,2 +1,5 @@
 /** Consume, process and produce, exactly once. */
+@NullMarked
 package org.fashionnet.kafka.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Those who wait until a {@link TopicReader} has seen all that was committed before they asked. */
 final class ReaderBarriers {
@@ -23,7 +24,7 @@ final class ReaderBarriers {
     private final CompletableFuture<Void> reached = new CompletableFuture<>();
 
     /** Set by the reader's thread, after the question and so behind what it is about. */
-    private Map<TopicPartition, Long> ends;
+    private @Nullable Map<TopicPartition, Long> ends;
   }
 
   CompletionStage<Void> add() {
@@ -51,16 +52,19 @@ final class ReaderBarriers {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ask);
         fresh.forEach(barrier -> barrier.ends = ends);
       }
-      for (Barrier barrier : waiting) {
-        if (barrier.ends != null && reached(consumer, barrier.ends, ask)) {
-          waiting.remove(barrier);
-          barrier.reached.complete(null);
-        }
-      }
+      waiting.removeIf(barrier -> passed(barrier, consumer, ask));
     } catch (TimeoutException e) {
       // The broker is away: they wait on.
       return;
     }
+  }
+
+  private static boolean passed(Barrier barrier, Consumer<?, ?> consumer, Duration ask) {
+    if (barrier.ends == null || !reached(consumer, barrier.ends, ask)) {
+      return false;
+    }
+    barrier.reached.complete(null);
+    return true;
   }
 
   /** The reader ends: nobody need wait any longer. */

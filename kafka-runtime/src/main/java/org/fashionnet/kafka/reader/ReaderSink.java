@@ -7,6 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.fashionnet.contracts.codec.DecodeException;
+import org.fashionnet.kafka.client.Backoff;
+import org.fashionnet.kafka.client.PublishException;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.kafka.client.RetryPolicy;
 import org.fashionnet.kafka.client.RetryableException;
@@ -17,10 +19,15 @@ import org.fashionnet.kafka.record.DeadLetter;
 import org.fashionnet.kafka.record.DeadLetterHeaders;
 import org.fashionnet.kafka.record.Decoding;
 import org.fashionnet.kafka.record.Received;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives a reader's records to their sinks, and to the dead letters what they cannot take. */
+/**
+ * Gives a reader's records to their sinks, and those that no sink can take to the dead letters. A
+ * record counts as delivered when its sink has taken it or the broker has acknowledged its dead
+ * letter, not before.
+ */
 final class ReaderSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderSink.class);
 
@@ -30,7 +37,7 @@ final class ReaderSink implements AutoCloseable {
   private final HealthBoard board;
   private final LoopListener listener;
   private final BooleanSupplier closing;
-  private Publisher publisher;
+  private @Nullable Publisher publisher;
 
   ReaderSink(
       String name,
@@ -57,29 +64,75 @@ final class ReaderSink implements AutoCloseable {
       Received<V> record = Decoding.decode(subscription.topic(), raw);
       return () -> deliver(subscription, record);
     } catch (DecodeException e) {
-      return () -> bury(DeadLetter.of(raw, DeadLetterHeaders.DECODE, e, 1));
+      return () -> sendToDeadLetters(DeadLetter.of(raw, DeadLetterHeaders.DECODE, e, 1));
     }
   }
 
   private <V> void deliver(Subscription<V> subscription, Received<V> record) {
-    int outages = 0;
+    Backoff backoff = new Backoff(retry);
     while (!closing.getAsBoolean()) {
       try {
         subscription.sink().accept(record);
         board.recovered(Source.HANDLER);
         return;
       } catch (RetryableException e) {
-        outages++;
         LOG.warn("{}: {} again: {}", name, record, e.getMessage());
-        board.outage(Source.HANDLER, e.getMessage());
-        listener.retried(record.raw().topic(), e.getMessage());
-        rest(retry.pause(outages));
+        waitOut(Source.HANDLER, e, backoff);
       } catch (RuntimeException e) {
-        bury(DeadLetter.of(record.raw(), DeadLetterHeaders.PROCESS, e, 1));
+        sendToDeadLetters(DeadLetter.of(record.raw(), DeadLetterHeaders.PROCESS, e, 1));
         return;
       }
     }
-    throw new RetryableException("closed before %s was taken".formatted(record));
+    throw closed(record.raw());
+  }
+
+  /** Returns once the broker has acknowledged the dead letter, however long that takes. */
+  private void sendToDeadLetters(DeadLetter dead) {
+    Backoff backoff = new Backoff(retry);
+    while (!closing.getAsBoolean()) {
+      try {
+        publish(dead);
+        board.recovered(Source.PRODUCER);
+        report(dead);
+        return;
+      } catch (RetryableException | PublishException e) {
+        LOG.warn("{}: the dead letter is sent again: {}", name, e.getMessage());
+        waitOut(Source.PRODUCER, e, backoff);
+      }
+    }
+    throw closed(dead.raw());
+  }
+
+  private void publish(DeadLetter dead) {
+    try {
+      publisher().publishAndWait(dead.toRecord());
+    } catch (PublishException e) {
+      // Perhaps too large even for the dead letters.
+      publisher().publishAndWait(dead.toRecordWithoutValue());
+    }
+  }
+
+  private void report(DeadLetter dead) {
+    LOG.error(
+        "{}: dead letter {}-{}@{} at stage {}: {}",
+        name,
+        dead.raw().topic(),
+        dead.raw().partition(),
+        dead.raw().offset(),
+        dead.stage(),
+        dead.reason());
+    listener.deadLettered(dead.raw().topic(), dead.stage());
+  }
+
+  private void waitOut(Source source, RuntimeException failure, Backoff backoff) {
+    board.outage(source, String.valueOf(failure.getMessage()));
+    listener.retried(name);
+    rest(backoff.failed());
+  }
+
+  private static RetryableException closed(ConsumerRecord<?, ?> raw) {
+    return new RetryableException(
+        "closed before %s-%d@%d was taken".formatted(raw.topic(), raw.partition(), raw.offset()));
   }
 
   /** Waits, with heartbeats, until the pause is over or the reader closes. */
@@ -96,35 +149,18 @@ final class ReaderSink implements AutoCloseable {
     }
   }
 
-  /** The table goes on without the record, whether the dead letter arrives or not. */
-  private void bury(DeadLetter dead) {
-    LOG.error(
-        "{}: dead letter {}-{}@{} at stage {}: {}",
-        name,
-        dead.raw().topic(),
-        dead.raw().partition(),
-        dead.raw().offset(),
-        dead.stage(),
-        dead.reason());
-    listener.deadLettered(dead.raw().topic(), dead.stage());
-    publisher()
-        .publish(dead.toRecord())
-        .whenComplete(
-            (sent, failure) -> {
-              if (failure != null) {
-                LOG.error("{}: the dead letter was not kept", name, failure);
-              }
-            });
-  }
-
   /** Made when the first is needed: most readers never need one. */
   private Publisher publisher() {
-    if (publisher == null) {
+    Publisher made = publisher;
+    if (made == null) {
       Map<String, Object> settings = new HashMap<>(client);
       settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
-      publisher = new Publisher(settings);
+      settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+      settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+      made = new Publisher(settings);
+      publisher = made;
     }
-    return publisher;
+    return made;
   }
 
   @Override

@@ -107,6 +107,6 @@ class TopicSetupTest {
             500);
     assertThatThrownBy(() -> TopicSetup.differences(nobody, Topics.all()))
         .isInstanceOf(RetryableException.class)
-        .hasMessageContaining("Kafka did not answer about topics");
+        .hasMessageContaining("the broker does not answer");
   }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.kafka.KafkaKit;
 import org.fashionnet.kafka.client.TopicSetup;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.record.DeadLetterHeaders;
 import org.fashionnet.kafka.record.Received;
 import org.fashionnet.kafka.record.Records;
@@ -155,7 +156,7 @@ class ConsumeLoopDeadLettersTest {
     String value = "?" + noise(500_000);
     kit.send(wide, "a", value, "good");
     try (ConsumeLoop<String> loop =
-        new ConsumeLoop<>(settings, wide, KafkaKit.mapping(out, v -> v))) {
+        new ConsumeLoop<>(settings, wide, KafkaKit.mapping(out, v -> v), LoopListener.NONE)) {
       loop.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(kit.values(out)).containsExactly("good"));
     }

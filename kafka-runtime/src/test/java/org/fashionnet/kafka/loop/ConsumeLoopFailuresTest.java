@@ -15,6 +15,7 @@ import org.fashionnet.kafka.KafkaKit;
 import org.fashionnet.kafka.client.RetryableException;
 import org.fashionnet.kafka.client.TopicSetup;
 import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.record.Records;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +98,8 @@ class ConsumeLoopFailuresTest {
               batch.forEach(r -> records.add(Records.of(out, r.key(), r.value())));
               batch.forEach(r -> records.add(Records.of(late, r.key(), r.value())));
               return records;
-            })) {
+            },
+            LoopListener.NONE)) {
       loop.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(calls).hasValueGreaterThan(1));
       assertThat(kit.values(out)).isEmpty();

@@ -109,7 +109,8 @@ class ConsumeLoopTest {
                 slow.await();
               }
               return KafkaKit.mapping(out, v -> v).handle(batch);
-            })) {
+            },
+            LoopListener.NONE)) {
       loop.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(calls).hasValue(1));
       // Still running after the interval, with a young heartbeat.
@@ -132,32 +133,36 @@ class ConsumeLoopTest {
     AtomicInteger outs = new AtomicInteger();
     List<String> dead = new CopyOnWriteArrayList<>();
     List<Long> lags = new CopyOnWriteArrayList<>();
-    settings =
-        settings.withListener(
-            new LoopListener() {
-              @Override
-              public void processed(int in, int out, Duration took) {
-                ins.addAndGet(in);
-                outs.addAndGet(out);
-              }
+    List<Duration> ages = new CopyOnWriteArrayList<>();
+    LoopListener listener =
+        new LoopListener() {
+          @Override
+          public void processed(String loop, int in, int out, Duration took) {
+            ins.addAndGet(in);
+            outs.addAndGet(out);
+          }
 
-              @Override
-              public void deadLettered(String topic, String stage) {
-                dead.add(stage);
-              }
+          @Override
+          public void deadLettered(String topic, String stage) {
+            dead.add(stage);
+          }
 
-              @Override
-              public void lag(String topic, long records) {
-                lags.add(records);
-              }
-            });
+          @Override
+          public void lag(String topic, long records, Duration oldest) {
+            lags.add(records);
+            ages.add(oldest);
+          }
+        };
     kit.send(in, "a", "1", "?", "2");
-    try (ConsumeLoop<String> loop = KafkaKit.started(settings, in, KafkaKit.mapping(out, v -> v))) {
+    try (ConsumeLoop<String> loop =
+        new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v), listener)) {
+      loop.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(ins).hasValue(3));
       await().atMost(LONG).untilAsserted(() -> assertThat(lags).isNotEmpty().endsWith(0L));
     }
     assertThat(outs).hasValue(2);
     assertThat(dead).containsExactly("decode");
+    assertThat(ages).endsWith(Duration.ZERO);
   }
 
   private static String[] values(int count) {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.kafka.KafkaKit;
 import org.fashionnet.kafka.client.ClientSettings;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.record.Records;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class CrashTest {
         new ConsumerGroupMetadata(settings.groupId()));
     dead.flush();
     try (ConsumeLoop<String> loop =
-        new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v))) {
+        new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v), LoopListener.NONE)) {
       loop.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(kit.values(out)).hasSize(3));
     } finally {
@@ -55,7 +56,8 @@ class CrashTest {
   @Test
   void a_predecessor_that_still_lives_is_fenced_and_changes_nothing_any_more() {
     kit.send(in, "a", "1");
-    ConsumeLoop<String> loop = new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v));
+    ConsumeLoop<String> loop =
+        new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v), LoopListener.NONE);
     try (loop) {
       loop.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(kit.values(out)).hasSize(1));
@@ -83,7 +85,7 @@ class CrashTest {
       assertThat(child(life * 7)).as("exit code of life %d", life).isEqualTo(137);
     }
     try (ConsumeLoop<String> last =
-        new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v))) {
+        new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v), LoopListener.NONE)) {
       last.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(kit.values(out)).hasSize(200));
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.kafka.KafkaKit;
+import org.fashionnet.kafka.health.LoopListener;
 
 /** The process that {@link CrashTest} kills: halts a little after its fifth batch began. */
 final class DyingLoop {
@@ -33,7 +34,8 @@ final class DyingLoop {
                 DEATH.schedule(() -> Runtime.getRuntime().halt(137), millis, TimeUnit.MILLISECONDS);
               }
               return KafkaKit.mapping(out, v -> v).handle(batch);
-            })
+            },
+            LoopListener.NONE)
         .start();
   }
 }

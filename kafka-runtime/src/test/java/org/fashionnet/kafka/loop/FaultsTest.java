@@ -19,6 +19,7 @@ import org.fashionnet.kafka.KafkaKit;
 import org.fashionnet.kafka.client.ClientSettings;
 import org.fashionnet.kafka.client.RetryPolicy;
 import org.fashionnet.kafka.client.RetryableException;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.record.Received;
 import org.fashionnet.kafka.record.Records;
 import org.fashionnet.kafka.record.RejectedException;
@@ -94,7 +95,8 @@ class FaultsTest {
                 default -> {}
               }
               return handle(batch);
-            });
+            },
+            LoopListener.NONE);
     loop.start();
     return loop;
   }

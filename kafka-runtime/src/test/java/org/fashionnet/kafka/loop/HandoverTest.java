@@ -46,7 +46,7 @@ class HandoverTest {
       throws Exception {
     handover.offer(records(ZERO, 0, 1));
     handover.take();
-    handover.undone();
+    handover.aborted();
     assertThat(handover.mustRewind()).isTrue();
     assertThat(handover.hasRoom()).isFalse();
     handover.offer(records(ZERO, 1, 1));

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.kafka.KafkaKit;
 import org.fashionnet.kafka.client.Publisher;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.record.Records;
@@ -33,12 +34,14 @@ class LatencyTest {
   void a_single_record_passes_an_idle_loop_and_arrives_in_a_table() throws Exception {
     BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
     try (ConsumeLoop<String> loop =
-            new ConsumeLoop<>(kit.settings("idle"), in, KafkaKit.mapping(out, v -> v));
+            new ConsumeLoop<>(
+                kit.settings("idle"), in, KafkaKit.mapping(out, v -> v), LoopListener.NONE);
         TopicReader reader =
             new TopicReader(
                 "table",
                 kit.client(),
-                List.of(new Subscription<>(out, r -> arrived.add(r.value()))));
+                List.of(new Subscription<>(out, r -> arrived.add(r.value()))),
+                LoopListener.NONE);
         Publisher publisher = new Publisher(kit.client())) {
       loop.start();
       reader.start();

@@ -16,6 +16,7 @@ import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.kafka.KafkaKit;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.kafka.client.RetryableException;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.record.Records;
@@ -46,12 +47,14 @@ class OutageTest {
     LoopSettings settings =
         LoopSettings.of("loop", impatient).withInstanceId("one").withMaxBatch(3);
     kit.send(in, "a", values(0, 20));
-    try (ConsumeLoop<String> loop = new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v));
+    try (ConsumeLoop<String> loop =
+            new ConsumeLoop<>(settings, in, KafkaKit.mapping(out, v -> v), LoopListener.NONE);
         TopicReader reader =
             new TopicReader(
                 "reader",
                 kit.client(),
-                List.of(new Subscription<>(out, r -> seen.add(r.value()))));
+                List.of(new Subscription<>(out, r -> seen.add(r.value()))),
+                LoopListener.NONE);
         Publisher publisher = Publisher.within(Duration.ofSeconds(3), kit.client())) {
       loop.start();
       reader.start();
@@ -96,7 +99,8 @@ class OutageTest {
             batch -> {
               TimeUnit.MILLISECONDS.sleep(20);
               return KafkaKit.mapping(out, v -> v).handle(batch);
-            })) {
+            },
+            LoopListener.NONE)) {
       loop.start();
       await().atMost(LONG).until(() -> kit.values(out).size() > 40);
       server.stop();

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.kafka.KafkaKit;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.record.Records;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,8 @@ class RebalanceTest {
                 stuck.await();
               }
               return KafkaKit.mapping(out, v -> v).handle(batch);
-            })) {
+            },
+            LoopListener.NONE)) {
       one.start();
       await().atMost(LONG).until(() -> entered.getCount() == 0);
       Set<String> workers = ConcurrentHashMap.newKeySet();
@@ -104,7 +106,8 @@ class RebalanceTest {
               // A little work, so that partitions are taken away in its midst.
               TimeUnit.MILLISECONDS.sleep(20);
               return KafkaKit.mapping(out, v -> v).handle(batch);
-            });
+            },
+            LoopListener.NONE);
     loop.start();
     return loop;
   }

@@ -110,7 +110,7 @@ class TopicReaderTest {
             kit.client(),
             List.of(subscription),
             counting,
-            Bookmark.NONE)) {
+            ResumePoint.BEGINNING)) {
       reader.start();
       await().atMost(LONG).until(reader::caughtUp);
     }
@@ -152,7 +152,8 @@ class TopicReaderTest {
         new TopicReader(
             "waiting",
             kit.client(),
-            List.of(new Subscription<>(later, record -> seen.add(record.value()))))) {
+            List.of(new Subscription<>(later, record -> seen.add(record.value()))),
+            LoopListener.NONE)) {
       reader.start();
       await().atMost(LONG).until(() -> reader.health().reason().isPresent());
       assertThat(reader.health().ready()).isFalse();
@@ -178,7 +179,7 @@ class TopicReaderTest {
   }
 
   /** Remembers what it is told. */
-  private static final class Mark implements Bookmark {
+  private static final class Mark implements ResumePoint {
     private volatile Map<TopicPartition, Long> next = Map.of();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean end;
@@ -192,7 +193,7 @@ class TopicReaderTest {
     }
 
     @Override
-    public void read(Map<TopicPartition, Long> positions, boolean nothingMore) {
+    public void afterDelivery(Map<TopicPartition, Long> positions, boolean nothingMore) {
       next = positions;
       end = nothingMore;
     }
@@ -221,7 +222,10 @@ class TopicReaderTest {
   private TopicReader reading(Consumer<Received<String>> sink) {
     TopicReader reader =
         new TopicReader(
-            KafkaKit.unique("reader"), kit.client(), List.of(new Subscription<>(topic, sink)));
+            KafkaKit.unique("reader"),
+            kit.client(),
+            List.of(new Subscription<>(topic, sink)),
+            LoopListener.NONE);
     reader.start();
     return reader;
   }

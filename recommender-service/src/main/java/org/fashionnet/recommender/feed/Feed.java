@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.kafka.health.LoopHealth;
@@ -61,7 +62,7 @@ public final class Feed implements AutoCloseable {
         new TopicReader(
             "recommender-profiles",
             client,
-            List.of(new Subscription<>(Topics.STYLE_PROFILES, this::profile)));
+            List.of(new Subscription<>(Topics.STYLE_PROFILES, this::profile)), LoopListener.NONE);
   }
 
   public void start() {

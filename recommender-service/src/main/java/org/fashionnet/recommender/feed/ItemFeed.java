@@ -20,7 +20,7 @@ import org.fashionnet.kafka.client.RetryableException;
 import org.fashionnet.kafka.client.TopicSetup;
 import org.fashionnet.kafka.health.LoopHealth;
 import org.fashionnet.kafka.health.LoopListener;
-import org.fashionnet.kafka.reader.Bookmark;
+import org.fashionnet.kafka.reader.ResumePoint;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.record.Received;
@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
  * Follows the two topics that an index is made of and keeps it durable: the offsets are part of
  * each commit, and reading goes on from there.
  */
-final class ItemFeed implements Bookmark, AutoCloseable {
+final class ItemFeed implements ResumePoint, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ItemFeed.class);
   private static final String TOPICS = "topics";
   private static final String COMPLETE_AT = "complete-at";
@@ -97,7 +97,7 @@ final class ItemFeed implements Bookmark, AutoCloseable {
   }
 
   @Override
-  public void coming(Set<String> keys) {
+  public void beforeDelivery(Set<String> keys) {
     patiently(() -> index.expect(keys));
   }
 
@@ -148,7 +148,7 @@ final class ItemFeed implements Bookmark, AutoCloseable {
   }
 
   @Override
-  public void read(Map<TopicPartition, Long> positions, boolean end) {
+  public void afterDelivery(Map<TopicPartition, Long> positions, boolean end) {
     Map<String, Long> named = new HashMap<>();
     positions.forEach((partition, offset) -> named.put(partition.toString(), offset));
     next = named;

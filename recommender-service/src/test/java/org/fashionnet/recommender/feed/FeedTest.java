@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -139,7 +140,7 @@ class FeedTest {
             kafka.clientConfig(),
             List.of(
                 new Subscription<>(
-                    Topics.deadLetters(Topics.CATALOGUE_ITEMS), r -> dead.incrementAndGet())))) {
+                    Topics.deadLetters(Topics.CATALOGUE_ITEMS), r -> dead.incrementAndGet())), LoopListener.NONE)) {
       reader.start();
       await().atMost(LONG).until(reader::caughtUp);
     }
