@@ -17,8 +17,8 @@ final class AdminCalls {
 
   static Admin open(Map<String, Object> client) {
     Map<String, Object> settings = new HashMap<>(ClientSettings.admin("topic-setup", client));
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
+    settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
     return Admin.create(settings);
   }
 
