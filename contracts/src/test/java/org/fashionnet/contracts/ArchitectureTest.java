@@ -17,7 +17,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "javax.imageio..", "com.fasterxml.jackson..", "org.fashionnet.contracts..")
+            "java..", "com.fasterxml.jackson..", "org.jspecify..", "org.fashionnet.contracts..")
         .check(contracts);
   }
 }

@@ -17,6 +17,7 @@ class ArchitectureTest {
             "org.apache.kafka.clients..",
             "org.apache.kafka.common..",
             "org.slf4j..",
+            "org.jspecify..",
             "org.fashionnet.contracts..",
             "org.fashionnet.kafka..")
         .check(
