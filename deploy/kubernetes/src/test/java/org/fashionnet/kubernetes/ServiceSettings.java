@@ -28,8 +28,8 @@ import javax.tools.ToolProvider;
 import org.fashionnet.contracts.route.Service;
 
 /**
- * The settings of a service, read from its sources: the interface with {@code @ConfigMapping}, its
- * application.properties, and what its dependencies ask for.
+ * The settings of a service, read from its sources: the interface with {@code @ConfigMapping} and
+ * that of all services, its application.properties, and what its dependencies ask for.
  *
  * @param known names of all settings, as environment variables
  * @param required names of those without a default, as environment variables
@@ -67,6 +67,7 @@ record ServiceSettings(Set<String> known, Set<String> required, Properties prope
     }
     properties.stringPropertyNames().forEach(name -> known.add(variable(name)));
     mapping(module).ifPresent(unit -> walk(unit, known, required));
+    mapping(ROOT.resolve("service-runtime")).ifPresent(unit -> walk(unit, known, required));
     known.addAll(required);
     return new ServiceSettings(known, required, properties);
   }
