@@ -41,10 +41,21 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param controllerPort of the controller, or 0 for a free one
    */
   public static EmbeddedKafka start(Path directory, int port, int controllerPort) {
+    return start(directory, port, controllerPort, Map.of());
+  }
+
+  /**
+   * Starts a node with settings of its own, such as an authorizer.
+   *
+   * @param overrides settings of the broker that replace the usual ones
+   */
+  public static EmbeddedKafka start(
+      Path directory, int port, int controllerPort, Map<String, Object> overrides) {
     int brokerPort = Ports.orFree(port);
     format(directory);
-    KafkaConfig config =
-        new KafkaConfig(settings(directory, brokerPort, Ports.orFree(controllerPort)), false);
+    Map<String, Object> settings = settings(directory, brokerPort, Ports.orFree(controllerPort));
+    settings.putAll(overrides);
+    KafkaConfig config = new KafkaConfig(settings, false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
     return new EmbeddedKafka(directory, brokerPort, server);

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.fashionnet.contracts.topic.Topic;
+import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.kafka.KafkaKit;
 import org.fashionnet.kafka.client.ClientSettings;
 import org.fashionnet.kafka.client.RetryableException;
@@ -124,6 +125,39 @@ class TopicReaderTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("?broken", "decode", "1"),
             org.assertj.core.groups.Tuple.tuple("refused", "process", "2"));
+  }
+
+  @Test
+  void no_resume_point_passes_a_dead_letter_that_nobody_has_acknowledged() {
+    Topic<String> lonely = KafkaKit.describe(KafkaKit.unique("lonely"), 1, 1 << 20);
+    // Its topic of dead letters does not exist yet.
+    TopicSetup.createMissing(kit.client(), List.of(lonely));
+    kit.send(lonely, "a", "1", "?broken", "2");
+    var mark = new Mark();
+    mark.asked.incrementAndGet();
+    try (TopicReader reader =
+        new TopicReader(
+            KafkaKit.unique("reader"),
+            kit.client(),
+            List.of(new Subscription<>(lonely, record -> seen.add(record.value()))),
+            LoopListener.NONE,
+            mark)) {
+      reader.start();
+      await()
+          .atMost(LONG)
+          .until(() -> reader.health().reason().orElse("").contains(lonely.deadLetters()));
+      assertThat(seen).containsExactly("1");
+      assertThat(mark.next).isEmpty();
+
+      TopicSetup.createMissing(kit.client(), List.of(Topics.deadLetters(lonely)));
+
+      await().atMost(LONG).until(reader::caughtUp);
+      await().atMost(LONG).until(() -> mark.next.containsValue(3L));
+    }
+    assertThat(seen).containsExactly("1", "2");
+    assertThat(kit.records(lonely.deadLetters()))
+        .extracting(r -> new String(r.value(), UTF_8))
+        .containsExactly("?broken");
   }
 
   @Test
