@@ -118,7 +118,6 @@ public final class KafkaKit {
     }
   }
 
-  /** All committed records of the topic. */
   /** Deletes a topic and waits until the broker has forgotten it. */
   public void delete(String topic) {
     try (Admin admin = Admin.create(client())) {
@@ -128,6 +127,7 @@ public final class KafkaKit {
     }
   }
 
+  /** All committed records of the topic. */
   public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     return records(topic, "read_committed");
   }

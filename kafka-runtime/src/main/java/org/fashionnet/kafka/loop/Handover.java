@@ -227,6 +227,8 @@ final class Handover {
     notifyAll();
   }
 
+  /** Waits a moment or until something changes; callers check their condition in a loop. */
+  @SuppressWarnings("WaitNotInLoop")
   private void tick() {
     try {
       wait(TICK_MS);

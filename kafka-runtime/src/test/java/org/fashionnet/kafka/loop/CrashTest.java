@@ -37,7 +37,7 @@ class CrashTest {
         new KafkaProducer<>(ClientSettings.transactional(settings.memberId(), settings.client()));
     dead.initTransactions();
     dead.beginTransaction();
-    dead.send(Records.of(out, "a", "never seen"));
+    var unused = dead.send(Records.of(out, "a", "never seen"));
     int partition = Records.partition(in, "a");
     dead.sendOffsetsToTransaction(
         Map.of(new TopicPartition(in.name(), partition), new OffsetAndMetadata(3)),

@@ -31,7 +31,9 @@ final class DyingLoop {
             in,
             batch -> {
               if (batches.incrementAndGet() == 5) {
-                DEATH.schedule(() -> Runtime.getRuntime().halt(137), millis, TimeUnit.MILLISECONDS);
+                var unused =
+                    DEATH.schedule(
+                        () -> Runtime.getRuntime().halt(137), millis, TimeUnit.MILLISECONDS);
               }
               return KafkaKit.mapping(out, v -> v).handle(batch);
             },

@@ -72,10 +72,10 @@ class TopicReaderTest {
         new KafkaProducer<>(ClientSettings.transactional("writer", kit.client()))) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(Records.of(topic, "a", "kept"));
+      var unused = producer.send(Records.of(topic, "a", "kept"));
       producer.commitTransaction();
       producer.beginTransaction();
-      producer.send(Records.of(topic, "a", "aborted"));
+      var unused2 = producer.send(Records.of(topic, "a", "aborted"));
       producer.flush();
       producer.abortTransaction();
     }

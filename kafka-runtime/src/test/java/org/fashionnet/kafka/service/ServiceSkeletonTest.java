@@ -27,6 +27,13 @@ import org.junit.jupiter.api.Test;
 
 class ServiceSkeletonTest {
   private static final Duration LONG = Duration.ofSeconds(60);
+
+  /**
+   * How long the broker is away; longer than the client's own limits, and three minutes by hand.
+   */
+  private static final Duration AWAY =
+      Duration.parse(System.getProperty("fashionnet.test.away", "PT12S"));
+
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration BUDGET = Duration.ofSeconds(20);
 
@@ -55,10 +62,9 @@ class ServiceSkeletonTest {
                           ServiceState.Waiting.class,
                           waiting ->
                               assertThat(waiting.reason()).contains("the broker does not answer")));
-      // Longer than the client's own limits, after which a start used to be given up.
       await()
-          .pollDelay(Duration.ofSeconds(65))
-          .atMost(Duration.ofSeconds(70))
+          .pollDelay(AWAY)
+          .atMost(AWAY.plusSeconds(5))
           .until(() -> service.alive(Instant.now(), SILENCE));
       assertThat(service.answersReads()).isFalse();
 
@@ -179,6 +185,39 @@ class ServiceSkeletonTest {
     assertThat(both.getCount()).isZero();
     assertThat(service.state()).isEqualTo(new ServiceState.Closed());
     never.countDown();
+  }
+
+  @Test
+  void it_stops_within_its_budget_with_a_batch_in_flight_and_a_broker_that_is_gone() {
+    create(in, out);
+    kit.send(in, "a", "1");
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Part loop =
+        new ConsumeLoop<>(
+            settings(),
+            in,
+            batch -> {
+              entered.countDown();
+              go.await();
+              return KafkaKit.mapping(out, v -> v).handle(batch);
+            },
+            LoopListener.NONE);
+    ServiceSkeleton service = service(loop, reader());
+    service.start();
+    awaitUninterruptibly(entered);
+    server.stop();
+    // The batch ends now and cannot be committed.
+    go.countDown();
+    Instant begin = Instant.now();
+    service.close();
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(18));
+    assertThat(loop.health().state()).isEqualTo(State.CLOSED);
+    server.restart();
+    try (ServiceSkeleton next = service(loop())) {
+      next.start();
+      await().atMost(LONG).untilAsserted(() -> assertThat(kit.values(out)).containsExactly("1"));
+    }
   }
 
   @Test
