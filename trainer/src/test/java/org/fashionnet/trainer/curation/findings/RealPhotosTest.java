@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What curation achieves on real photos: the figures of docs/how-to/curate-photos.md. */
+/** What curation achieves on real photos: the figures of docs/explanation/measurements.md. */
 class RealPhotosTest {
   private static final Logger LOG = LoggerFactory.getLogger(RealPhotosTest.class);
   private static final Path SHIPPED = Path.of("../models/fashionnet");
