@@ -56,9 +56,9 @@ public final class Clustering {
   private int given(List<Integer> set) {
     int[] votes = new int[SPLITS.size()];
     for (int photo : set) {
-      int given = SPLITS.indexOf(photos.get(photo).split());
-      if (given >= 0) {
-        votes[given]++;
+      Split given = photos.get(photo).split();
+      if (given != null) {
+        votes[SPLITS.indexOf(given)]++;
       }
     }
     int most = 0;
