@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.event.Feedback.Kind;
@@ -23,6 +22,7 @@ import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.testsupport.KafkaResource;
@@ -60,7 +60,8 @@ class FeedbackTest extends ShopScenario {
                 published.add(r.value());
               }
             });
-    try (var reader = new TopicReader("test-" + user, client, List.of(subscription), LoopListener.NONE)) {
+    try (var reader =
+        new TopicReader("test-" + user, client, List.of(subscription), LoopListener.NONE)) {
       reader.start();
       say(dress, "view")
           .statusCode(202)

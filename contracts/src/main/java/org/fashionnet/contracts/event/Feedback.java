@@ -54,7 +54,7 @@ public record Feedback(
     /**
      * Reads the name in JSON.
      *
-     * @throws IllegalArgumentException if it is none; names all
+     * @throws IllegalArgumentException if the name is unknown; the message lists all names
      */
     @JsonCreator
     public static Kind of(String text) {

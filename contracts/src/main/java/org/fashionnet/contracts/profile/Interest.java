@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One of the tastes in a wardrobe, such as work and party. Each is compared with items by itself,
- * for their sum is nobody's taste.
+ * One of the tastes in a wardrobe, such as work and party. Each is compared with items on its own:
+ * their sum would be a taste that the person does not have.
  *
  * @param number as in {@link ProfileRow#interest}
  * @param share of the weight of all rows that belong to an interest; the shares' sum is 1
@@ -30,8 +30,8 @@ public record Interest(
   }
 
   /**
-   * The interests in rows of one model, by number. Rows of which none belongs to an interest, as
-   * profiles of before had them, are one.
+   * The interests in rows of one model, by number. If no row belongs to an interest, as in profiles
+   * of older writers, all rows form one.
    *
    * @return at least one
    */

@@ -14,7 +14,7 @@ import org.fashionnet.contracts.codec.Require;
  * of the catalogue that they gave feedback about.
  *
  * <p>All rows of {@code rows} are of one model. Around a re-classification the same garments as
- * another model read them stand in {@code otherRows}: whoever compares rows with items takes {@link
+ * another model read them stand in {@code otherRows}: to compare rows with items, take {@link
  * #rows(String)} of the items' model, everybody else takes {@code rows}.
  *
  * <p>A row of {@code feedback} has the vector of the model that served when the feedback was given.

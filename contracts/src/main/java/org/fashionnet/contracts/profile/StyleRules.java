@@ -10,8 +10,8 @@ import org.fashionnet.contracts.codec.Require;
 
 /**
  * What a person wants always or never: no item that breaks a rule is recommended to them, however
- * well it matches otherwise. Attributes and classes are names; whoever knows a taxonomy ignores
- * those that it lacks, and says so.
+ * well it matches otherwise. Attributes and classes are names; a reader that knows the taxonomy
+ * ignores those that it lacks, and says so.
  *
  * @param only attribute to classes, one of which an item must show
  * @param never attribute to classes that an item must not show; <em>unsure</em> passes
@@ -29,7 +29,7 @@ public record StyleRules(Map<String, List<String>> only, Map<String, List<String
     never = checked("never", never);
   }
 
-  /** Whether there is none. */
+  /** Whether the rules are empty. */
   public boolean none() {
     return only.isEmpty() && never.isEmpty();
   }

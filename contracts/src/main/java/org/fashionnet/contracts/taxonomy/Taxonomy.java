@@ -53,7 +53,7 @@ public record Taxonomy(String version, List<Attribute> attributes) {
   /**
    * Reads a taxonomy that ships with this module.
    *
-   * @throws IllegalArgumentException if there is none of that version
+   * @throws IllegalArgumentException if no taxonomy has that version
    */
   public static Taxonomy shipped(String version) {
     try (InputStream json =

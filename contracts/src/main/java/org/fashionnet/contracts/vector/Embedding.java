@@ -13,12 +13,12 @@ import java.util.Base64;
  * <p>JSON form: base64 of the D bytes.
  */
 public final class Embedding {
-  /** Products of so many dimensions can be summed in whole numbers of 32 bits. */
+  /** The products of this many dimensions fit into a 32-bit sum. */
   static final int MOST_DIMENSIONS = 1 << 16;
 
   private final byte[] values;
 
-  /** Not a number until asked: of most embeddings that are read it is not. */
+  /** NaN until asked for; most embeddings that are read are never asked. */
   private float inverseNorm = Float.NaN;
 
   private Embedding(byte[] values) {
@@ -63,7 +63,7 @@ public final class Embedding {
     return fromBytes(values, 0, values.length);
   }
 
-  /** Reads the bytes of {@link #toBytes} as part of others. */
+  /** Reads the bytes of {@link #toBytes} from a larger array. */
   public static Embedding fromBytes(byte[] bytes, int offset, int length) {
     return new Embedding(Arrays.copyOfRange(bytes, offset, offset + length));
   }
@@ -126,7 +126,7 @@ public final class Embedding {
 
   /** An embedding in whole numbers, which processors multiply many at a time. */
   public static final class Unpacked {
-    /** Dimensions that tell of most pairs that they are far apart. */
+    /** Number of dimensions that suffice to tell most pairs apart. */
     private static final int HEAD = 64;
 
     private static final float ROUNDING = 1e-4f;
@@ -134,7 +134,7 @@ public final class Embedding {
     private final int[] values;
     private final float inverseNorm;
 
-    /** Length of all dimensions but the head's, of a whole length of one; negative until asked. */
+    /** Length of the dimensions after the head, relative to the whole; negative until computed. */
     private float tail = -1;
 
     private Unpacked(byte[] bytes, int offset, int length) {
@@ -165,8 +165,7 @@ public final class Embedding {
 
     /**
      * Whether {@link #cosine} is at least so much. What the dimensions after the first few can add
-     * is at most the product of their lengths (Cauchy and Schwarz), which is enough to know of most
-     * pairs.
+     * is at most the product of their lengths (Cauchy and Schwarz), which decides most pairs.
      */
     public boolean isNear(Unpacked other, double least) {
       int dot = dot(other, 0, Math.min(HEAD, values.length));

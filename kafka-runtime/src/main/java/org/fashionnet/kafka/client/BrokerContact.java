@@ -7,9 +7,8 @@ import org.apache.kafka.common.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a dead broker from a quiet topic. A consumer's poll returns nothing in both cases, but a
- * broker that lives answers fetches or heartbeats all the time: no answer for some seconds means
- * that there is none.
+ * Distinguishes a dead broker from a quiet topic. A poll returns nothing in both cases, but a live
+ * broker keeps answering fetches and heartbeats: no answer for four seconds means that it is gone.
  */
 public final class BrokerContact {
   /** Four heartbeats. */

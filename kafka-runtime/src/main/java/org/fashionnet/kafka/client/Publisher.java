@@ -31,8 +31,8 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * A publisher for callers who wait for the answer: what no broker has acknowledged within a time
-   * is given up, and does not arrive later.
+   * A publisher for callers that wait for the answer. A record that no broker acknowledges in time
+   * is given up and does not arrive later.
    *
    * @param client settings of the Kafka client; {@code bootstrap.servers} at least
    * @param patience one second at least

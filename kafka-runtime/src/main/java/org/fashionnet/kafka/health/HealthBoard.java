@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.fashionnet.kafka.health.LoopHealth.State;
 
-/** Where the threads of a loop note how they are; any thread may read it. */
+/** The state of a loop, written by its threads and read by any. */
 public final class HealthBoard {
-  /** Who misses something. */
+  /** The part of a loop that reports an outage. */
   public enum Source {
     CONSUMER,
     PRODUCER,

@@ -8,14 +8,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the worker has in hand. The flags belong to {@link Handover} and its lock. */
+/** The records that the worker processes. {@link Handover} guards the flags with its lock. */
 final class Batch {
   private final List<ConsumerRecord<byte[], byte[]>> records;
 
-  /** Nobody wants its results any more. */
+  /** Its results are no longer wanted. */
   boolean cancelled;
 
-  /** Its transaction runs: whether it commits is open. */
+  /** Its transaction is running and may still commit. */
   boolean claimed;
 
   Batch(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -34,7 +34,7 @@ final class Batch {
     return new TopicPartition(record.topic(), record.partition());
   }
 
-  /** Where the group goes on after these records: one after the last of each partition. */
+  /** The offsets to commit: one after the last record of each partition. */
   static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(
       List<ConsumerRecord<byte[], byte[]>> records) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();

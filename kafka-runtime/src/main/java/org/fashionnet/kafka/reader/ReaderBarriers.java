@@ -13,7 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Those who wait until a {@link TopicReader} has seen all that was committed before they asked. */
+/**
+ * Callers that wait until a {@link TopicReader} has seen all that was committed before they asked.
+ */
 final class ReaderBarriers {
   private static final Duration POLL = Duration.ofMillis(5);
 
@@ -54,7 +56,7 @@ final class ReaderBarriers {
       }
       waiting.removeIf(barrier -> passed(barrier, consumer, ask));
     } catch (TimeoutException e) {
-      // The broker is away: they wait on.
+      // The broker is away: they keep waiting.
       return;
     }
   }
@@ -67,7 +69,7 @@ final class ReaderBarriers {
     return true;
   }
 
-  /** The reader ends: nobody need wait any longer. */
+  /** The reader ends: every caller is told so. */
   void end() {
     ended = true;
     for (Barrier barrier = waiting.poll(); barrier != null; barrier = waiting.poll()) {

@@ -43,7 +43,7 @@ public interface ResumePoint {
    *
    * @param next the offset to read next, of every partition
    * @param end whether there was nothing more to read
-   * @throws org.fashionnet.kafka.client.RetryableException if it cannot be kept; reading goes on
+   * @throws org.fashionnet.kafka.client.RetryableException if it cannot be kept; reading continues
    */
   void afterDelivery(Map<TopicPartition, Long> next, boolean end);
 }

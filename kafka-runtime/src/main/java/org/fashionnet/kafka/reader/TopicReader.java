@@ -138,7 +138,7 @@ public final class TopicReader implements Part {
   }
 
   /**
-   * A barrier for those who decide by what they find in the table.
+   * A barrier for callers that decide by what is in the table.
    *
    * @return completes once everything that was committed before this call has been given to the
    *     sinks, possibly in the reader's thread; fails when the reader ends

@@ -123,7 +123,7 @@ public final class ServiceSkeleton implements AutoCloseable {
     return report;
   }
 
-  /** Takes the service out of readiness; what is in process goes on. */
+  /** Takes the service out of readiness; work in process continues. */
   public void drain() {
     if (!(state instanceof ServiceState.Closed)) {
       state = new ServiceState.Draining();

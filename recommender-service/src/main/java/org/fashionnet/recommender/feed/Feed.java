@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.record.Received;
@@ -62,7 +62,8 @@ public final class Feed implements AutoCloseable {
         new TopicReader(
             "recommender-profiles",
             client,
-            List.of(new Subscription<>(Topics.STYLE_PROFILES, this::profile)), LoopListener.NONE);
+            List.of(new Subscription<>(Topics.STYLE_PROFILES, this::profile)),
+            LoopListener.NONE);
   }
 
   public void start() {

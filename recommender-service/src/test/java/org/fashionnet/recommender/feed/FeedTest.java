@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.record.Records;
@@ -140,7 +140,8 @@ class FeedTest {
             kafka.clientConfig(),
             List.of(
                 new Subscription<>(
-                    Topics.deadLetters(Topics.CATALOGUE_ITEMS), r -> dead.incrementAndGet())), LoopListener.NONE)) {
+                    Topics.deadLetters(Topics.CATALOGUE_ITEMS), r -> dead.incrementAndGet())),
+            LoopListener.NONE)) {
       reader.start();
       await().atMost(LONG).until(reader::caughtUp);
     }

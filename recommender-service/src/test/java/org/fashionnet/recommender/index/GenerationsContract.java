@@ -22,11 +22,11 @@ import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
+import org.fashionnet.recommender.search.Choice;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
-import org.fashionnet.recommender.search.Choice;
-import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Scoring;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -280,7 +280,6 @@ abstract class GenerationsContract {
   private static List<Hit> search(Generation generation) {
     double[] none = new double[generation.layout().classes()];
     Scoring nothing = Scoring.of(generation.layout(), none, none, List.of());
-    return generation.search(
-        new Query(nothing, Filter.NONE, 1000, Optional.empty()), Choice.ALL);
+    return generation.search(new Query(nothing, Filter.NONE, 1000, Optional.empty()), Choice.ALL);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.fashionnet.contracts.profile.Score;
 import org.fashionnet.contracts.profile.StyleMatrix;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.Embedding;
@@ -43,17 +42,20 @@ class PreferenceTest {
     for (int a = 0; a < LAYOUT.attributes(); a++) {
       score += preference.scoring().matches(a, quantised.classOf(a));
     }
-    assertThat(score).isCloseTo(Score.rowByRow(profile, vector), within(1e-9));
+    assertThat(score).isCloseTo(ReferenceScore.rowByRow(profile, vector), within(1e-9));
     double weights =
         profile.rows().stream().mapToDouble(row -> row.weight()).sum()
             * (2 + profile.attributeWeight("color"));
     assertThat(preference.scoring().expectedMatches(quantised.probabilities(), 0))
-        .isCloseTo(Score.expectedMatches(profile, vector), within(weights / 510 + 1e-6));
+        .isCloseTo(ReferenceScore.expectedMatches(profile, vector), within(weights / 510 + 1e-6));
     assertThat(
             preference.matches(quantised).stream()
                 .map(
-                    match -> new Score.Match(match.attribute(), match.className(), match.weight())))
-        .containsExactlyInAnyOrderElementsOf(Score.matches(StyleMatrix.of(profile.rows()), vector));
+                    match ->
+                        new ReferenceScore.Match(
+                            match.attribute(), match.className(), match.weight())))
+        .containsExactlyInAnyOrderElementsOf(
+            ReferenceScore.matches(StyleMatrix.of(profile.rows()), vector));
     assertThat(LAYOUT.quantise(restored(vector, quantised))).isEqualTo(quantised);
   }
 

@@ -1,4 +1,4 @@
-package org.fashionnet.contracts.profile;
+package org.fashionnet.recommender.ranking.taste;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,12 +11,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleMatrix;
+import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 import org.junit.jupiter.api.Test;
 
-class ScoreTest {
+class ReferenceScoreTest {
   @Provide
   Arbitrary<FashionVector> vectors() {
     return org.fashionnet.contracts.Arbitrary.vectors();
@@ -31,8 +34,8 @@ class ScoreTest {
   void the_matrix_form_equals_the_definition_row_by_row(
       @ForAll("profiles") StyleProfile profile, @ForAll("vectors") FashionVector item) {
     var matrix = StyleMatrix.of(profile.rows());
-    assertThat(Score.byMatrix(profile, matrix, item))
-        .isCloseTo(Score.rowByRow(profile, item), within(1e-9));
+    assertThat(ReferenceScore.byMatrix(profile, matrix, item))
+        .isCloseTo(ReferenceScore.rowByRow(profile, item), within(1e-9));
   }
 
   @Property
@@ -43,8 +46,8 @@ class ScoreTest {
     var rows = new ArrayList<>(profile.rows());
     rows.add(new ProfileRow(1, liked));
     var richer = new StyleProfile("ada", 8, rows, profile.attributeWeights());
-    double before = Score.rowByRow(profile, item);
-    double after = Score.rowByRow(richer, item);
+    double before = ReferenceScore.rowByRow(profile, item);
+    double after = ReferenceScore.rowByRow(richer, item);
     assertThat(after).isGreaterThanOrEqualTo(before - 1e-9);
     boolean shares =
         item.features().keySet().stream()
@@ -63,14 +66,14 @@ class ScoreTest {
     var striped = vector("striped", "cotton", "blue");
     var floral = vector("floral", "cotton", "red");
     var profile = profileOf(striped, floral);
-    assertThat(Score.rowByRow(profile, vector("striped", "cotton", "red"))).isEqualTo(4);
-    assertThat(Score.rowByRow(profile, vector("solid", "wool", "black"))).isZero();
+    assertThat(ReferenceScore.rowByRow(profile, vector("striped", "cotton", "red"))).isEqualTo(4);
+    assertThat(ReferenceScore.rowByRow(profile, vector("solid", "wool", "black"))).isZero();
   }
 
   @Test
   void unsure_matches_nothing_not_even_unsure() {
     var unsure = vector("striped", null, "blue");
-    assertThat(Score.rowByRow(profileOf(unsure), unsure)).isEqualTo(2);
+    assertThat(ReferenceScore.rowByRow(profileOf(unsure), unsure)).isEqualTo(2);
   }
 
   @Test
@@ -78,16 +81,18 @@ class ScoreTest {
     var garment = vector("striped", "cotton", "blue");
     var profile =
         new StyleProfile("ada", 1, List.of(new ProfileRow(2, garment)), Map.of("color", 3.0));
-    assertThat(Score.rowByRow(profile, garment)).isEqualTo(2 * (1 + 1 + 3));
+    assertThat(ReferenceScore.rowByRow(profile, garment)).isEqualTo(2 * (1 + 1 + 3));
   }
 
   @Test
   void matches_name_the_shared_class_and_the_weight_behind_it() {
     var profile = profileOf(vector("striped", "cotton", "blue"), vector("striped", "wool", "red"));
-    var matches = Score.matches(StyleMatrix.of(profile.rows()), vector("striped", "silk", "blue"));
+    var matches =
+        ReferenceScore.matches(StyleMatrix.of(profile.rows()), vector("striped", "silk", "blue"));
     assertThat(matches)
         .containsExactly(
-            new Score.Match("pattern", "striped", 2), new Score.Match("color", "blue", 1));
+            new ReferenceScore.Match("pattern", "striped", 2),
+            new ReferenceScore.Match("color", "blue", 1));
   }
 
   @Test
@@ -97,9 +102,10 @@ class ScoreTest {
     var features = new LinkedHashMap<>(sure.features());
     features.put("color", new Feature("blue", 0.4f, List.of(0.3f, 0.4f, 0.3f)));
     var doubtful = withFeatures(features);
-    assertThat(Score.rowByRow(profile, sure)).isEqualTo(Score.rowByRow(profile, doubtful));
-    assertThat(Score.expectedMatches(profile, sure))
-        .isGreaterThan(Score.expectedMatches(profile, doubtful));
+    assertThat(ReferenceScore.rowByRow(profile, sure))
+        .isEqualTo(ReferenceScore.rowByRow(profile, doubtful));
+    assertThat(ReferenceScore.expectedMatches(profile, sure))
+        .isGreaterThan(ReferenceScore.expectedMatches(profile, doubtful));
   }
 
   private static StyleProfile profileOf(FashionVector... vectors) {

@@ -1,7 +1,9 @@
-package org.fashionnet.contracts.profile;
+package org.fashionnet.recommender.ranking.taste;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fashionnet.contracts.profile.StyleMatrix;
+import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 
@@ -12,8 +14,8 @@ import org.fashionnet.contracts.vector.Feature;
  *
  * <pre>score(v) = Σ_r w_r · Σ_a λ_a · [row_r[a] = v[a]] = Σ_a λ_a · C[a][v[a]]</pre>
  */
-public final class Score {
-  private Score() {}
+public final class ReferenceScore {
+  private ReferenceScore() {}
 
   /** The definition, row by row. Grows with the wardrobe; the oracle of the fast form. */
   public static double rowByRow(StyleProfile profile, FashionVector item) {
