@@ -7,42 +7,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitrary;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleMatrix;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.recommender.Samples;
 import org.junit.jupiter.api.Test;
 
 class ReferenceScoreTest {
-  @Provide
-  Arbitrary<FashionVector> vectors() {
-    return org.fashionnet.contracts.Arbitrary.vectors();
-  }
-
-  @Provide
-  Arbitrary<StyleProfile> profiles() {
-    return org.fashionnet.contracts.Arbitrary.profiles();
-  }
-
-  @Property
-  void the_matrix_form_equals_the_definition_row_by_row(
-      @ForAll("profiles") StyleProfile profile, @ForAll("vectors") FashionVector item) {
-    var matrix = StyleMatrix.of(profile.rows());
-    assertThat(ReferenceScore.byMatrix(profile, matrix, item))
+  @Property(tries = 300)
+  void the_matrix_form_equals_the_definition_row_by_row(@ForAll long seed) {
+    var random = new Random(seed);
+    StyleProfile profile = Samples.profile("ada", 1, random, random.nextInt(6));
+    FashionVector item = Samples.vector(Samples.imageId(1), random);
+    assertThat(ReferenceScore.byMatrix(profile, StyleMatrix.of(profile.rows()), item))
         .isCloseTo(ReferenceScore.rowByRow(profile, item), within(1e-9));
   }
 
-  @Property
-  void a_liked_row_never_lowers_the_score_of_an_item_that_shares_a_feature(
-      @ForAll("profiles") StyleProfile profile,
-      @ForAll("vectors") FashionVector liked,
-      @ForAll("vectors") FashionVector item) {
+  @Property(tries = 300)
+  void a_liked_row_never_lowers_the_score_of_an_item_that_shares_a_feature(@ForAll long seed) {
+    var random = new Random(seed);
+    StyleProfile profile = Samples.profile("ada", 1, random, random.nextInt(6));
+    FashionVector liked = Samples.vector(Samples.imageId(1), random);
+    FashionVector item = Samples.vector(Samples.imageId(2), random);
     var rows = new ArrayList<>(profile.rows());
     rows.add(new ProfileRow(1, liked));
     var richer = new StyleProfile("ada", 8, rows, profile.attributeWeights());
