@@ -1,16 +1,13 @@
 package org.fashionnet.kafka.loop;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -101,7 +98,8 @@ final class Poller implements Runnable {
     try {
       Consumer<byte[], byte[]> consumer = factory.get();
       current = consumer;
-      consumer.subscribe(List.of(topic), new Rebalance(consumer));
+      consumer.subscribe(
+          List.of(topic), new Rebalance(settings, handover, board, backoff, consumer));
       BrokerContact contact = new BrokerContact(consumer);
       while (!closing) {
         board.beat();
@@ -218,47 +216,6 @@ final class Poller implements Runnable {
       } catch (InterruptedException e) {
         throw new InterruptException(e);
       }
-    }
-  }
-
-  private final class Rebalance implements ConsumerRebalanceListener {
-    private final Consumer<byte[], byte[]> consumer;
-
-    Rebalance(Consumer<byte[], byte[]> consumer) {
-      this.consumer = consumer;
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> added) {
-      handover.member(consumer.groupMetadata());
-      backoff.succeeded();
-      board.running();
-      LOG.info("{}: partitions {} added", settings.name(), numbers(added));
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-      if (!revoked.isEmpty()) {
-        LOG.info("{}: partitions {} revoked", settings.name(), numbers(revoked));
-        handover.member(consumer.groupMetadata());
-        handover.drain(revoked, settings.drainLimit(), board::beat);
-        board.recovered(Source.PRODUCER);
-      }
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<TopicPartition> gone) {
-      LOG.warn("{}: partitions {} lost", settings.name(), numbers(gone));
-      handover.lost(gone);
-      board.recovered(Source.PRODUCER);
-      board.starting();
-    }
-
-    private String numbers(Collection<TopicPartition> partitions) {
-      return partitions.stream()
-          .map(partition -> String.valueOf(partition.partition()))
-          .sorted()
-          .collect(Collectors.joining(",", "[", "]"));
     }
   }
 }
