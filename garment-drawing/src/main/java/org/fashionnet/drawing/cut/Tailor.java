@@ -108,7 +108,7 @@ public final class Tailor {
       sleeve = between(random, 0.2, 0.52);
       end = between(random, 0.2, 0.27);
     }
-    if (!full && kind.equals("t-shirt")) {
+    if (!full && !bare && kind.equals("t-shirt")) {
       sleeve = between(random, 0.28, 0.46);
     }
     return new Measures(
