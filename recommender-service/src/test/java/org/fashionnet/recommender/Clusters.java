@@ -66,7 +66,7 @@ public final class Clusters implements AutoCloseable {
     return replica;
   }
 
-  /** An empty library; the one before is removed. */
+  /** An empty store; the one before is removed. */
   public IndexStore fresh() {
     remove();
     settings = settings(OpenSearchServer.shared());
@@ -81,7 +81,8 @@ public final class Clusters implements AutoCloseable {
 
   private IndexStore open() {
     replica = writing(settings, fields);
-    return library = replica.open();
+    library = replica.open();
+    return library;
   }
 
   private void shut() {

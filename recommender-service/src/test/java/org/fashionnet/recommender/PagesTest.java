@@ -45,7 +45,7 @@ class PagesTest extends ShopScenario {
             () ->
                 refused(
                     field + "&cursor=" + cursor,
-                    "cursor does not go on, for the profile has changed since: leave it out to"
+                    "cursor is out of date because the profile has changed: leave it out to"
                         + " begin anew"));
   }
 

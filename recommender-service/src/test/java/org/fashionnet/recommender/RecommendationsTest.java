@@ -65,12 +65,12 @@ class RecommendationsTest extends ShopScenario {
     refused("maxPrice=1e999999999", "maxPrice 1E+999999999 must be from 0 to 1000000000000");
     refused("minPrice=3&maxPrice=2", "minPrice 3 must be at most maxPrice 2");
     refused("field=brand", "field 'brand' must be name:value");
-    refused("field=size:38", "field 'size' is none of [brand, category, season]");
-    refused("only=color:mauve", "only: color 'mauve' is none of [blue, red]");
-    refused("never=size:xl", "never: attribute 'size' is none of [color, pattern, shape]");
+    refused("field=size:38", "unknown field 'size'; allowed: [brand, category, season]");
+    refused("only=color:mauve", "only: unknown color 'mauve'; allowed: [blue, red]");
+    refused("never=size:xl", "never: unknown attribute 'size'; allowed: [color, pattern, shape]");
     refused(
         "attributeWeight=size:2",
-        "attributeWeights: attribute 'size' is none of [color, pattern, shape]");
+        "attributeWeights: unknown attribute 'size'; allowed: [color, pattern, shape]");
     refused("attributeWeight=color:101", "attributeWeights.color 101.0 must be from 0 to 100");
     refused(
         "attributeWeight=color:2&weights=equal",
@@ -82,6 +82,6 @@ class RecommendationsTest extends ShopScenario {
         "cursor is not the 'next' of an earlier answer: leave it out to begin anew");
     recommendations("field=brand:nobody")
         .statusCode(400)
-        .body("detail", startsWith("brand 'nobody' has no item that is shown; there are: "));
+        .body("detail", startsWith("no item has brand 'nobody'; shown items have: "));
   }
 }

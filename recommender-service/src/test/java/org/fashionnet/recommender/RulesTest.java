@@ -32,7 +32,7 @@ class RulesTest extends ShopScenario {
         .get(list)
         .then()
         .body("ignoredRules", hasSize(1))
-        .body("ignoredRules[0]", containsString("never: color 'mauve' is none of ["));
+        .body("ignoredRules[0]", containsString("never: unknown color 'mauve'; allowed: ["));
 
     rule(3, new StyleRules(Map.of("color", List.of(shown)), Map.of()));
     await().untilAsserted(() -> assertThat(recommended()).contains(item));

@@ -1,16 +1,24 @@
 package org.fashionnet.recommender;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 class WebPageTest extends ShopScenario {
+  private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+
   @Test
   void the_page_may_load_nothing_from_elsewhere() {
     given()
@@ -19,5 +27,50 @@ class WebPageTest extends ShopScenario {
         .statusCode(200)
         .header("Content-Security-Policy", containsString("default-src 'self'"))
         .body(containsString("FashionNet"));
+  }
+
+  @Test
+  void a_browser_asks_for_the_page_again_on_each_load() {
+    Response page = given().get("/");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(page.contentType()).isEqualToIgnoringCase("text/html;charset=utf-8");
+    given()
+        .header("If-None-Match", page.header("ETag"))
+        .get("/")
+        .then()
+        .statusCode(304)
+        .body(emptyString());
+    given().header("If-None-Match", "\"older\"").get("/index.html").then().statusCode(200);
+  }
+
+  @Test
+  void a_browser_keeps_the_assets_that_the_page_names_for_ever() {
+    List<String> assets =
+        ASSET.matcher(given().get("/").asString()).results().map(found -> found.group(1)).toList();
+    assertThat(assets)
+        .extracting(path -> path.substring(path.lastIndexOf('/') + 1))
+        .contains("app.js", "style.css", "icon.svg");
+    for (String asset : assets) {
+      given()
+          .get(asset)
+          .then()
+          .statusCode(200)
+          .header("Cache-Control", equalTo("public, max-age=31536000, immutable"));
+    }
+    String app = assets.stream().filter(path -> path.endsWith("app.js")).findFirst().orElseThrow();
+    given()
+        .get(app.replace("app.js", "api.js"))
+        .then()
+        .contentType(containsString("text/javascript"));
+    given().get(app.replace("app.js", "nothing.js")).then().statusCode(404);
+  }
+
+  @Test
+  void assets_of_another_version_are_kept_by_nobody() {
+    given()
+        .get("/assets/0000000000000000/app.js")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-cache"));
   }
 }

@@ -3,7 +3,6 @@ package org.fashionnet.benchmarks.quality;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +17,15 @@ import java.util.stream.IntStream;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.contracts.profile.Interest;
 import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.profile.profile.Interests;
-import org.fashionnet.recommender.ranking.list.Diversity;
-import org.fashionnet.recommender.ranking.list.Interleaving;
-import org.fashionnet.recommender.ranking.list.Interleaving.Part;
-import org.fashionnet.recommender.ranking.list.Interleaving.Progress;
-import org.fashionnet.recommender.ranking.list.Interleaving.Slice;
+import org.fashionnet.recommender.index.Fields;
+import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.ranking.ListRequest;
+import org.fashionnet.recommender.ranking.RecommendedList;
+import org.fashionnet.recommender.ranking.Recommender;
 import org.fashionnet.recommender.ranking.taste.Distinctiveness;
 import org.fashionnet.recommender.ranking.taste.Preference;
 import org.fashionnet.recommender.ranking.taste.TasteSignal;
@@ -45,6 +45,7 @@ final class Rankings implements AutoCloseable {
   private final List<IndexedItem> items = new ArrayList<>();
   private final LuceneIndex index;
   private final VectorLayout layout;
+  private final Recommender recommender;
   private final Random random = new Random(1);
 
   /** Makes numbers of items, the best first. */
@@ -56,6 +57,8 @@ final class Rankings implements AutoCloseable {
     this.catalogue = new ArrayList<>(catalogue);
     this.index = LuceneIndex.open(directory, manifest.version(), manifest.taxonomy(), Set.of(), 16);
     this.layout = index.layout();
+    this.recommender =
+        new Recommender(new Generation(manifest.version(), index, new Fields(Set.of())));
     catalogue.forEach(this::put);
     index.refresh();
   }
@@ -107,7 +110,8 @@ final class Rankings implements AutoCloseable {
     rankings.put("weights, exact order, one interest", w -> matching(w, distinctive(w)));
     rankings.put("weights, expected matches of all, one interest", w -> byExpected(w, false));
     rankings.put("weights, best fit of all, one interest", w -> byExpected(w, true));
-    rankings.put("default, the wardrobe as one interest", w -> shown(List.of(part(rows(w), 1))));
+    rankings.put(
+        "default, the wardrobe as one interest", w -> shown(rows(w), ListRequest.first(LENGTH)));
     for (double diversity : List.of(0.1, 0.3, 0.5)) {
       rankings.put("default, diversity " + diversity, w -> varied(w, diversity));
     }
@@ -145,13 +149,13 @@ final class Rankings implements AutoCloseable {
   }
 
   private List<Integer> matching(List<Garment> wardrobe, Map<String, Double> weights) {
-    return search(Preference.of(layout, likings(rows(wardrobe)), weights).scoring());
+    return search(Preference.of(layout, signals(rows(wardrobe)), weights).scoring());
   }
 
   /** Without shortlists, to compare with. */
   private List<Integer> byExpected(List<Garment> wardrobe, boolean fit) {
     Scoring scoring =
-        Preference.of(layout, likings(rows(wardrobe)), distinctive(wardrobe)).scoring();
+        Preference.of(layout, signals(rows(wardrobe)), distinctive(wardrobe)).scoring();
     return best(
         item ->
             fit
@@ -169,63 +173,47 @@ final class Rankings implements AutoCloseable {
   }
 
   private Map<String, Double> distinctive(List<Garment> wardrobe) {
-    return Distinctiveness.weights(layout, likings(rows(wardrobe)), index.classCounts());
+    return Distinctiveness.weights(layout, signals(rows(wardrobe)), index.classCounts());
   }
 
   /** As the services do it. */
   private List<Integer> usual(List<Garment> wardrobe) {
-    return shown(parts(wardrobe));
+    return shown(marked(wardrobe), ListRequest.first(LENGTH));
   }
 
-  private List<Integer> shown(List<Part> parts) {
-    return interleaved(parts, LENGTH).entries().stream()
-        .map(entry -> number(entry.hit().item()))
-        .toList();
-  }
-
-  /** As the service does: of several times as many. */
   private List<Integer> varied(List<Garment> wardrobe, double diversity) {
-    List<Part> parts = parts(wardrobe);
-    List<Double> shares = parts.stream().map(Part::share).toList();
-    Slice slice = interleaved(parts, 5 * LENGTH);
-    return Diversity.list(slice.entries(), shares, LENGTH, diversity).stream()
-        .map(pick -> number(pick.hit().item()))
-        .toList();
+    return shown(marked(wardrobe), ListRequest.first(LENGTH).varied(diversity));
   }
 
-  private Slice interleaved(List<Part> parts, int limit) {
-    List<Progress> from = Collections.nCopies(parts.size(), Progress.NONE);
-    return Interleaving.of(parts, from, Filter.NONE, limit, index::search);
-  }
-
-  /** The interests in a wardrobe, as profile-service finds and recommender-service weighs them. */
-  private List<Part> parts(List<Garment> wardrobe) {
-    return interests(wardrobe).stream()
-        .map(interest -> part(interest.rows(), interest.share()))
-        .toList();
-  }
-
-  private Part part(List<ProfileRow> rows, double share) {
-    List<TasteSignal> likings = likings(rows);
-    var weights = Distinctiveness.weights(layout, likings, index.classCounts());
-    return new Part(Preference.of(layout, likings, weights).scoring(), share);
+  /** The list that recommender-service makes of a profile with these rows. */
+  private List<Integer> shown(List<ProfileRow> rows, ListRequest request) {
+    var profile = new StyleProfile("shopper", 1, rows, Map.of());
+    return switch (recommender.forPerson(profile, request).list()) {
+      case RecommendedList.Ranked(var page) ->
+          page.picks().stream().map(pick -> number(pick.hit().item())).toList();
+      case RecommendedList.Popular(var popular) ->
+          throw new IllegalStateException("a shopper who likes something has a list of their own");
+    };
   }
 
   /** The interests that profile-service finds. */
   static List<Interest> interests(List<Garment> wardrobe) {
+    return Interest.of(marked(wardrobe));
+  }
+
+  /** The wardrobe with the interests that profile-service finds. */
+  private static List<ProfileRow> marked(List<Garment> wardrobe) {
     List<ProfileRow> rows = rows(wardrobe);
     var interests = new Interests(rows);
-    return Interest.of(rows.stream().map(interests::marked).toList());
+    return rows.stream().map(interests::marked).toList();
   }
 
   private static List<ProfileRow> rows(List<Garment> wardrobe) {
     return wardrobe.stream().map(garment -> new ProfileRow(1, garment.vector())).toList();
   }
 
-  private static List<TasteSignal> likings(List<ProfileRow> rows) {
-    return rows.stream()
-        .map(row -> new TasteSignal(1, row.vector().features(), row.vector().embedding(), null))
-        .toList();
+  private static List<TasteSignal> signals(List<ProfileRow> rows) {
+    return rows.stream().map(row -> TasteSignal.of(1, row.vector())).toList();
   }
 
   private List<Integer> search(Scoring scoring) {

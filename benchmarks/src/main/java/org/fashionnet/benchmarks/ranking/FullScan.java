@@ -10,9 +10,9 @@ import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**
- * The original's way, written for speed: every item is scored, from arrays. A look is one number
- * and the scores of all looks are a table, so that an item costs one look-up; expected matches are
- * computed only where the score could enter the list.
+ * The way of the original, written for speed: every item is scored, from arrays. A look is one
+ * number and the scores of all looks are a table, so that an item costs one look-up; expected
+ * matches are computed only where the score could enter the list.
  */
 final class FullScan {
   private final VectorLayout layout;
@@ -41,40 +41,40 @@ final class FullScan {
   }
 
   /** Score and expected matches of an item of the list: what {@code Rank} compares first. */
-  record Place(double score, double expected) implements Comparable<Place> {
+  record Scored(double score, double expected) implements Comparable<Scored> {
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(Scored other) {
       int byScore = Double.compare(score, other.score);
       return byScore != 0 ? byScore : Double.compare(expected, other.expected);
     }
   }
 
   /** The list, best first. */
-  List<Place> search(Scoring scoring, int limit) {
+  List<Scored> search(Scoring scoring, int limit) {
     double[] scores = new double[numberOfLooks + 1];
     for (int look = 0; look < numberOfLooks; look++) {
       scores[look] = scoring.score(layout.classes(look)) + 0.0;
     }
     scores[numberOfLooks] = Double.NEGATIVE_INFINITY;
-    var list = new PriorityQueue<Place>(Collections.nCopies(limit, nowhere()));
-    Place last = list.peek();
+    var list = new PriorityQueue<Scored>(Collections.nCopies(limit, nowhere()));
+    Scored last = list.peek();
     for (int item = 0; item < looks.length; item++) {
       double score = scores[looks[item]];
       if (score >= last.score()) {
         double expected = scoring.expectedMatches(probabilities, item * layout.classes()) + 0.0;
         if (score > last.score() || expected > last.expected()) {
           list.poll();
-          list.add(new Place(score, expected));
+          list.add(new Scored(score, expected));
           last = list.peek();
         }
       }
     }
-    Place[] ordered = list.toArray(Place[]::new);
+    Scored[] ordered = list.toArray(Scored[]::new);
     Arrays.sort(ordered, Collections.reverseOrder());
     return List.of(ordered);
   }
 
-  private static Place nowhere() {
-    return new Place(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  private static Scored nowhere() {
+    return new Scored(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 }

@@ -1,17 +1,17 @@
 package org.fashionnet.benchmarks.ranking;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.ScoreDoc;
-import org.fashionnet.recommender.ranking.list.Diversity;
-import org.fashionnet.recommender.ranking.list.Interleaving;
-import org.fashionnet.recommender.ranking.list.Interleaving.Part;
-import org.fashionnet.recommender.ranking.list.Interleaving.Progress;
-import org.fashionnet.recommender.ranking.list.Interleaving.Slice;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.recommender.index.Fields;
+import org.fashionnet.recommender.index.Generation;
+import org.fashionnet.recommender.ranking.ListRequest;
+import org.fashionnet.recommender.ranking.Recommender;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.Query;
@@ -20,15 +20,15 @@ import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.SearchIndex;
 
 /**
- * Measures lists from an index, and from what it is compared with. Before each kind of lists those
- * of other shoppers are made, until Java has compiled what they run through: a service that runs
- * for days has no first minute.
+ * Measures lists from an index, and from what it is compared with. Lists of other shoppers come
+ * before each kind, until Java has compiled the code: a service runs for days, and its first minute
+ * does not count.
  */
 final class Lists {
   private static final int LIMIT = 30;
-  private static final int CANDIDATES = 5;
 
   private final SearchIndex index;
+  private final Recommender recommender;
   private final int shoppers;
   private final int warmUp;
   private final Report report;
@@ -41,6 +41,8 @@ final class Lists {
    */
   Lists(SearchIndex index, int shoppers, int warmUp, Report report) {
     this.index = index;
+    this.recommender =
+        new Recommender(new Generation(Shopper.MODEL, index, new Fields(Set.of("brand"))));
     this.shoppers = shoppers;
     this.warmUp = warmUp;
     this.report = report;
@@ -113,41 +115,35 @@ final class Lists {
         "  CPU milliseconds of the cluster a list", "%.1f", (cluster.cpuMillis() - cpu) / shoppers);
   }
 
-  /** Varied lists, of as many candidates as the service takes. */
+  /** Varied lists, from a profile of one interest to the page. */
   void varied(double diversity, IntFunction<Shopper> drawn) throws Exception {
     var times = new Times(shoppers);
+    ListRequest request = ListRequest.first(LIMIT).varied(diversity);
     for (int number = -warmUp; number < shoppers; number++) {
-      List<Part> parts = List.of(new Part(drawn.apply(number).distinctive(), 1));
-      (number >= 0 ? times : new Times(1))
-          .measure(
-              () -> {
-                Slice slice = interleaved(parts, CANDIDATES * LIMIT);
-                return Diversity.list(slice.entries(), List.of(1.0), LIMIT, diversity);
-              });
+      StyleProfile profile = Shopper.profile(List.of(drawn.apply(number)));
+      (number >= 0 ? times : new Times(1)).measure(() -> recommender.forPerson(profile, request));
     }
-    report.print(times.row("index alone: diversity %s, distinctive weights".formatted(diversity)));
+    report.print(times.row("profile to page: diversity %s".formatted(diversity)));
   }
 
-  /** Lists as they are shown, for interests of which each is that of a shopper, in equal shares. */
+  /** Lists from a profile to the page, for interests of which each is the taste of a shopper. */
   void shown(int interests, IntFunction<Shopper> drawn) throws Exception {
     var times = new Times(shoppers);
+    ListRequest request = ListRequest.first(LIMIT);
     for (int number = -warmUp; number < shoppers; number++) {
       int first = number;
-      List<Part> parts =
-          IntStream.range(0, interests)
-              .mapToObj(i -> new Part(drawn.apply(first * interests + i).distinctive(), 1))
-              .toList();
-      (number >= 0 ? times : new Times(1)).measure(() -> interleaved(parts, LIMIT));
+      StyleProfile profile =
+          Shopper.profile(
+              IntStream.range(0, interests)
+                  .mapToObj(i -> drawn.apply(first * interests + i))
+                  .toList());
+      (number >= 0 ? times : new Times(1)).measure(() -> recommender.forPerson(profile, request));
     }
-    report.print(times.row("as shown, distinctive weights: interests %d".formatted(interests)));
+    report.print(times.row("profile to page: interests %d".formatted(interests)));
   }
 
-  private Slice interleaved(List<Part> parts, int limit) {
-    List<Progress> from = Collections.nCopies(parts.size(), Progress.NONE);
-    return Interleaving.of(parts, from, Filter.NONE, limit, index::search);
-  }
-
-  private static void requireAlike(List<Hit> list, List<FullScan.Place> scanned, ScoreDoc[] asked) {
+  private static void requireAlike(
+      List<Hit> list, List<FullScan.Scored> scanned, ScoreDoc[] asked) {
     for (int place = 0; place < LIMIT; place++) {
       Rank rank = list.get(place).rank();
       var other = scanned.get(place);

@@ -2,9 +2,9 @@ package org.fashionnet.benchmarks.serving;
 
 import java.util.List;
 import java.util.Map;
-import org.fashionnet.kafka.health.LoopListener;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 
@@ -24,7 +24,8 @@ final class Decoding {
             Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
             List.of(
                 new Subscription<>(Topics.CATALOGUE_ITEMS, item -> {}),
-                new Subscription<>(Topics.ITEM_VECTORS, vector -> {})), LoopListener.NONE)) {
+                new Subscription<>(Topics.ITEM_VECTORS, vector -> {})),
+            LoopListener.NONE)) {
       reader.start();
       reader.current().toCompletableFuture().join();
       return (System.nanoTime() - start) / 1e9;

@@ -7,9 +7,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.search.IndexedItem;
 
 /** The shop's categories. */
 @Path("/api/v1/categories")
@@ -26,17 +26,17 @@ public class CategoriesResource {
   @Operation(
       summary = "The shop's categories",
       description = "Those with an item that is shown, by name; recommendations filter by them.")
-  public Views.Categories categories() {
+  public ItemViews.Categories categories() {
     try (IndexLease lease = index.lease()) {
-      return new Views.Categories(
+      return new ItemViews.Categories(
           lease
               .snapshot()
               .serving()
-              .map(Generation::categories)
+              .map(catalogue -> catalogue.values(IndexedItem.CATEGORY))
               .orElseGet(TreeMap::new)
               .entrySet()
               .stream()
-              .map(entry -> new Views.Category(entry.getKey(), entry.getValue()))
+              .map(entry -> new ItemViews.Category(entry.getKey(), entry.getValue()))
               .toList());
     }
   }

@@ -15,8 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.recommender.feed.Feed;
 import org.fashionnet.recommender.feed.IndexRebuild;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
-/** Builds the index anew from the topics, for those who run the system. */
+/** Rebuilds the index from the topics, for operators. */
 @Path("/admin/index/rebuild")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "index", description = "The index on the disk; not public")
@@ -29,7 +30,8 @@ public class IndexResource {
 
   /** JSON of the progress. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Progress(IndexRebuild.State state, long read, long wanted, String reason) {
+  public record Progress(
+      IndexRebuild.State state, long read, long wanted, @Nullable String reason) {
     static Progress of(IndexRebuild rebuild) {
       return new Progress(rebuild.state(), rebuild.read(), rebuild.wanted(), rebuild.reason());
     }

@@ -11,9 +11,12 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
-import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.ranking.CatalogueView;
+import org.fashionnet.recommender.ranking.ListRequest;
+import org.fashionnet.recommender.ranking.RankedPage;
+import org.fashionnet.recommender.ranking.Recommender;
 import org.fashionnet.recommender.search.IndexedItem;
 
 /** The items that can be recommended. */
@@ -34,13 +37,13 @@ public class ItemsResource {
       description =
           "404 unless the item is available and its present image is classified. Probabilities are"
               + " rounded to steps of 1/255.")
-  public Views.ItemWithVector item(@PathParam("itemId") String itemId) {
+  public ItemViews.ItemWithVector item(@PathParam("itemId") String itemId) {
     Require.key("itemId", itemId);
     try (IndexLease lease = index.lease()) {
       return lease
           .snapshot()
           .serving()
-          .map(generation -> Views.ItemWithVector.of(find(itemId, generation), generation))
+          .map(catalogue -> ItemViews.ItemWithVector.of(find(itemId, catalogue), catalogue))
           .orElseThrow(() -> notShown(itemId));
     }
   }
@@ -54,27 +57,27 @@ public class ItemsResource {
           "The list of somebody who likes this item: of those that share most classes, the ones that"
               + " fit best come first. Attributes count alike unless attributeWeight says otherwise."
               + " 404 unless the item is shown.")
-  public Views.Similars similar(
+  public ItemViews.Similars similar(
       @PathParam("itemId") String itemId, @BeanParam ListParameters parameters) {
     Require.key("itemId", itemId);
-    Wishes wishes = parameters.wishes().without(itemId);
+    ListRequest request = parameters.request();
+    boolean explain = parameters.explain();
     try (IndexLease lease = index.lease()) {
       return lease
           .snapshot()
           .serving()
-          .map(generation -> similar(itemId, generation, wishes))
+          .map(
+              catalogue -> {
+                IndexedItem item = find(itemId, catalogue);
+                RankedPage page = new Recommender(catalogue).similarTo(item, request);
+                return ItemViews.Similars.of(itemId, catalogue.modelVersion(), page, explain);
+              })
           .orElseThrow(() -> notShown(itemId));
     }
   }
 
-  private static Views.Similars similar(String itemId, Generation generation, Wishes wishes) {
-    IndexedItem item = find(itemId, generation);
-    var page = RankedPage.similar(generation, item, wishes);
-    return Views.Similars.of(itemId, generation.modelVersion(), page);
-  }
-
-  static IndexedItem find(String itemId, Generation generation) {
-    return generation.find(itemId).orElseThrow(() -> notShown(itemId));
+  static IndexedItem find(String itemId, CatalogueView catalogue) {
+    return catalogue.find(itemId).orElseThrow(() -> notShown(itemId));
   }
 
   private static NotFoundException notShown(String itemId) {

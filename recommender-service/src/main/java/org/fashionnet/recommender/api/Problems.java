@@ -7,10 +7,11 @@ import org.fashionnet.kafka.client.PublishException;
 import org.fashionnet.kafka.client.RetryableException;
 import org.fashionnet.recommender.search.IndexAwayException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refused values, and an index or a broker that is away, as RFC 9457 documents: the checks' own
- * sentences name field and value.
+ * Answers refused values, and an index or a broker that is away, with RFC 9457 documents. The
+ * messages of the checks name field, value and what is allowed.
  */
 class Problems {
   private static final int RETRY_AFTER_SECONDS = 2;
@@ -20,19 +21,19 @@ class Problems {
     return badRequest(e.getMessage());
   }
 
-  /** Nothing is lost, and the caller need change nothing. */
+  /** Nothing is lost; the caller repeats the same request. */
   @ServerExceptionMapper
   Response away(IndexAwayException e) {
     return unavailable("The index does not answer now", "Try again in a few seconds.");
   }
 
-  /** The broker does not have what was said. */
+  /** The broker did not acknowledge the feedback. */
   @ServerExceptionMapper({RetryableException.class, PublishException.class})
   Response notAcknowledged(RuntimeException e) {
     return unavailable("Not taken", e.getMessage());
   }
 
-  private static Response unavailable(String title, String detail) {
+  private static Response unavailable(String title, @Nullable String detail) {
     return HttpProblem.builder()
         .withStatus(Response.Status.SERVICE_UNAVAILABLE)
         .withTitle(title)
@@ -42,7 +43,7 @@ class Problems {
         .toResponse();
   }
 
-  private static Response badRequest(String detail) {
+  private static Response badRequest(@Nullable String detail) {
     return HttpProblem.builder()
         .withStatus(Response.Status.BAD_REQUEST.getStatusCode())
         .withTitle("The request does not fit")

@@ -1,9 +1,9 @@
 package org.fashionnet.recommender.api;
 
 import java.util.List;
-import org.fashionnet.recommender.ranking.taste.Preference.Match;
+import org.fashionnet.recommender.api.RecommendationViews.Match;
 
-/** Says in a sentence's end why an item is in the list. */
+/** Says why an item is in the list, as the end of a sentence. */
 final class Reason {
   private static final int MOST = 3;
 

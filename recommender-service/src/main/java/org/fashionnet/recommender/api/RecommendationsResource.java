@@ -16,36 +16,38 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.recommender.api.RecommendationViews.Recommendations;
+import org.fashionnet.recommender.api.RecommendationViews.Source;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.IndexSnapshot;
-import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.ranking.CatalogueView;
+import org.fashionnet.recommender.ranking.ListRequest;
+import org.fashionnet.recommender.ranking.ProfileSource;
+import org.fashionnet.recommender.ranking.Recommender;
 import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.fashionnet.recommender.search.KnownClasses;
-import org.fashionnet.recommender.search.VectorLayout;
 
-/** The items that match a style best. */
+/**
+ * The items that match a style best. A request looks its profile up once and leases one snapshot of
+ * the index, so that nothing that comes meanwhile mixes with it.
+ */
 @Path("/api/v1/recommendations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "recommendations")
 public class RecommendationsResource {
   private final ServedIndex index;
-  private final Profiles profiles;
+  private final ProfileSource profiles;
 
-  RecommendationsResource(ServedIndex index, Profiles profiles) {
+  RecommendationsResource(ServedIndex index, ProfileSource profiles) {
     this.index = index;
     this.profiles = profiles;
   }
@@ -67,61 +69,33 @@ public class RecommendationsResource {
               + " While nothing is liked, coldStart is"
               + " true and the list shows what is popular. 404 until the first photo of the person"
               + " has been classified or they gave feedback.")
-  public Views.Recommendations forPerson(
+  public Recommendations forPerson(
       @PathParam("userId") String userId, @BeanParam ListParameters parameters) {
     Require.key("userId", userId);
-    Wishes wishes = parameters.wishes();
+    ListRequest request = parameters.request();
+    boolean explain = parameters.explain();
     StyleProfile profile = find(userId);
     Predicate<String> readBy = model -> profile.rows().isEmpty() || !profile.rows(model).isEmpty();
     try (IndexLease lease = index.lease()) {
       IndexSnapshot now = lease.snapshot();
-      Optional<Generation> generation = now.serving(readBy);
-      if (generation.isPresent()) {
-        return forPerson(profile, generation.get(), wishes);
+      Optional<Generation> catalogue = now.serving(readBy);
+      if (catalogue.isPresent()) {
+        return forPerson(profile, catalogue.get(), request, explain);
       }
       if (now.serving().isPresent()) {
         throw new NotFoundException(
             "no photo of user '%s' has been classified by the model that read the items"
                 .formatted(userId));
       }
-      return Views.Recommendations.none(userId, profile.version());
+      return Recommendations.none(new Source(userId, profile.version(), null));
     }
   }
 
-  private static Views.Recommendations forPerson(
-      StyleProfile profile, Generation generation, Wishes wishes) {
-    Taste taste = Taste.of(profile, generation);
-    KnownRules rules = KnownRules.of(profile.rules(), generation.layout());
-    return ranked(profile, taste, generation, wishes.of(profile.excludedItemIds(), rules))
-        .ignoring(rules.ignored());
-  }
-
-  private static Views.Recommendations ranked(
-      StyleProfile profile, Taste taste, Generation generation, Wishes wishes) {
-    if (taste.isCold()) {
-      return popular(
-          profile.userId(),
-          profile.version(),
-          generation,
-          wishes,
-          taste.popular(generation, wishes.filter(generation, taste.owned()), wishes.pageLength()));
-    }
-    return Views.Recommendations.of(
-        profile.userId(),
-        profile.version(),
-        generation.modelVersion(),
-        page(profile, taste, generation, wishes));
-  }
-
-  private static RankedPage page(
-      StyleProfile profile, Taste taste, Generation generation, Wishes wishes) {
-    return RankedPage.of(
-        generation,
-        taste.parts(),
-        profile.attributeWeights(),
-        profile.version(),
-        taste.owned(),
-        wishes);
+  private static Recommendations forPerson(
+      StyleProfile profile, CatalogueView catalogue, ListRequest request, boolean explain) {
+    var personal = new Recommender(catalogue).forPerson(profile, request);
+    var source = new Source(profile.userId(), profile.version(), catalogue.modelVersion());
+    return Recommendations.of(source, personal.list(), personal.ignoredRules(), explain);
   }
 
   @GET
@@ -140,37 +114,30 @@ public class RecommendationsResource {
       @BeanParam ListParameters parameters) {
     Require.key("userId", userId);
     Require.key("itemId", itemId);
-    Wishes wishes = parameters.wishes();
-    if (wishes.cursor() != null || wishes.diversity() != null) {
+    ListRequest request = parameters.request();
+    if (request.paging().cursor().isPresent() || request.diversity().isPresent()) {
       throw new IllegalArgumentException(
           "cursor and diversity are not allowed here: places are those of the plain list");
     }
     try (IndexLease lease = index.lease()) {
-      return lease
-          .snapshot()
-          .serving()
-          .map(generation -> place(find(userId), itemId, generation, wishes))
-          .orElseThrow(() -> new NotFoundException("no item is known"));
+      Generation catalogue =
+          lease.snapshot().serving().orElseThrow(() -> new NotFoundException("no item is known"));
+      StyleProfile profile = find(userId);
+      IndexedItem item =
+          catalogue
+              .known(itemId)
+              .orElseThrow(() -> new NotFoundException("no item '%s' is known".formatted(itemId)));
+      return new Recommender(catalogue)
+          .standing(item, profile, request)
+          .map(standing -> Explained.Place.of(standing, profile, catalogue.modelVersion()))
+          .orElseThrow(() -> likesNothing(userId));
     }
   }
 
-  private static Explained.Place place(
-      StyleProfile profile, String itemId, Generation generation, Wishes wishes) {
-    IndexedItem item =
-        generation
-            .known(itemId)
-            .orElseThrow(() -> new NotFoundException("no item '%s' is known".formatted(itemId)));
-    Taste taste = Taste.of(profile, generation);
-    if (taste.isCold()) {
-      throw new ClientErrorException(
-          "user '%s' likes nothing yet: their list shows what is popular"
-              .formatted(profile.userId()),
-          Response.Status.CONFLICT);
-    }
-    KnownRules rules = KnownRules.of(profile.rules(), generation.layout());
-    Wishes theirs = wishes.of(profile.excludedItemIds(), rules);
-    return PlaceOfItem.of(item, page(profile, taste, generation, theirs), generation, taste, theirs)
-        .answer(profile, generation.modelVersion());
+  private static ClientErrorException likesNothing(String userId) {
+    return new ClientErrorException(
+        "user '%s' likes nothing yet: their list shows what is popular".formatted(userId),
+        Response.Status.CONFLICT);
   }
 
   @POST
@@ -183,71 +150,47 @@ public class RecommendationsResource {
           "For visitors without a wardrobe: garments by their classes, liked items, or photos as"
               + " /api/v1/images/vector reads them. Without any, coldStart is true and the list"
               + " shows what is popular. 409 if the items are read by another model than a photo.")
-  public Views.Recommendations forTaste(AdHocQuery query) {
+  public Recommendations forTaste(AdHocQuery query) {
     if (query == null) {
       throw new BadRequestException("the body is missing: a JSON object");
     }
-    Wishes wishes = query.wishes();
+    ListRequest request = query.request();
     List<FashionVector> photos = query.photos();
     Predicate<String> reads =
         model -> photos.stream().allMatch(photo -> photo.modelVersion().equals(model));
     try (IndexLease lease = index.lease()) {
       IndexSnapshot now = lease.snapshot();
-      Optional<Generation> generation = now.serving(reads);
-      if (generation.isPresent()) {
-        return forTaste(query, photos, wishes, generation.get());
+      Optional<Generation> catalogue = now.serving(reads);
+      if (catalogue.isPresent()) {
+        List<TasteSignal> signals = signals(query, photos, catalogue.get());
+        var list = new Recommender(catalogue.get()).forVisitor(signals, request);
+        var source = Source.visitor(catalogue.get().modelVersion());
+        return Recommendations.of(source, list, List.of(), query.explain());
       }
       now.serving().ifPresent(RecommendationsResource::refuseAsOfAnotherModel);
-      return Views.Recommendations.none(null, null);
+      return Recommendations.none(Source.visitor(null));
     }
   }
 
-  private static void refuseAsOfAnotherModel(Generation serving) {
+  private static void refuseAsOfAnotherModel(CatalogueView catalogue) {
     throw new ClientErrorException(
         "vectors: the items are read by model '%s': have the photos read again"
-            .formatted(serving.modelVersion()),
+            .formatted(catalogue.modelVersion()),
         Response.Status.CONFLICT);
   }
 
-  private static Views.Recommendations forTaste(
-      AdHocQuery query, List<FashionVector> photos, Wishes wishes, Generation generation) {
-    if (query.isCold()) {
-      return popular(
-          null,
-          null,
-          generation,
-          wishes,
-          generation.popular(wishes.filter(generation, Set.of()), wishes.pageLength()));
-    }
-    List<TasteSignal> likings = new ArrayList<>();
-    query.likes().forEach(like -> likings.add(described(like, generation.layout())));
+  private static List<TasteSignal> signals(
+      AdHocQuery query, List<FashionVector> photos, CatalogueView catalogue) {
+    List<TasteSignal> signals = new ArrayList<>();
+    query.likes().forEach(like -> signals.add(TasteSignal.described(like, catalogue.layout())));
     query
         .itemIds()
         .forEach(
             itemId ->
-                likings.add(RankedPage.liked(ItemsResource.find(itemId, generation), generation)));
-    photos.forEach(photo -> likings.add(TasteSignal.of(1, photo)));
-    var page =
-        RankedPage.of(generation, TastePart.whole(likings), Map.of(), null, Set.of(), wishes);
-    return Views.Recommendations.of(null, null, generation.modelVersion(), page);
-  }
-
-  private static Views.Recommendations popular(
-      String userId,
-      Long profileVersion,
-      Generation generation,
-      Wishes wishes,
-      List<IndexedItem> items) {
-    if (wishes.cursor() != null) {
-      throw new IllegalArgumentException("cursor: the list of what is popular has one page");
-    }
-    return Views.Recommendations.popular(userId, profileVersion, generation.modelVersion(), items);
-  }
-
-  private static TasteSignal described(Map<String, String> like, VectorLayout known) {
-    Map<String, Feature> features = new TreeMap<>();
-    like.forEach((attribute, c) -> features.put(attribute, KnownClasses.sure(known, attribute, c)));
-    return new TasteSignal(1, features, null, null);
+                signals.add(
+                    TasteSignal.liked(ItemsResource.find(itemId, catalogue), catalogue.layout())));
+    photos.forEach(photo -> signals.add(TasteSignal.of(1, photo)));
+    return signals;
   }
 
   private StyleProfile find(String userId) {

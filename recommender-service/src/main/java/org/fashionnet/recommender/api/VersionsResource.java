@@ -11,8 +11,9 @@ import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.IndexSnapshot.Coverage;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.jspecify.annotations.Nullable;
 
-/** Which model's vectors recommendations are made of, for those who run the system. */
+/** Which model read the items that lists are made of, for operators. */
 @Path("/admin/versions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "versions")
@@ -39,7 +40,7 @@ public class VersionsResource {
    * @param serving null before the first vector
    * @param coming takes over once its numbers are those of the serving version
    */
-  public record Versions(Version serving, List<Version> coming) {}
+  public record Versions(@Nullable Version serving, List<Version> coming) {}
 
   @GET
   @Operation(

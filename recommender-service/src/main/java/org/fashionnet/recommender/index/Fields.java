@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.recommender.search.IndexedItem;
 
 /**
  * The catalogue fields that lists can be filtered by: the category, and what the shop declared of
@@ -14,7 +15,7 @@ import org.fashionnet.contracts.catalogue.CatalogueItem;
  * @param names always with {@link #CATEGORY}
  */
 public record Fields(Set<String> names) {
-  public static final String CATEGORY = "category";
+  public static final String CATEGORY = IndexedItem.CATEGORY;
 
   private static final int LONGEST = 200;
   private static final int MOST = 100;

@@ -3,14 +3,12 @@ package org.fashionnet.recommender.index;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.recommender.ranking.taste.Distinctiveness;
-import org.fashionnet.recommender.ranking.taste.TasteSignal;
+import org.fashionnet.recommender.ranking.CatalogueView;
 import org.fashionnet.recommender.search.Choice;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
@@ -24,42 +22,33 @@ import org.fashionnet.recommender.search.VectorLayout;
  * The items as one model read them. An answer that is made from one generation cannot mix models.
  * Valid as long as the {@link IndexLease} that it was taken from.
  */
-public final class Generation {
+public final class Generation implements CatalogueView {
   private static final int CHUNK = 10_000;
 
   private final String modelVersion;
   private final SearchIndex index;
   private final Fields fields;
 
-  Generation(String modelVersion, SearchIndex index, Fields fields) {
+  /** The items of an index, which stays open as long as they are asked for. */
+  public Generation(String modelVersion, SearchIndex index, Fields fields) {
     this.modelVersion = modelVersion;
     this.index = index;
     this.fields = fields;
   }
 
-  /** The model that read all of these items. */
+  @Override
   public String modelVersion() {
     return modelVersion;
   }
 
-  /** An item that is shown. */
+  @Override
   public Optional<IndexedItem> find(String itemId) {
     return index.find(itemId).filter(item -> item.state() == State.AVAILABLE);
   }
 
-  /** An item of the shop, available or not, whose present image has been read. */
+  @Override
   public Optional<IndexedItem> known(String itemId) {
     return index.find(itemId).filter(item -> item.state() != State.WAITING);
-  }
-
-  /** What the model read in an item's image; probabilities in steps of 1/255. */
-  public FashionVector vector(IndexedItem item) {
-    return new FashionVector(
-        item.imageId(),
-        modelVersion,
-        layout().taxonomy().version(),
-        layout().features(item.vector()),
-        item.embedding());
   }
 
   /** Number of items that are shown. */
@@ -72,42 +61,37 @@ public final class Generation {
     return index.looks();
   }
 
-  /** Of the best items those that a choice takes. */
+  @Override
   public List<Hit> search(Query query, Choice choice) {
     return index.search(query, choice);
   }
 
-  /** Weights of the attributes by what sets likings apart from the items that are shown. */
-  public Map<String, Double> distinctiveWeights(List<TasteSignal> likings) {
-    return Distinctiveness.weights(layout(), likings, index.classCounts());
+  @Override
+  public long[] classCounts() {
+    return index.classCounts();
   }
 
-  /** The fields that lists can be filtered by. */
-  public Fields fields() {
-    return fields;
+  @Override
+  public Set<String> fields() {
+    return fields.names();
   }
 
-  /** Whether an item has a value in a declared field, available or not. */
+  @Override
   public boolean has(String field, String value) {
     return index.has(field, value);
   }
 
-  /** What is popular, varied; see {@link SearchIndex#popular}. */
+  @Override
   public List<IndexedItem> popular(Filter filter, int limit) {
     return index.popular(filter, limit);
   }
 
-  /** The shop's categories among the items that are shown, with the number of items. */
-  public SortedMap<String, Integer> categories() {
-    return values(Fields.CATEGORY);
-  }
-
-  /** Values of a declared field among the items that are shown, with the number of items. */
+  @Override
   public SortedMap<String, Integer> values(String field) {
     return index.values(field);
   }
 
-  /** What the numbers of classes mean. */
+  @Override
   public VectorLayout layout() {
     return index.layout();
   }

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.recommender.ranking.ProfileSource;
 
 /** The newest style profile of each person. */
-public final class Profiles {
+public final class Profiles implements ProfileSource {
   private final ConcurrentMap<String, StyleProfile> profiles = new ConcurrentHashMap<>();
 
   /** Keeps the newer of what is there and what comes. */
@@ -23,6 +24,7 @@ public final class Profiles {
     profiles.remove(userId);
   }
 
+  @Override
   public Optional<StyleProfile> find(String userId) {
     return Optional.ofNullable(profiles.get(userId));
   }

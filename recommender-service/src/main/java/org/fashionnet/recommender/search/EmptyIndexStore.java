@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
-/** What a replica has before it has seen the index that others fill: nothing, and only to read. */
+/** Stands in until a replica has reached the index that another one fills: empty and read-only. */
 public final class EmptyIndexStore implements IndexStore {
   private static final ItemStore NOTHING =
       new ItemStore() {

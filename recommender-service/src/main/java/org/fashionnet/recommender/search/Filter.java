@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.fashionnet.recommender.search.IndexedItem.State;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which items may be in the list.
+ * Which items may be listed.
  *
  * @param fields declared catalogue field to values, one of which the item must have
  * @param minimumPrice at least this; null for any. An item of unknown price passes no price filter
@@ -23,14 +24,14 @@ import org.fashionnet.recommender.search.IndexedItem.State;
  */
 public record Filter(
     Map<String, Set<String>> fields,
-    BigDecimal minimumPrice,
-    BigDecimal maximumPrice,
+    @Nullable BigDecimal minimumPrice,
+    @Nullable BigDecimal maximumPrice,
     boolean unavailableToo,
     Map<String, Set<String>> only,
     Map<String, Set<String>> never,
     Set<String> excludedItems,
     Set<String> excludedImages) {
-  /** Bounds what one question can cost. */
+  /** Bounds what one query can cost. */
   public static final int MOST_VALUES = 200;
 
   public static final int MOST_EXCLUSIONS = 10_000;
@@ -58,6 +59,19 @@ public record Filter(
         merged(never, moreNever, Filter::all),
         excludedItems,
         excludedImages);
+  }
+
+  /** The same with more items left out. */
+  public Filter excluding(Set<String> itemIds, Set<String> imageIds) {
+    return new Filter(
+        fields,
+        minimumPrice,
+        maximumPrice,
+        unavailableToo,
+        only,
+        never,
+        all(excludedItems, itemIds),
+        all(excludedImages, imageIds));
   }
 
   private static Map<String, Set<String>> merged(
@@ -101,7 +115,7 @@ public record Filter(
     return steps(maximumPrice, Long.MAX_VALUE, RoundingMode.FLOOR);
   }
 
-  private static long steps(BigDecimal price, long absent, RoundingMode rounding) {
+  private static long steps(@Nullable BigDecimal price, long absent, RoundingMode rounding) {
     if (price == null) {
       return absent;
     }

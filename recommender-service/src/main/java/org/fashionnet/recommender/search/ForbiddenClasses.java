@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-/** The hard rules of a filter, as they are asked of looks. */
+/** The hard rules of a filter, compiled so that looks are checked by number. */
 public final class ForbiddenClasses {
-  private static final ForbiddenClasses NONE = new ForbiddenClasses(null);
+  private static final boolean[] NOTHING = {};
+  private static final ForbiddenClasses NONE = new ForbiddenClasses(new boolean[0][]);
 
-  /** For each attribute whether unsure and each class is forbidden; null without rules. */
+  /**
+   * For each attribute whether unsure, at index 0, and each class is forbidden; an empty row
+   * forbids nothing. Without any rule there are no rows.
+   */
   private final boolean[][] forbidden;
 
   private ForbiddenClasses(boolean[][] forbidden) {
@@ -25,6 +29,7 @@ public final class ForbiddenClasses {
       return NONE;
     }
     boolean[][] forbidden = new boolean[layout.attributes()][];
+    Arrays.fill(forbidden, NOTHING);
     for (Map.Entry<String, Set<String>> rule : filter.only().entrySet()) {
       int a = layout.attribute(rule.getKey());
       forbidden[a] = new boolean[layout.start(a + 1) - layout.start(a) + 1];
@@ -35,7 +40,7 @@ public final class ForbiddenClasses {
     }
     for (Map.Entry<String, Set<String>> rule : filter.never().entrySet()) {
       int a = layout.attribute(rule.getKey());
-      if (forbidden[a] == null) {
+      if (forbidden[a].length == 0) {
         forbidden[a] = new boolean[layout.start(a + 1) - layout.start(a) + 1];
       }
       for (String name : rule.getValue()) {
@@ -45,14 +50,21 @@ public final class ForbiddenClasses {
     return new ForbiddenClasses(forbidden);
   }
 
-  /** Whether a class of an attribute, -1 for unsure, may be in the list. */
+  /** Whether a class of an attribute, -1 for unsure, may be listed. */
   public boolean allows(int attribute, int classOf) {
-    return forbidden == null || forbidden[attribute] == null || !forbidden[attribute][classOf + 1];
+    if (forbidden.length == 0) {
+      return true;
+    }
+    boolean[] classes = forbidden[attribute];
+    return classes.length == 0 || !classes[classOf + 1];
   }
 
   /** Whether a look keeps all rules. */
   public boolean allows(byte[] classes) {
-    for (int a = 0; forbidden != null && a < classes.length; a++) {
+    if (forbidden.length == 0) {
+      return true;
+    }
+    for (int a = 0; a < classes.length; a++) {
       if (!allows(a, classes[a])) {
         return false;
       }

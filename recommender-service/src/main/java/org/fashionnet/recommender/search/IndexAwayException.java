@@ -1,6 +1,6 @@
 package org.fashionnet.recommender.search;
 
-/** What holds the items does not answer now. Nothing is lost; it helps to try again later. */
+/** The index cannot be reached at the moment. Nothing is lost: try again later. */
 public final class IndexAwayException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

@@ -3,21 +3,23 @@ package org.fashionnet.recommender.search;
 import java.util.Map;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
-/** A place for a table of items and an index for each model version, each with its own commits. */
+/**
+ * Holds the items as the shop describes them and an index for each model; each commits by itself.
+ */
 public interface IndexStore extends AutoCloseable {
-  /** Whether it has been seen; one that is shared may be away when a process starts. */
+  /** Whether it has been reached once; a shared one may be away when a process starts. */
   default boolean isThere() {
     return true;
   }
 
-  /** What the shop says of its items. */
+  /** The items as the shop describes them. */
   ItemStore items();
 
-  /** The indexes that are there, by model version. */
+  /** The open indexes by model version. */
   Map<String, SearchIndex> indexes();
 
   /**
-   * Begins an index.
+   * Creates an index.
    *
    * @throws IllegalArgumentException if the version cannot name one, or the taxonomy cannot be
    *     indexed

@@ -1,6 +1,6 @@
 package org.fashionnet.recommender.search;
 
-/** What lies on the disk cannot be gone on with: it must be built anew from the topics. */
+/** The index on disk is unusable and must be rebuilt from the topics. */
 public final class IndexUnusableException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.vector.Embedding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item as it is indexed: what the shop says of it, joined with what one model read in its image.
@@ -29,25 +30,28 @@ public record IndexedItem(
     String imageId,
     Instant updatedAt,
     State state,
-    BigDecimal price,
+    @Nullable BigDecimal price,
     SortedMap<String, List<String>> fields,
     QuantisedVector vector,
-    Embedding embedding,
+    @Nullable Embedding embedding,
     String document) {
+  /** The field that every catalogue has. */
+  public static final String CATEGORY = "category";
+
   public static final int PRICE_DECIMALS = 4;
 
   /** Whether an item may be in a list. */
   public enum State {
     AVAILABLE,
-    /** The shop cannot deliver it: listed only when asked for. */
+    /** The shop cannot deliver it: listed only on request. */
     UNAVAILABLE,
     /** The vector waits for an item with its image: never listed. */
     WAITING
   }
 
-  /** A vector whose item is not there. */
+  /** A vector whose item has not come yet. */
   public static IndexedItem waiting(
-      String itemId, String imageId, QuantisedVector vector, Embedding embedding) {
+      String itemId, String imageId, QuantisedVector vector, @Nullable Embedding embedding) {
     return new IndexedItem(
         itemId,
         imageId,

@@ -13,16 +13,21 @@ import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 
 /**
- * The classes of a model, learned from its vectors, for a shop's own taxonomy is known to its
- * classifier alone: a vector gives the attributes and how many classes each has, and the decided
- * class is the most probable one. A taxonomy that ships with FashionNet is known at once.
+ * The classes of a model. Only the classifier knows a shop's own taxonomy, so its classes are
+ * learned from the vectors: a vector gives the attributes and how many classes each has, and the
+ * decided class is the most probable one. A taxonomy that ships with FashionNet is known at once.
  */
 public final class KnownClasses {
   private static final String UNSEEN = "?";
 
   private KnownClasses() {}
 
-  /** The classes as a first vector shows them. */
+  /**
+   * The classes as a first vector shows them.
+   *
+   * @throws IllegalArgumentException if it does not fit its shipped taxonomy, or its classes cannot
+   *     be told apart
+   */
   public static VectorLayout first(FashionVector vector) {
     if (Taxonomy.isShipped(vector.taxonomyVersion())) {
       Taxonomy shipped = Taxonomy.shipped(vector.taxonomyVersion());
@@ -46,37 +51,41 @@ public final class KnownClasses {
   /**
    * The classes with those that a vector shows; the same layout if it shows nothing new.
    *
-   * @throws IllegalArgumentException if the place of a new class among the probabilities cannot be
-   *     told, or another class has it
+   * @throws IllegalArgumentException if it is unclear which of the probabilities belongs to a new
+   *     class, or another class has it
    */
   public static VectorLayout learn(VectorLayout known, FashionVector vector) {
     boolean learned = false;
     List<Attribute> attributes = new ArrayList<>();
     for (Attribute attribute : known.taxonomy().attributes()) {
       Feature feature = vector.features().get(attribute.name());
-      boolean isNew =
-          feature != null
-              && feature.className() != null
-              && feature.probabilities().size() == attribute.classes().size()
-              && attribute.indexOf(feature.className()) < 0;
-      attributes.add(isNew ? named(attribute, feature) : attribute);
-      learned |= isNew;
+      Attribute now = feature == null ? attribute : learned(attribute, feature);
+      learned |= !now.equals(attribute);
+      attributes.add(now);
     }
     return learned ? new VectorLayout(new Taxonomy(known.taxonomy().version(), attributes)) : known;
   }
 
-  private static Attribute named(Attribute attribute, Feature feature) {
-    List<Float> probabilities = feature.probabilities();
+  private static Attribute learned(Attribute attribute, Feature feature) {
+    String shown = feature.className();
+    if (shown == null
+        || feature.probabilities().size() != attribute.classes().size()
+        || attribute.indexOf(shown) >= 0) {
+      return attribute;
+    }
+    return named(attribute, shown, feature.probabilities());
+  }
+
+  private static Attribute named(Attribute attribute, String className, List<Float> probabilities) {
     Float largest = Collections.max(probabilities);
     int place = probabilities.indexOf(largest);
     if (probabilities.lastIndexOf(largest) != place || !isUnseen(attribute, place)) {
       throw new IllegalArgumentException(
           "features.%s: the probabilities %s do not tell which of %s is '%s'"
-              .formatted(
-                  attribute.name(), probabilities, attribute.classes(), feature.className()));
+              .formatted(attribute.name(), probabilities, attribute.classes(), className));
     }
     List<String> classes = new ArrayList<>(attribute.classes());
-    classes.set(place, feature.className());
+    classes.set(place, className);
     return new Attribute(attribute.name(), classes);
   }
 
@@ -115,7 +124,7 @@ public final class KnownClasses {
     }
     if (className == null || !classes.contains(className)) {
       throw new IllegalArgumentException(
-          "%s '%s' is none of %s".formatted(attributeName, className, classes));
+          "unknown %s '%s'; allowed: %s".formatted(attributeName, className, classes));
     }
     return attribute;
   }
@@ -130,7 +139,7 @@ public final class KnownClasses {
     return attribute.orElseThrow(
         () ->
             new IllegalArgumentException(
-                "attribute '%s' is none of %s"
+                "unknown attribute '%s'; allowed: %s"
                     .formatted(
                         name,
                         new TreeSet<>(

@@ -6,25 +6,25 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What one state of an index was asked before. Every new visitor asks for the categories and for
- * what is popular, which take time in proportion to the catalogue.
+ * Answers that one state of an index gave before. Every new visitor asks for the categories and for
+ * what is popular, and both take time in proportion to the catalogue.
  */
 public final class QueryCache {
-  /** Lists are long, and people filter in many ways. */
+  /** Lists are long, and there are many combinations of filters. */
   private static final int MOST_LISTS = 16;
 
   private final Map<String, SortedMap<String, Integer>> values = new ConcurrentHashMap<>();
   private final Map<Question, List<IndexedItem>> popular = new ConcurrentHashMap<>();
 
-  /** A question for what is popular. */
+  /** Asks for what is popular. */
   public record Question(Filter filter, int limit) {
-    /** Whether others may ask the same. */
+    /** Whether other people may ask the same; only such answers are kept. */
     boolean isCommon() {
       return filter.excludedItems().isEmpty() && filter.excludedImages().isEmpty();
     }
   }
 
-  /** How an answer is found out. */
+  /** Computes an answer that is not known yet. */
   @FunctionalInterface
   public interface Finding<T, E extends Exception> {
     T answer() throws E;

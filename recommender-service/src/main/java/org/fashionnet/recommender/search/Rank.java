@@ -28,7 +28,7 @@ public record Rank(
           .thenComparing(Rank::itemId);
 
   public Rank {
-    // Two zeros would be a difference where the order sees none.
+    // Adding 0.0 normalises -0.0.
     score += 0.0;
     expectedMatches += 0.0;
     similarity += 0.0;
@@ -39,7 +39,7 @@ public record Rank(
     return BEST_FIRST.compare(this, other);
   }
 
-  /** The rank of an item that has more of what counts first. */
+  /** The rank of the same item with a greater score and more expected matches. */
   public Rank plus(double matches, double expected) {
     return new Rank(score + matches, expectedMatches + expected, similarity, updatedAt, itemId);
   }

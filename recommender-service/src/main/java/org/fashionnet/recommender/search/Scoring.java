@@ -3,6 +3,7 @@ package org.fashionnet.recommender.search;
 import java.util.Arrays;
 import java.util.List;
 import org.fashionnet.contracts.vector.Embedding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that an index ranks by: what each class counts, and which images to compare with.
@@ -162,7 +163,7 @@ public final class Scoring {
   }
 
   /** See {@link LikedImages#similarity(Embedding)}. */
-  public double similarity(Embedding embedding) {
+  public double similarity(@Nullable Embedding embedding) {
     return images.similarity(embedding);
   }
 

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.fashionnet.recommender.search.IndexedItem.State;
 
 /**
- * The items of one model version, ranked exactly. Changes become visible within a second. What is
- * put or deleted before a {@link #commit} began survives a crash with the offsets of that commit;
- * what came after it comes again from the topics. Putting or deleting again changes nothing.
+ * The items of one model version, ranked exactly. Changes become visible within a second. Changes
+ * made before a {@link #commit} began survive a crash together with the offsets of that commit; the
+ * later ones are read again from the topics. Putting or deleting twice changes nothing.
  */
 public interface SearchIndex extends AutoCloseable {
   /**
@@ -22,13 +22,13 @@ public interface SearchIndex extends AutoCloseable {
    */
   void put(IndexedItem item);
 
-  /** Takes an item out, if it is there. */
+  /** Removes an item, if it is there. */
   void delete(String itemId);
 
-  /** Makes durable, in one step, all changes so far, the layout and the checkpoint. */
+  /** Makes all changes so far, the layout and the checkpoint durable in one step. */
   void commit(Checkpoint checkpoint);
 
-  /** That of the last commit. */
+  /** The checkpoint of the last commit. */
   Checkpoint committed();
 
   /** What the numbers of classes mean. */
@@ -44,12 +44,12 @@ public interface SearchIndex extends AutoCloseable {
   Optional<IndexedItem> find(String itemId);
 
   /**
-   * Says that {@link #current} will be asked about these items: an index that is far away fetches
-   * them at once. For the one thread that writes.
+   * Announces items that {@link #current} will be asked for, so that a remote index can fetch them
+   * together. For the thread that writes.
    */
   default void expect(Collection<String> itemIds) {}
 
-  /** An item as it was put last, visible or not; for the one thread that writes. */
+  /** An item as it was put last, visible or not. For the thread that writes. */
   Optional<IndexedItem> current(String itemId);
 
   /** Number of items that are visible, in any state. */
@@ -58,7 +58,7 @@ public interface SearchIndex extends AutoCloseable {
   /** Number of visible items that are available. */
   int available();
 
-  /** Asks about the ids of the visible items that are available, in no order. */
+  /** Asks about the ids of the visible items that are available, in no particular order. */
   <T> T available(Function<Stream<String>, T> question);
 
   /** How many of these items are visible and available. */
@@ -79,9 +79,9 @@ public interface SearchIndex extends AutoCloseable {
   boolean has(String field, String value);
 
   /**
-   * For those of whom nothing is known: what is popular, varied. Looks that most items have come
-   * first, each with its newest item (then by itemId); then each with its second, and so on. Looks
-   * of equally many items are in the order of their numbers.
+   * What is popular, varied: a list for somebody of whom nothing is known. The looks with most
+   * items come first, each with its newest item (then by itemId), then each with its second, and so
+   * on. Looks with equally many items come in the order of their numbers.
    *
    * @param limit length of the list at most, 1 to {@link Query#MOST}
    * @throws IllegalArgumentException naming an unknown field, attribute or class of the filter
@@ -92,9 +92,9 @@ public interface SearchIndex extends AutoCloseable {
   int looks();
 
   /**
-   * Of the best items those that a choice takes, in its order. Only these are read whole.
+   * The best items of a query, of which a choice picks those that are read whole.
    *
-   * @param choice is given what the query finds, and may take any of it, nothing twice
+   * @return the picked items, in the order of the choice
    * @throws IllegalArgumentException naming an unknown field, attribute or class of the filter
    */
   List<Hit> search(Query query, Choice choice);

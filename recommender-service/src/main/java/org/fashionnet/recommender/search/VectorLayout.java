@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -17,7 +18,7 @@ import org.fashionnet.contracts.vector.Feature;
  * radix.
  */
 public final class VectorLayout {
-  /** Leaves room beside the look in a 64-bit sort key. */
+  /** Leaves room for more than the look in a 64-bit sort key. */
   private static final long MOST_LOOKS = 1L << 38;
 
   private final Taxonomy taxonomy;
@@ -72,12 +73,13 @@ public final class VectorLayout {
   /**
    * Number of an attribute.
    *
-   * @throws IllegalArgumentException naming those that there are
+   * @throws IllegalArgumentException naming the allowed ones
    */
   public int attribute(String name) {
     List<String> names = taxonomy.attributes().stream().map(Attribute::name).toList();
     if (!names.contains(name)) {
-      throw new IllegalArgumentException("attribute '%s' is none of %s".formatted(name, names));
+      throw new IllegalArgumentException(
+          "unknown attribute '%s'; allowed: %s".formatted(name, names));
     }
     return names.indexOf(name);
   }
@@ -85,14 +87,14 @@ public final class VectorLayout {
   /**
    * Number of a class within its attribute.
    *
-   * @throws IllegalArgumentException naming those that there are
+   * @throws IllegalArgumentException naming the allowed ones
    */
   public int classOf(int attribute, String className) {
     Attribute known = taxonomy.attributes().get(attribute);
     int index = known.indexOf(className);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "%s '%s' is none of %s".formatted(known.name(), className, known.classes()));
+          "unknown %s '%s'; allowed: %s".formatted(known.name(), className, known.classes()));
     }
     return index;
   }
@@ -128,7 +130,8 @@ public final class VectorLayout {
     byte[] probabilities = new byte[classes()];
     for (int a = 0; a < attributes(); a++) {
       Attribute attribute = taxonomy.attributes().get(a);
-      Feature feature = vector.features().get(attribute.name());
+      Feature feature =
+          Require.present("features." + attribute.name(), vector.features().get(attribute.name()));
       classes[a] = (byte) (feature.className() == null ? -1 : classOf(a, feature.className()));
       for (int c = 0; c < attribute.classes().size(); c++) {
         probabilities[starts[a] + c] = QuantisedVector.quantise(feature.probabilities().get(c));
@@ -154,7 +157,7 @@ public final class VectorLayout {
     return features;
   }
 
-  /** Says in one line what the arrays mean, to tell whether an index was written alike. */
+  /** Describes the layout in one line, to tell whether an index was written with the same one. */
   public String fingerprint() {
     var parts = new ArrayList<String>();
     taxonomy.attributes().forEach(a -> parts.add(a.name() + ":" + a.classes().size()));

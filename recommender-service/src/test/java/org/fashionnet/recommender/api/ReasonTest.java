@@ -3,7 +3,7 @@ package org.fashionnet.recommender.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.fashionnet.recommender.ranking.taste.Preference.Match;
+import org.fashionnet.recommender.api.RecommendationViews.Match;
 import org.junit.jupiter.api.Test;
 
 class ReasonTest {

@@ -104,7 +104,7 @@ class ItemIndexTest {
 
   private SortedMap<String, Integer> categories() {
     index.refresh();
-    return Leased.ask(index, Generation::categories).orElse(new TreeMap<>());
+    return Leased.ask(index, g -> g.values(Fields.CATEGORY)).orElse(new TreeMap<>());
   }
 
   @Test
@@ -127,9 +127,9 @@ class ItemIndexTest {
     VectorLayout known = Leased.ask(index, Generation::layout).orElseThrow();
     assertThat(KnownClasses.sure(known, "color", "blue").probabilities()).containsExactly(0f, 1f);
     assertThatThrownBy(() -> KnownClasses.sure(known, "color", "mauve"))
-        .hasMessage("color 'mauve' is none of [blue, red]");
+        .hasMessage("unknown color 'mauve'; allowed: [blue, red]");
     assertThatThrownBy(() -> KnownClasses.sure(known, "size", "xl"))
-        .hasMessage("attribute 'size' is none of [color, pattern, shape]");
+        .hasMessage("unknown attribute 'size'; allowed: [color, pattern, shape]");
   }
 
   @Test

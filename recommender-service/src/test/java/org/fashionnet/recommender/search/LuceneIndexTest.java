@@ -27,13 +27,15 @@ class LuceneIndexTest extends SearchContract {
   @Override
   IndexStore fresh() {
     root = directory();
-    return library = LuceneLibrary.open(root, FIELDS);
+    library = LuceneLibrary.open(root, FIELDS);
+    return library;
   }
 
   @Override
   IndexStore reopened() {
     library.close();
-    return library = LuceneLibrary.open(root, FIELDS);
+    library = LuceneLibrary.open(root, FIELDS);
+    return library;
   }
 
   @Override

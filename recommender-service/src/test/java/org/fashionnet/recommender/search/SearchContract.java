@@ -183,7 +183,7 @@ abstract class SearchContract {
             Set.of(),
             Set.of());
     assertThatThrownBy(() -> index.search(query(fields)))
-        .hasMessageStartingWith("field 'season' is none of [");
+        .hasMessageStartingWith("unknown field 'season'; allowed: [");
     var never =
         new Filter(
             Map.of(),
@@ -195,7 +195,7 @@ abstract class SearchContract {
             Set.of(),
             Set.of());
     assertThatThrownBy(() -> index.search(query(never)))
-        .hasMessage("color 'mauve' is none of [red, blue]");
+        .hasMessage("unknown color 'mauve'; allowed: [red, blue]");
     assertThatThrownBy(() -> Rank.fromCursor("nonsense"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("leave it out to begin anew");

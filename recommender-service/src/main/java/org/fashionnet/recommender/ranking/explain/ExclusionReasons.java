@@ -9,6 +9,7 @@ import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.VectorLayout;
+import org.jspecify.annotations.Nullable;
 
 /** Why a filter keeps an item out of a list, in sentences. */
 public final class ExclusionReasons {
@@ -29,7 +30,7 @@ public final class ExclusionReasons {
             (field, wanted) -> {
               List<String> has = item.fields().getOrDefault(field, List.of());
               if (Collections.disjoint(has, wanted)) {
-                reasons.add("%s %s is none of %s".formatted(field, has, new TreeSet<>(wanted)));
+                reasons.add("%s is %s, not one of %s".formatted(field, has, new TreeSet<>(wanted)));
               }
             });
     filter
@@ -60,16 +61,20 @@ public final class ExclusionReasons {
     return List.copyOf(reasons);
   }
 
-  private static void price(BigDecimal price, Filter filter, List<String> reasons) {
-    if (filter.hasPrice() && price == null) {
-      reasons.add("its price is unknown");
+  private static void price(@Nullable BigDecimal price, Filter filter, List<String> reasons) {
+    if (price == null) {
+      if (filter.hasPrice()) {
+        reasons.add("its price is unknown");
+      }
       return;
     }
-    if (filter.minimumPrice() != null && price.compareTo(filter.minimumPrice()) < 0) {
-      reasons.add("price %s is below %s".formatted(text(price), text(filter.minimumPrice())));
+    BigDecimal lowest = filter.minimumPrice();
+    BigDecimal highest = filter.maximumPrice();
+    if (lowest != null && price.compareTo(lowest) < 0) {
+      reasons.add("price %s is below %s".formatted(text(price), text(lowest)));
     }
-    if (filter.maximumPrice() != null && price.compareTo(filter.maximumPrice()) > 0) {
-      reasons.add("price %s is above %s".formatted(text(price), text(filter.maximumPrice())));
+    if (highest != null && price.compareTo(highest) > 0) {
+      reasons.add("price %s is above %s".formatted(text(price), text(highest)));
     }
   }
 

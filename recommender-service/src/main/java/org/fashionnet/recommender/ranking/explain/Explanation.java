@@ -63,7 +63,15 @@ public record Explanation(List<Line> lines) {
    * @param expectedGain what it adds to the expected matches
    */
   public record Change(
-      String attribute, @Nullable String from, String to, double gain, double expectedGain) {}
+      String attribute, @Nullable String from, String to, double gain, double expectedGain) {
+    /** For example {@code pattern striped instead of floral}. */
+    public String inWords() {
+      if (to.equals(from)) {
+        return "%s %s for sure".formatted(attribute, to);
+      }
+      return "%s %s instead of %s".formatted(attribute, to, from == null ? "unsure" : from);
+    }
+  }
 
   /** The score of an item, by attribute. */
   public static Explanation of(QuantisedVector vector, Preference preference) {

@@ -61,7 +61,14 @@ public final class Diversity {
         alike.set(same, alike.get(same) + 1);
       }
     }
-    return pick(left, alike, shares, limit, diversity);
+    var selection = new Selection(left, shares, diversity);
+    List<Pick> list = new ArrayList<>();
+    while (list.size() < Math.min(limit, left.size())) {
+      int next = selection.next();
+      Entry entry = left.get(next).entry();
+      list.add(new Pick(entry.part(), entry.hit(), alike.get(next)));
+    }
+    return list;
   }
 
   /**
@@ -118,59 +125,76 @@ public final class Diversity {
     return -1;
   }
 
-  private static List<Pick> pick(
-      List<Look> looks, List<Integer> alike, List<Double> shares, int limit, double diversity) {
-    double[] best = new double[shares.size()];
-    double[] worst = new double[shares.size()];
-    Arrays.fill(best, Double.NEGATIVE_INFINITY);
-    Arrays.fill(worst, Double.POSITIVE_INFINITY);
-    for (Look look : looks) {
-      int part = look.entry().part();
-      worst[part] = Math.min(worst[part], look.fit());
-      best[part] = Math.max(best[part], look.fit());
+  /** Which looks are in the list, and how the others compare with it. */
+  private static final class Selection {
+    private final List<Look> looks;
+    private final double diversity;
+    private final ProportionalInterleaver turns;
+    private final double[] best;
+    private final double[] worst;
+    private final double[] nearest;
+    private final boolean[] taken;
+
+    private Selection(List<Look> looks, List<Double> shares, double diversity) {
+      this.looks = looks;
+      this.diversity = diversity;
+      turns = new ProportionalInterleaver(shares, new int[shares.size()]);
+      best = new double[shares.size()];
+      worst = new double[shares.size()];
+      Arrays.fill(best, Double.NEGATIVE_INFINITY);
+      Arrays.fill(worst, Double.POSITIVE_INFINITY);
+      for (Look look : looks) {
+        int part = look.entry().part();
+        worst[part] = Math.min(worst[part], look.fit());
+        best[part] = Math.max(best[part], look.fit());
+      }
+      nearest = new double[looks.size()];
+      taken = new boolean[looks.size()];
     }
-    double[] nearest = new double[looks.size()];
-    boolean[] taken = new boolean[looks.size()];
-    var turns = new ProportionalInterleaver(shares, new int[shares.size()]);
-    List<Pick> list = new ArrayList<>();
-    while (list.size() < Math.min(limit, looks.size())) {
-      int part =
-          turns.next(
-              p -> {
-                for (int i = 0; i < taken.length; i++) {
-                  if (!taken[i] && looks.get(i).entry().part() == p) {
-                    return true;
-                  }
-                }
-                return false;
-              });
+
+    /** Takes the look that comes next, and returns its index. One must be left. */
+    private int next() {
+      int part = turns.next(this::hasItems);
       int next = -1;
       double greatest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < taken.length; i++) {
-        double relevance = relevance(looks.get(i).fit(), best[part], worst[part]);
-        double margin = (1 - diversity) * relevance - diversity * nearest[i];
-        if (!taken[i] && looks.get(i).entry().part() == part && margin > greatest) {
-          greatest = margin;
-          next = i;
+        if (!taken[i] && looks.get(i).entry().part() == part) {
+          double relevance = relevance(looks.get(i).fit(), best[part], worst[part]);
+          double margin = (1 - diversity) * relevance - diversity * nearest[i];
+          if (margin > greatest) {
+            greatest = margin;
+            next = i;
+          }
         }
       }
       taken[next] = true;
       turns.took(part);
-      Look look = looks.get(next);
-      list.add(new Pick(part, look.entry().hit(), alike.get(next)));
+      compareWith(looks.get(next));
+      return next;
+    }
+
+    private boolean hasItems(int part) {
+      for (int i = 0; i < taken.length; i++) {
+        if (!taken[i] && looks.get(i).entry().part() == part) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void compareWith(Look listed) {
       for (int i = 0; i < taken.length; i++) {
         if (!taken[i]) {
-          nearest[i] = Math.max(nearest[i], look.likeness(looks.get(i)));
+          nearest[i] = Math.max(nearest[i], listed.likeness(looks.get(i)));
         }
       }
     }
-    return list;
-  }
 
-  private static double relevance(double fit, double best, double worst) {
-    if (best > 0) {
-      return fit / best;
+    private static double relevance(double fit, double best, double worst) {
+      if (best > 0) {
+        return fit / best;
+      }
+      return best > worst ? (fit - worst) / (best - worst) : 1;
     }
-    return best > worst ? (fit - worst) / (best - worst) : 1;
   }
 }

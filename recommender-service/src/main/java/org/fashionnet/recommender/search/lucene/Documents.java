@@ -75,7 +75,7 @@ final class Documents {
   /** Name of a declared field in the index. */
   String field(String name) {
     if (!fields.contains(name)) {
-      throw new IllegalArgumentException("field '%s' is none of %s".formatted(name, fields));
+      throw new IllegalArgumentException("unknown field '%s'; allowed: %s".formatted(name, fields));
     }
     return "field." + name;
   }

@@ -83,7 +83,7 @@ final class ItemDocuments {
   String field(String name) {
     int f = fields.indexOf(name);
     if (f < 0) {
-      throw new IllegalArgumentException("field '%s' is none of %s".formatted(name, fields));
+      throw new IllegalArgumentException("unknown field '%s'; allowed: %s".formatted(name, fields));
     }
     return "f" + f;
   }

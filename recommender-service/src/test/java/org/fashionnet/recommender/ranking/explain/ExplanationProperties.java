@@ -133,7 +133,7 @@ class ExplanationProperties {
             Set.of(item.imageId()));
     assertThat(ExclusionReasons.of(item, filter, Catalogue.LAYOUT))
         .contains(
-            "category %s is none of [c8, c9]".formatted(item.fields().get("category")),
+            "category is %s, not one of [c8, c9]".formatted(item.fields().get("category")),
             "its image is in the wardrobe",
             "the item is excluded: by the request, or as bought, hidden or disliked")
         .anyMatch(text -> text.contains("is below 1000.5") || text.equals("its price is unknown"));

@@ -1,5 +1,6 @@
 // The page of one wardrobe. All text from outside is set as text, never as HTML.
 import * as api from "./api.js";
+import { newest } from "./latest.js";
 import { card, categoryOptions, described, emptyNote, garment, interest, matrix, opinion, uploadLine } from "./views.js";
 
 const LIMIT = 30;
@@ -14,6 +15,8 @@ const address = new URL(location.href);
 const user = address.searchParams.get("user");
 let category = address.searchParams.get("category") ?? "";
 let shownVersion = null;
+const beginRefresh = newest();
+const beginFind = newest();
 const said = new Map();
 const titles = new Map();
 
@@ -22,10 +25,15 @@ function notice(text) {
   $("notice").hidden = !text;
 }
 
+/** Asks for everything and shows it, unless a newer refresh has begun meanwhile. */
 async function refresh() {
+  const isNewest = beginRefresh();
   const categories = (await api.categories()).value?.categories ?? [];
+  if (!isNewest()) {
+    return;
+  }
   if (!categories.some((c) => c.category === category)) {
-    category = ""; // of an old link: nothing of it is sold any more
+    category = ""; // An old link may name a category that is no longer sold.
   }
   showCategories(categories);
   const [garments, profile, feedback, recommendations] = await Promise.all([
@@ -33,14 +41,19 @@ async function refresh() {
     api.recommendations(user, LIMIT, category),
   ]);
   const failed = [garments, profile, feedback, recommendations].find((answer) => answer.problem);
+  const list = recommendations.value ?? (failed ? null : (await api.popular(LIMIT, category)).value);
+  list?.items.forEach(({ item }) => titles.set(item.itemId, item.title));
+  const opinions = feedback.value?.feedback ?? [];
+  await Promise.all(opinions.slice(0, OPINIONS).map(({ itemId }) => findTitle(itemId)));
+  if (!isNewest()) {
+    return;
+  }
   notice(failed ? failed.problem : "");
   showWardrobe(garments.value?.garments ?? []);
   showInterests(profile.value?.interests ?? []);
   $("matrix").replaceChildren(...matrix(
     profile.value?.styleMatrix ?? {}, recommendations.value?.attributeWeights ?? {}));
-  const list = recommendations.value ?? (failed ? null : (await api.popular(LIMIT, category)).value);
-  list?.items.forEach(({ item }) => titles.set(item.itemId, item.title));
-  await showFeedback(feedback.value?.feedback ?? []);
+  showFeedback(opinions);
   showItems(list);
   shownVersion = recommendations.value?.profileVersion ?? null;
 }
@@ -89,17 +102,15 @@ function note({ coldStart, items }) {
     : `The ${items.length} best of ${where}, and what each shares with your style.`;
 }
 
-async function showFeedback(feedback) {
+function showFeedback(feedback) {
   said.clear();
   feedback.forEach(({ itemId, kind }) => said.set(itemId, kind));
-  const newest = feedback.slice(0, OPINIONS);
-  await Promise.all(newest.map(({ itemId }) => findTitle(itemId)));
   $("feedback").hidden = !feedback.length;
   $("feedback-count").textContent = feedback.length === 1 ? "1 item" : `${feedback.length} items`;
-  $("opinions").replaceChildren(...newest.map((f) => opinion(f, titles.get(f.itemId), takeBack)));
+  $("opinions").replaceChildren(...feedback.slice(0, OPINIONS).map((f) => opinion(f, titles.get(f.itemId), takeBack)));
 }
 
-/** What is no longer sold has no title: its id will do. */
+/** An item that is no longer sold has no title; its id is shown instead. */
 async function findTitle(itemId) {
   if (!titles.has(itemId)) {
     titles.set(itemId, (await api.item(itemId)).value?.item.title ?? itemId);
@@ -127,7 +138,7 @@ async function told(answer, itemId, done, missing) {
   }
   $("said").textContent = done;
   await newVersion();
-  // The button that was pressed is no longer there: whoever uses the keyboard goes on beside it.
+  // The button that was pressed is gone; the focus of keyboard users moves to the one beside it.
   if (document.activeElement === document.body) {
     (document.querySelector(`[data-item="${CSS.escape(itemId)}"] .opinions button`)
       ?? $("recommendations")).focus({ preventScroll: true });
@@ -186,8 +197,9 @@ async function give(files) {
   $("uploads").replaceChildren(...answer.value.images.filter((i) => i.status === "rejected").map(uploadLine));
 }
 
-/** Shows what looks like a photo. */
+/** Shows what looks like a photo, unless another photo was chosen or the result closed meanwhile. */
 async function find(file) {
+  const isNewest = beginFind();
   URL.revokeObjectURL($("sought").src);
   $("sought").src = URL.createObjectURL(file);
   $("found").hidden = false;
@@ -196,6 +208,9 @@ async function find(file) {
   $("found-title").focus();
   const vector = await api.readPhoto(file);
   const found = vector.value ? await api.recommendationsFor(vector.value, LIMIT) : vector;
+  if (!isNewest()) {
+    return;
+  }
   if (!found.value) {
     $("found-note").textContent = found.problem ?? "Nothing is for sale yet.";
     return;
@@ -214,6 +229,7 @@ function listenAlways() {
     event.target.value = "";
   });
   $("found-close").addEventListener("click", () => {
+    beginFind();
     $("found").hidden = true;
     $("find").focus();
   });

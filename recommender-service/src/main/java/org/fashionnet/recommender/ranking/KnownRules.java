@@ -1,4 +1,4 @@
-package org.fashionnet.recommender.api;
+package org.fashionnet.recommender.ranking;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,15 +12,13 @@ import org.fashionnet.recommender.search.KnownClasses;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /**
- * A person's rules as far as the model of the items knows their classes. Their lists must not fail
- * because another model has other classes; what is ignored is said.
+ * A person's rules as far as the model of the items knows their classes. A change of the model must
+ * not break their lists, so unknown classes are ignored, and the answer says which.
  *
- * @param ignored why, a sentence for each rule that cannot be kept
+ * @param ignored a sentence for each rule that cannot be kept
  */
 record KnownRules(
     Map<String, Set<String>> only, Map<String, Set<String>> never, List<String> ignored) {
-  static final KnownRules NONE = new KnownRules(Map.of(), Map.of(), List.of());
-
   static KnownRules of(StyleRules rules, VectorLayout layout) {
     List<String> ignored = new ArrayList<>();
     return new KnownRules(
@@ -46,7 +44,7 @@ record KnownRules(
     return known;
   }
 
-  /** The filter with the rules beside its own. */
+  /** A filter with these rules beside its own. */
   Filter and(Filter filter) {
     return filter.and(only, never);
   }

@@ -1,40 +1,28 @@
-package org.fashionnet.recommender.api;
+package org.fashionnet.recommender.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.recommender.Leased;
-import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
-import org.fashionnet.recommender.index.Generation;
-import org.fashionnet.recommender.index.ItemIndex;
-import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TasteTest {
-  private final Libraries libraries = new Libraries();
-  private final ItemIndex index = libraries.fresh();
-
-  @AfterEach
-  void close() {
-    libraries.close();
-  }
+  private final Map<String, InMemoryCatalogue> catalogues = new HashMap<>();
 
   @Test
   void after_a_change_of_the_model_feedback_counts_as_the_new_model_reads_the_item() {
     offer("dress", 1, "old", "striped", "red", "sleeveless");
     offer("coat", 2, "old", "solid", "blue", "full-sleeve");
-    read("dress", 1, "new", "floral", "red", "sleeveless");
+    offer("dress", 1, "new", "floral", "red", "sleeveless");
     StyleProfile profile =
         profile(
             row(1, 1, "dress", "old", "striped", "red", "sleeveless"),
@@ -72,33 +60,26 @@ class TasteTest {
     StyleProfile dislikes = profile(row(-1, 9, "x", "model", "floral", "red", "half-sleeve"));
     assertThat(popular(nothing)).containsExactly("b", "c", "d", "a");
     assertThat(popular(dislikes)).containsExactly("d", "c", "b", "a");
-    assertThat(this.<Boolean>asked("model", g -> Taste.of(dislikes, g).isCold())).isTrue();
+    assertThat(Taste.of(dislikes, catalogue("model")).isCold()).isTrue();
     StyleProfile views = profile(row(0.1, 9, "x", "model", "floral", "red", "half-sleeve"));
-    assertThat(this.<Boolean>asked("model", g -> Taste.of(views, g).isCold())).isFalse();
+    assertThat(Taste.of(views, catalogue("model")).isCold()).isFalse();
   }
 
   private List<String> popular(StyleProfile profile) {
-    return asked("model", g -> Taste.of(profile, g).popular(g, Filter.NONE, 10)).stream()
+    InMemoryCatalogue catalogue = catalogue("model");
+    return Taste.of(profile, catalogue).popular(catalogue, Filter.NONE, 10).stream()
         .map(IndexedItem::itemId)
         .toList();
   }
 
   private List<String> patterns(String model, StyleProfile profile) {
-    return asked(model, generation -> likings(profile, generation)).stream()
-        .map(TasteTest::pattern)
+    return Taste.of(profile, catalogue(model)).parts().getFirst().signals().stream()
+        .map(signal -> signal.features().get("pattern").className() + " " + signal.weight())
         .toList();
   }
 
-  private static List<TasteSignal> likings(StyleProfile profile, Generation generation) {
-    return Taste.of(profile, generation).parts().getFirst().likings();
-  }
-
-  private static String pattern(TasteSignal liking) {
-    return liking.features().get("pattern").className() + " " + liking.weight();
-  }
-
-  private <T> T asked(String model, Function<Generation, T> question) {
-    return Leased.ask(index, model::equals, question).orElseThrow();
+  private InMemoryCatalogue catalogue(String model) {
+    return catalogues.computeIfAbsent(model, InMemoryCatalogue::new);
   }
 
   private static StyleProfile profile(ProfileRow... feedback) {
@@ -121,13 +102,8 @@ class TasteTest {
     return new ProfileRow(weight, vector, itemId);
   }
 
+  /** An item of the shop as a model reads it. */
   private void offer(String itemId, int image, String model, String... classes) {
-    index.put(Samples.item(itemId, Samples.imageId(image), image));
-    read(itemId, image, model, classes);
-  }
-
-  private void read(String itemId, int image, String model, String... classes) {
-    index.put(itemId, Samples.vector(Samples.imageId(image), model, classes), image);
-    index.refresh();
+    catalogue(model).put(ShopItems.item(itemId, image, classes));
   }
 }

@@ -1,0 +1,111 @@
+package org.fashionnet.recommender.api;
+
+import static org.fashionnet.recommender.api.Rounding.rounded;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.fashionnet.contracts.vector.Feature;
+import org.fashionnet.recommender.api.RecommendationViews.Match;
+import org.fashionnet.recommender.index.ShownItem;
+import org.fashionnet.recommender.ranking.CatalogueView;
+import org.fashionnet.recommender.ranking.RankedPage;
+import org.fashionnet.recommender.ranking.list.Diversity.Pick;
+import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexedItem;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of items and of what looks like one. */
+final class ItemViews {
+  private ItemViews() {}
+
+  /** An item with what the classifier read in its image. */
+  record ItemWithVector(
+      @JsonRawValue @Schema(implementation = ShownItem.class) String item, Vector vector) {
+    static ItemWithVector of(IndexedItem item, CatalogueView catalogue) {
+      return new ItemWithVector(
+          item.document(),
+          new Vector(
+              item.imageId(),
+              catalogue.modelVersion(),
+              catalogue.layout().taxonomy().version(),
+              catalogue.layout().features(item.vector())));
+    }
+  }
+
+  /** A fashion vector without its embedding. */
+  record Vector(
+      String imageId, String modelVersion, String taxonomyVersion, Map<String, Feature> features) {}
+
+  /**
+   * Items that look like one.
+   *
+   * @param next cursor of the next page; absent at the end
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Similars(
+      String itemId,
+      String modelVersion,
+      Map<String, Double> attributeWeights,
+      List<Similar> items,
+      @Nullable String next) {
+    static Similars of(String itemId, String modelVersion, RankedPage page, boolean explain) {
+      List<Pick> picks = page.picks();
+      return new Similars(
+          itemId,
+          modelVersion,
+          page.parts().getFirst().preference().attributeWeights(),
+          IntStream.range(0, picks.size())
+              .mapToObj(i -> Similar.of(page.shown() + i + 1, picks.get(i), page, explain))
+              .toList(),
+          page.next().orElse(null));
+    }
+  }
+
+  /**
+   * An item that looks like another.
+   *
+   * @param score weighted number of classes that they share
+   * @param similarity cosine of their images
+   * @param fit what orders the list: expected matches and similarity in one number, 1 at most
+   * @param alike number of items left out of a varied list for looking the same; absent for none
+   * @param explanation where the score comes from; absent unless asked for
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Similar(
+      int rank,
+      @JsonRawValue @Schema(implementation = ShownItem.class) String item,
+      double score,
+      double similarity,
+      double fit,
+      List<Match> matches,
+      @Nullable Integer alike,
+      Explained.@Nullable Score explanation) {
+    static Similar of(int rank, Pick pick, RankedPage page, boolean explain) {
+      Hit hit = pick.hit();
+      RankedPage.Part part = page.parts().getFirst();
+      return new Similar(
+          rank,
+          hit.item().document(),
+          rounded(hit.rank().score()),
+          rounded(hit.rank().similarity()),
+          rounded(hit.fit()),
+          Match.of(hit.item(), part.preference()),
+          pick.alike() == 0 ? null : pick.alike(),
+          explain ? Explained.Score.of(hit.item(), part) : null);
+    }
+  }
+
+  /** The shop's categories, by name. */
+  record Categories(List<Category> categories) {}
+
+  /**
+   * A category of the shop.
+   *
+   * @param items number of its items that are shown
+   */
+  record Category(String category, int items) {}
+}
