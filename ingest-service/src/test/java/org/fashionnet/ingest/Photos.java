@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
@@ -28,10 +29,11 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Photos of every usual and unusual kind, made on the spot. */
+/** Photos of every usual and unusual kind, made by the tests. */
 public final class Photos {
   /** The four corners of {@link #corners}: top left, top right, bottom left, bottom right. */
-  public static final Color[] CORNERS = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
+  public static final List<Color> CORNERS =
+      List.of(Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW);
 
   private Photos() {}
 
@@ -47,7 +49,7 @@ public final class Photos {
     int h = image.getHeight() / 2;
     Graphics2D graphics = image.createGraphics();
     for (int i = 0; i < 4; i++) {
-      graphics.setColor(CORNERS[i]);
+      graphics.setColor(CORNERS.get(i));
       graphics.fillRect(i % 2 * w, i / 2 * h, image.getWidth() - w, image.getHeight() - h);
     }
     graphics.dispose();

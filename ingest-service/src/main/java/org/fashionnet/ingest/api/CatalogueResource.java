@@ -23,34 +23,41 @@ import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.ingest.catalogue.Catalogue;
 import org.fashionnet.ingest.catalogue.UpdateReader;
 import org.fashionnet.ingest.image.NormalisedImage;
-import org.fashionnet.ingest.image.Photo;
 import org.fashionnet.ingest.image.RefusedImage;
+import org.fashionnet.ingest.intake.Photo;
+import org.fashionnet.ingest.intake.PhotoIntake;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
 
-/** What a shop sells: create, change and delete items. */
+/** Creates, changes and deletes the items that a shop sells. */
 @Path("/api/v1/catalogue/items")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue", description = "What a shop sells. 202: taken, visible within seconds.")
 public class CatalogueResource {
   private static final int MOST_JSON = 64 << 10;
 
-  private final Catalogue catalogue;
+  /** Passes every check of an imageId, in the place of one that is not known yet. */
+  private static final String ANY_IMAGE_ID = "0".repeat(64);
 
-  public CatalogueResource(Catalogue catalogue) {
+  private final Catalogue catalogue;
+  private final PhotoIntake intake;
+
+  public CatalogueResource(Catalogue catalogue, PhotoIntake intake) {
     this.catalogue = catalogue;
+    this.intake = intake;
   }
 
   /**
-   * The update was taken.
+   * The update was accepted.
    *
-   * @param itemId the item
-   * @param imageId its image; missing when the image has still to be fetched
+   * @param imageId of the item's image; missing while the image has yet to be fetched
    */
-  public record Taken(String itemId, String imageId) {}
+  public record Taken(String itemId, @Nullable String imageId) {}
 
-  /** An item with its photo, as parts of a form. */
+  /** A form with an item and its photo. */
+  @SuppressWarnings("NullAway.Init") // Read by OpenAPI only; there are no instances.
   public static final class ItemForm {
     @Schema(required = true, description = "The item; imageUrl and imageId are left out.")
     public CatalogueUpdate item;
@@ -132,20 +139,20 @@ public class CatalogueResource {
     Photo item = parts.one("item").orElseThrow(() -> Problems.badRequest("part 'item' is missing"));
     Optional<Photo> image = parts.one("image");
     byte[] json = json(item);
-    // The item first: a photo is not worth decoding for an item that does not fit.
-    image.ifPresent(photo -> parse(pathItemId, json, Optional.of("0".repeat(64))));
+    // The item is checked first: decoding a photo for an invalid item would be wasted.
+    image.ifPresent(photo -> parse(pathItemId, json, Optional.of(ANY_IMAGE_ID)));
     return take(pathItemId, json, image.map(this::keep));
   }
 
   private Taken take(Optional<String> pathItemId, byte[] json, Optional<String> uploaded) {
     pathItemId.ifPresent(id -> Problems.valid(() -> Require.key("itemId", id)));
     CatalogueUpdate update = parse(pathItemId, json, uploaded);
-    if (update.imageId() != null && !catalogue.holds(update.imageId())) {
-      throw Problems.unprocessable(
-          "imageId '%s' is not held by the system".formatted(update.imageId()));
+    String imageId = update.imageId();
+    if (imageId != null && !catalogue.holds(imageId)) {
+      throw Problems.unprocessable("imageId '%s' is not held by the system".formatted(imageId));
     }
     catalogue.announce(update);
-    return new Taken(update.itemId(), update.imageId());
+    return new Taken(update.itemId(), imageId);
   }
 
   private CatalogueUpdate parse(
@@ -166,14 +173,10 @@ public class CatalogueResource {
   }
 
   private String keep(Photo photo) {
-    try {
-      return switch (catalogue.keep(photo)) {
-        case RefusedImage refusal -> throw Problems.refused(refusal);
-        case NormalisedImage image -> image.imageId();
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException("the upload '%s' cannot be read".formatted(photo.name()), e);
-    }
+    return switch (intake.keep(photo)) {
+      case RefusedImage refusal -> throw Problems.refused(refusal);
+      case NormalisedImage image -> image.imageId();
+    };
   }
 
   private static byte[] json(InputStream body) {

@@ -21,8 +21,9 @@ import org.fashionnet.ingest.status.ImageStatuses;
 import org.fashionnet.ingest.store.Thumbnails;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** The pictures themselves, and what became of them. */
+/** Serves pictures and tells what became of them. */
 @Path("/api/v1/images/{imageId}")
 @Tag(name = "images", description = "Pictures of items and wardrobes")
 public class ImageResource {
@@ -30,7 +31,7 @@ public class ImageResource {
   private static final int MOST_WIDTH = 512;
   private static final String JPEG = "image/jpeg";
 
-  /** Content never changes under its hash; private, for wardrobes are personal. */
+  /** An imageId is a hash of the content, which never changes; private, since wardrobes are. */
   private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
   private final Thumbnails thumbnails;
@@ -52,8 +53,8 @@ public class ImageResource {
   public record StatusAnswer(
       String imageId,
       @Schema(enumeration = {"received", "classified", "failed"}) String status,
-      String modelVersion,
-      String reason) {}
+      @Nullable String modelVersion,
+      @Nullable String reason) {}
 
   @GET
   @Produces(JPEG)
@@ -68,7 +69,7 @@ public class ImageResource {
               description = "Pixels; smaller pictures are not enlarged",
               schema = @Schema(minimum = "32", maximum = "512"))
           @RestQuery
-          String width,
+          @Nullable String width,
       @Context Request request) {
     Problems.valid(() -> Require.imageId("imageId", imageId));
     int pixels = Problems.valid(() -> width(width));
@@ -102,7 +103,7 @@ public class ImageResource {
     };
   }
 
-  private static int width(String text) {
+  private static int width(@Nullable String text) {
     if (text == null) {
       return MOST_WIDTH;
     }

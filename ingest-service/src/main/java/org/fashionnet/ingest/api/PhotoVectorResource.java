@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,32 +14,33 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.ingest.image.ImageNormaliser;
-import org.fashionnet.ingest.image.ImageOutcome;
+import org.fashionnet.ingest.classifier.ClassifierClient;
 import org.fashionnet.ingest.image.NormalisedImage;
-import org.fashionnet.ingest.image.Photo;
 import org.fashionnet.ingest.image.RefusedImage;
-import org.fashionnet.ingest.reading.ClassifierClient;
-import org.jboss.logging.Logger;
+import org.fashionnet.ingest.intake.Photo;
+import org.fashionnet.ingest.intake.PhotoIntake;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the system sees in a photo, for whoever looks for something like it. */
+/** What the classifier reads in a photo, for searches by photo. */
 @Path("/api/v1/images/vector")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "images", description = "Pictures of items and wardrobes")
 public class PhotoVectorResource {
-  private static final Logger LOG = Logger.getLogger(PhotoVectorResource.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PhotoVectorResource.class);
   private static final String PART = "image";
 
-  private final ImageNormaliser normaliser;
+  private final PhotoIntake intake;
   private final ClassifierClient classifier;
 
-  public PhotoVectorResource(ImageNormaliser normaliser, ClassifierClient classifier) {
-    this.normaliser = normaliser;
+  public PhotoVectorResource(PhotoIntake intake, ClassifierClient classifier) {
+    this.intake = intake;
     this.classifier = classifier;
   }
 
   /** A photo, as a part of a form. */
+  @SuppressWarnings("NullAway.Init") // Read by OpenAPI only; there are no instances.
   public static final class PhotoForm {
     @Schema(
         implementation = String.class,
@@ -72,25 +72,17 @@ public class PhotoVectorResource {
         new UploadedParts(form)
             .one(PART)
             .orElseThrow(() -> Problems.badRequest("a part named '%s' is needed".formatted(PART)));
-    return switch (normalised(photo)) {
+    return switch (intake.normalise(photo)) {
       case RefusedImage refused -> throw Problems.refused(refused);
       case NormalisedImage image -> Codecs.FASHION_VECTOR.encode(read(image));
     };
-  }
-
-  private ImageOutcome normalised(Photo photo) {
-    try {
-      return normaliser.take(photo, (image, original) -> {});
-    } catch (IOException e) {
-      throw new UncheckedIOException("the upload '%s' cannot be read".formatted(photo.name()), e);
-    }
   }
 
   private FashionVector read(NormalisedImage image) {
     try {
       return classifier.read(image.jpeg());
     } catch (IOException e) {
-      LOG.warnf("a photo was not read: %s", e);
+      LOG.warn("the classifier has not read a photo", e);
       throw Problems.unavailable("no classifier can read photos at the moment");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
-import org.fashionnet.ingest.catalogue.NotAcknowledgedException;
 import org.fashionnet.ingest.image.BusyException;
 import org.fashionnet.ingest.image.RefusedImage;
+import org.fashionnet.ingest.publish.NotAcknowledgedException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Errors as RFC 9457 documents. */
@@ -16,12 +16,12 @@ final class Problems {
 
   private Problems() {}
 
-  /** The value, or 400 with what the check said. */
+  /** The value, or a 400 with the message of the check. */
   static <T> T valid(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      throw badRequest(e.getMessage());
+      throw badRequest(String.valueOf(e.getMessage()));
     }
   }
 
@@ -79,7 +79,7 @@ final class Problems {
         .build();
   }
 
-  /** Outages and overload: the caller did nothing wrong and should come back. */
+  /** Maps outages and overload to 503: the caller did nothing wrong and should come back later. */
   static final class Outages {
     @ServerExceptionMapper
     Response busy(BusyException e) {
@@ -88,7 +88,7 @@ final class Problems {
 
     @ServerExceptionMapper
     Response notAcknowledged(NotAcknowledgedException e) {
-      return unavailable(e.getMessage()).toResponse();
+      return unavailable(String.valueOf(e.getMessage())).toResponse();
     }
 
     @ServerExceptionMapper

@@ -12,8 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.ingest.replay.Replays;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
-/** Sends images again that a model has not read, for those who run the system. */
+/** Lets operators send again the images that a model has not read. */
 @Path("/admin/replay")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "replay", description = "Kept images for a new model; not public")
@@ -25,11 +26,11 @@ public class ReplayResource {
   }
 
   /**
-   * What is wanted.
+   * What to replay.
    *
-   * @param modelVersion of the model that the classifier runs
+   * @param modelVersion version of the model that the classifier runs
    */
-  public record Wanted(String modelVersion) {}
+  public record Wanted(@Nullable String modelVersion) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -38,7 +39,7 @@ public class ReplayResource {
   @APIResponse(responseCode = "202", description = "It runs")
   @APIResponse(responseCode = "400", description = "There is no modelVersion")
   @APIResponse(responseCode = "409", description = "Another one is running")
-  public Replays.Progress start(Wanted wanted) {
+  public Replays.Progress start(@Nullable Wanted wanted) {
     if (wanted == null) {
       throw Problems.badRequest("a JSON object with modelVersion is needed");
     }

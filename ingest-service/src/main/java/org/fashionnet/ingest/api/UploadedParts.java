@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.fashionnet.ingest.image.Photo;
+import org.fashionnet.ingest.intake.Photo;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
@@ -23,12 +23,12 @@ final class UploadedParts {
     return values == null ? List.of() : values.stream().map(UploadedParts::photo).toList();
   }
 
-  /** The only part of this name; 400 if there are more. */
+  /** The only part with this name; 400 if there are several. */
   Optional<Photo> one(String name) {
     List<Photo> parts = all(name);
     if (parts.size() > 1) {
       throw Problems.badRequest(
-          "part '%s' is there %d times, once is allowed".formatted(name, parts.size()));
+          "part '%s' occurs %d times, at most once is allowed".formatted(name, parts.size()));
     }
     return parts.stream().findFirst();
   }

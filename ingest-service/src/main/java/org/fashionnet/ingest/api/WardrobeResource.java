@@ -16,16 +16,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
-import org.fashionnet.ingest.image.Photo;
 import org.fashionnet.ingest.image.RefusedImage;
-import org.fashionnet.ingest.messaging.Outbox;
+import org.fashionnet.ingest.intake.Photo;
 import org.fashionnet.ingest.wardrobe.PhotoResult;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
 
-/** Photos of clothes that a person likes. */
+/** Adds photos of clothes that a person likes to their wardrobe. */
 @Path("/api/v1/wardrobes/{userId}/images")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "wardrobes", description = "Photos of clothes that a person likes")
@@ -34,11 +34,9 @@ public class WardrobeResource {
   private static final int MOST_PHOTOS = 20;
 
   private final Wardrobes wardrobes;
-  private final Outbox outbox;
 
-  public WardrobeResource(Wardrobes wardrobes, Outbox outbox) {
+  public WardrobeResource(Wardrobes wardrobes) {
     this.wardrobes = wardrobes;
-    this.outbox = outbox;
   }
 
   /** What became of a request's photos, in the request's order. */
@@ -48,14 +46,15 @@ public class WardrobeResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record GivenImage(
       String file,
-      String imageId,
+      @Nullable String imageId,
       @Schema(enumeration = {"accepted", "known", "rejected"}) String status,
-      ImageProblem problem) {}
+      @Nullable ImageProblem problem) {}
 
   /** Why a photo was rejected. */
   public record ImageProblem(int status, String title, String detail) {}
 
   /** Photos, as parts of a form. */
+  @SuppressWarnings("NullAway.Init") // Read by OpenAPI only; there are no instances.
   public static final class PhotoForm {
     @Schema(
         type = SchemaType.ARRAY,
@@ -88,13 +87,12 @@ public class WardrobeResource {
           "1 to %d parts named '%s' are allowed, got %d"
               .formatted(MOST_PHOTOS, PART, photos.size()));
     }
-    Wardrobes.Receipt receipt = wardrobes.give(userId, photos);
-    List<GivenImage> images = receipt.given().stream().map(WardrobeResource::image).toList();
-    if (receipt.given().get(0) instanceof PhotoResult.Rejected first
-        && images.stream().allMatch(image -> image.problem() != null)) {
+    List<PhotoResult> results = wardrobes.give(userId, photos);
+    List<GivenImage> images = results.stream().map(WardrobeResource::image).toList();
+    if (results.getFirst() instanceof PhotoResult.Rejected first
+        && results.stream().allMatch(PhotoResult.Rejected.class::isInstance)) {
       throw allRejected(first.refusal(), images);
     }
-    outbox.await(receipt.acknowledged());
     return new Given(userId, images);
   }
 

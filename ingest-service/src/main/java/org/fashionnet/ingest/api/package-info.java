@@ -1,2 +1,5 @@
-/** The REST interface and the health checks. */
+/** The REST interface and its errors. */
+@NullMarked
 package org.fashionnet.ingest.api;
+
+import org.jspecify.annotations.NullMarked;

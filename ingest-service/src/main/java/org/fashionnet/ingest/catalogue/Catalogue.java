@@ -1,53 +1,43 @@
 package org.fashionnet.ingest.catalogue;
 
-import java.io.IOException;
 import java.util.Optional;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
-import org.fashionnet.ingest.image.ImageNormaliser;
-import org.fashionnet.ingest.image.ImageOutcome;
-import org.fashionnet.ingest.image.Photo;
-import org.fashionnet.ingest.status.LastOnes;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.ingest.publish.AcknowledgedPublisher;
+import org.fashionnet.ingest.status.BoundedMap;
 import org.fashionnet.ingest.store.ImageStore;
+import org.fashionnet.kafka.record.Records;
 
 /**
  * The catalogue as REST callers see it. Changes are only announced here, in {@code
- * catalogue-updates}; they happen where that topic is read, so that there is one path for all.
+ * catalogue-updates}; they take effect where that topic is read, which is the one path for all of
+ * them. Thread-safe.
  */
 public final class Catalogue {
-  private final ImageNormaliser normaliser;
   private final ImageStore store;
-  private final UpdatePublisher updates;
+  private final AcknowledgedPublisher publisher;
   private final CatalogueTable table;
 
-  /** Images of items announced here that may not be in the table yet. */
-  private final LastOnes<String, String> announced;
-
-  public Catalogue(
-      ImageNormaliser normaliser,
-      ImageStore store,
-      UpdatePublisher updates,
-      CatalogueTable table,
-      int recent) {
-    this.normaliser = normaliser;
-    this.store = store;
-    this.updates = updates;
-    this.table = table;
-    this.announced = new LastOnes<>(recent);
-  }
+  /** Images of items announced lately, which the table may not show yet. */
+  private final BoundedMap<String, String> announced;
 
   /**
-   * Keeps an image that came with an item.
+   * A catalogue.
    *
-   * @throws org.fashionnet.ingest.image.BusyException if the decoders are overloaded
-   * @throws IOException if the upload cannot be read
+   * @param table what the shop offers, read back from the topic
+   * @param recent most announcements that are remembered
    */
-  public ImageOutcome keep(Photo photo) throws IOException {
-    return normaliser.take(photo, store::keep);
+  public Catalogue(
+      ImageStore store, AcknowledgedPublisher publisher, CatalogueTable table, int recent) {
+    this.store = store;
+    this.publisher = publisher;
+    this.table = table;
+    this.announced = new BoundedMap<>(recent);
   }
 
-  /** Whether an image is held. */
+  /** Whether an image is held; if so it is not removed in the next while. */
   public boolean holds(String imageId) {
-    return store.contains(imageId);
+    return store.renew(imageId);
   }
 
   /** The image that an item has now, or will have once its last update has been read. */
@@ -55,13 +45,18 @@ public final class Catalogue {
     return table.imageOf(itemId).or(() -> announced.get(itemId));
   }
 
+  /** Whether an item shows this image, or soon will. */
+  public boolean shows(String imageId) {
+    return table.shows(imageId) || announced.anyMatch((item, image) -> image.equals(imageId));
+  }
+
   /**
    * Announces a new or changed item.
    *
-   * @throws NotAcknowledgedException if the broker does not answer
+   * @throws org.fashionnet.ingest.publish.NotAcknowledgedException if the broker does not answer
    */
   public void announce(CatalogueUpdate update) {
-    updates.publish(update.itemId(), update);
+    publisher.publish(Records.of(Topics.CATALOGUE_UPDATES, update.itemId(), update));
     if (update.imageId() != null) {
       announced.put(update.itemId(), update.imageId());
     }
@@ -70,10 +65,10 @@ public final class Catalogue {
   /**
    * Announces that an item is gone.
    *
-   * @throws NotAcknowledgedException if the broker does not answer
+   * @throws org.fashionnet.ingest.publish.NotAcknowledgedException if the broker does not answer
    */
   public void delete(String itemId) {
-    updates.publish(itemId, null);
+    publisher.publish(Records.of(Topics.CATALOGUE_UPDATES, itemId, null));
     announced.remove(itemId);
   }
 }

@@ -4,13 +4,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.jspecify.annotations.Nullable;
 
 /** The image of every item that the shop offers. Thread-safe. */
 public final class CatalogueTable {
   private final Map<String, String> imageByItem = new ConcurrentHashMap<>();
 
-  /** Takes what the topic says; no item means that it is gone. */
-  public void accept(String itemId, CatalogueItem item) {
+  /**
+   * Takes a record of the topic.
+   *
+   * @param item null if the item is gone
+   */
+  public void accept(String itemId, @Nullable CatalogueItem item) {
     if (item == null) {
       imageByItem.remove(itemId);
     } else {

@@ -10,7 +10,7 @@ import org.fashionnet.ingest.image.NormalisedImage;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.store.ImageStore;
 
-/** Finds the image that an update names: in the store, or at an address, and then keeps it. */
+/** Finds the image that an update names, in the store or at an address; a fetched one is kept. */
 public final class ItemImages {
   private final ImageStore store;
   private final ImageFetcher fetcher;
@@ -22,21 +22,21 @@ public final class ItemImages {
     this.normaliser = normaliser;
   }
 
-  /** What was found. */
+  /** What a search found. */
   public sealed interface Result {}
 
   /**
    * The image, kept in the store.
    *
-   * @param imageId its name
-   * @param jpeg reads its normalised form
+   * @param jpeg reads its normalised form; throws {@link java.io.UncheckedIOException} if the store
+   *     does not work
    */
   public record Found(String imageId, Supplier<byte[]> jpeg) implements Result {}
 
   /**
-   * There is no usable image.
+   * There is no usable image, and a retry would not change that.
    *
-   * @param reason for the one who sent the update
+   * @param reason for the sender of the update
    */
   public record Missing(String reason) implements Result {}
 
@@ -45,16 +45,22 @@ public final class ItemImages {
    *
    * @throws org.fashionnet.ingest.image.BusyException if the decoders are overloaded
    * @throws java.io.UncheckedIOException if the store does not work
+   * @throws InterruptedException if the service stops before the image is found
    */
-  public Result find(CatalogueUpdate update) {
-    if (update.imageId() != null) {
-      return store.contains(update.imageId())
-          ? found(update.imageId())
-          : new Missing("imageId '%s' is not held by the system".formatted(update.imageId()));
+  public Result find(CatalogueUpdate update) throws InterruptedException {
+    String imageId = update.imageId();
+    if (imageId != null) {
+      return store.renew(imageId)
+          ? found(imageId)
+          : new Missing("imageId '%s' is not held by the system".formatted(imageId));
     }
-    return switch (fetcher.fetch(update.imageUrl())) {
+    String address = update.imageUrl();
+    if (address == null) {
+      return new Missing("imageUrl and imageId are both missing");
+    }
+    return switch (fetcher.fetch(address)) {
       case Failed failed -> new Missing(failed.reason());
-      case Fetched file -> keep(update.imageUrl(), file.bytes());
+      case Fetched file -> keep(address, file.bytes());
     };
   }
 

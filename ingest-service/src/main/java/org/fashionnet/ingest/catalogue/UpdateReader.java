@@ -11,10 +11,11 @@ import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.topic.Codecs;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an item as REST callers write it: like a record of {@code catalogue-updates}, but the
- * schema version may be left out, and the itemId and the image may come from elsewhere.
+ * Reads an item as REST callers write it: like a record of {@code catalogue-updates}, except that
+ * the schema version is optional, and that the itemId and the image may be given elsewhere.
  */
 public final class UpdateReader {
   private UpdateReader() {}
@@ -23,10 +24,10 @@ public final class UpdateReader {
    * Reads an item.
    *
    * @param json what the caller wrote
-   * @param pathItemId the itemId that the address names, if it names one
-   * @param uploadedImage the image that came along, if one did
-   * @param currentImage asked for the itemId's image when the caller names none and sent none
-   * @throws IllegalArgumentException naming the field that does not fit
+   * @param pathItemId the itemId in the path of the request, if it has one
+   * @param uploadedImage imageId of the uploaded photo, if there is one
+   * @param currentImage gives the item's present imageId; asked only if the caller names no image
+   * @throws IllegalArgumentException naming the field that is wrong
    */
   public static CatalogueUpdate read(
       byte[] json,
@@ -71,7 +72,7 @@ public final class UpdateReader {
     }
   }
 
-  private static String sameItem(String pathItemId, JsonNode named) {
+  private static String sameItem(String pathItemId, @Nullable JsonNode named) {
     if (named != null && !named.isNull() && !named.asText().equals(pathItemId)) {
       throw new IllegalArgumentException(
           "itemId '%s' differs from '%s' in the address".formatted(named.asText(), pathItemId));

@@ -7,38 +7,39 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Settings of the ingest service, all optional. */
+/** Settings of the ingest service; all have defaults. */
 @ConfigMapping(prefix = "fashionnet.ingest")
 public interface IngestConfig {
   /**
-   * Directory of the image store. Several instances of the service must share it. Relative to the
-   * working directory.
+   * Directory of the image store, relative to the working directory. All instances of the service
+   * share it.
    */
   @WithDefault(".fashionnet/images")
   Path imageStore();
 
   /**
-   * Name of this instance among several; stays the same over restarts, so that a new start ends the
-   * transaction that a crash left open.
+   * Name of this instance, different from all others. It stays the same over restarts, so that the
+   * next start aborts a transaction that a crash left open.
    */
   @WithDefault("${HOSTNAME:local}-${quarkus.http.port}")
   String instanceId();
 
   /**
-   * How long an erased photo that nothing shows any more is kept; longer than classifying takes.
+   * How long an erased photo that nothing shows is still kept; must be longer than classifying
+   * takes.
    */
   @WithDefault("1M")
   Duration removeErasedAfter();
 
-  /** How long a request waits for the broker's acknowledgement before it is answered with 503. */
+  /** How long a request waits for the broker's acknowledgement before it gets a 503. */
   @WithDefault("10S")
   Duration publishTimeout();
 
-  /** Address of the classifier service, which reads the photos of those who search by one. */
+  /** Address of the classifier service, for searches by photo. */
   @WithDefault("http://localhost:8082")
   URI classifier();
 
-  /** Catalogue updates that are handled together. */
+  /** Most catalogue updates in a batch. */
   @WithDefault("32")
   int catalogueBatch();
 
@@ -87,23 +88,23 @@ public interface IngestConfig {
 
   /** Decoding. */
   interface Decode {
-    /** Most photos at a time. */
+    /** Most photos at the same time. */
     @WithDefault("2")
     int parallel();
 
-    /** What all of them together may need; a photo that needs more is decoded alone. */
+    /** Memory for all of them together; a photo that needs more is decoded alone. */
     @WithDefault("96M")
     MemorySize memory();
 
-    /** Uploaded files that are in memory at a time, all together. */
+    /** Memory for uploaded files, all together. */
     @WithDefault("64M")
     MemorySize fileMemory();
 
-    /** Most photos that wait; more are answered with 503. */
+    /** Most photos that may wait; further ones get a 503. */
     @WithDefault("32")
     int maxWaiting();
 
-    /** Longest wait before 503. */
+    /** Longest wait, after which a photo gets a 503. */
     @WithDefault("10S")
     Duration maxWait();
   }
@@ -126,13 +127,13 @@ public interface IngestConfig {
     @WithDefault("300MS")
     Duration pause();
 
-    /** Images fetched at a time; each may have the largest allowed size in memory. */
+    /** Images fetched at the same time; each takes memory for its whole file. */
     @WithDefault("4")
     int parallel();
 
     /**
-     * Lets image addresses reach this machine and its private network. Only where everybody who can
-     * write catalogue updates may also see everything in that network.
+     * Allows image addresses in this machine's private network. Set it only where everybody with
+     * write access to catalogue updates may also see everything in that network.
      */
     @WithDefault("false")
     boolean allowPrivateAddresses();
@@ -144,7 +145,7 @@ public interface IngestConfig {
     @WithDefault("32M")
     MemorySize thumbnails();
 
-    /** Photos and items published last, whose vectors may not exist yet. */
+    /** Photos and items published lately, whose vectors may not exist yet. */
     @WithDefault("20000")
     int recent();
 

@@ -1,2 +1,5 @@
-/** The service's settings. */
+/** The settings of the service. */
+@NullMarked
 package org.fashionnet.ingest.config;
+
+import org.jspecify.annotations.NullMarked;

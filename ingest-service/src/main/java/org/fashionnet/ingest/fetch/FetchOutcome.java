@@ -1,6 +1,6 @@
 package org.fashionnet.ingest.fetch;
 
-/** What came of fetching. */
+/** The result of fetching a file. */
 public sealed interface FetchOutcome {
   /**
    * The file.
@@ -11,10 +11,10 @@ public sealed interface FetchOutcome {
   record Fetched(byte[] bytes) implements FetchOutcome {}
 
   /**
-   * No file.
+   * There is no file.
    *
-   * @param reason for the one who gave the address
-   * @param passing whether a later try may succeed
+   * @param reason what the giver of the address should know
+   * @param passing whether a later attempt may succeed
    */
   record Failed(String reason, boolean passing) implements FetchOutcome {}
 }

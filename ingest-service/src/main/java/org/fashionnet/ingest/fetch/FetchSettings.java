@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param timeout for one attempt, redirects and body included
  * @param maxRedirects redirects followed in one attempt
  * @param maxBytes largest body
- * @param attempts tries in all when the network fails, at least 1
+ * @param attempts how often a failing network is tried in all, at least 1
  * @param pause before the second try; each later pause is twice as long
- * @param allowPrivateAddresses lets addresses reach this machine and its network; for tests and
- *     shops whose image server is inside
+ * @param allowPrivateAddresses also allows addresses of this machine and its private network; for
+ *     tests, and for shops whose image server is in that network
  */
 public record FetchSettings(
     Duration timeout,

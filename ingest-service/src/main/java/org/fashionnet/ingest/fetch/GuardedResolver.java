@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves names only to allowed addresses. The client connects to exactly what this returns, so a
- * name that changes its address between check and connection gains nothing.
+ * Resolves names to allowed addresses only. The client connects to exactly the addresses returned
+ * here, so changing a name's address after the check is no way around it.
  */
 final class GuardedResolver implements DnsResolver {
   private final DnsResolver names;
@@ -19,7 +19,7 @@ final class GuardedResolver implements DnsResolver {
     this.allowed = allowed;
   }
 
-  /** The name leads to an address that must not be reached. */
+  /** The name resolves to an address that must not be reached. */
   static final class ForbiddenException extends UnknownHostException {
     @Serial private static final long serialVersionUID = 1L;
 

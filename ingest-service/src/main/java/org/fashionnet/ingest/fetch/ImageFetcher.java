@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +26,14 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.fashionnet.ingest.fetch.FetchOutcome.Failed;
 import org.fashionnet.ingest.fetch.FetchOutcome.Fetched;
+import org.fashionnet.ingest.shutdown.ExecutorShutdown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches files by http and https. Addresses come from strangers: only allowed network addresses
- * are connected to, on every redirect anew, and time, redirects and bytes are bounded. Thread-safe.
+ * Fetches files by http and https. Addresses come from strangers, so every connection, also after a
+ * redirect, is checked against the allowed networks, and time, redirects and bytes are bounded.
+ * Thread-safe.
  */
 public final class ImageFetcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImageFetcher.class);
@@ -40,6 +43,7 @@ public final class ImageFetcher implements AutoCloseable {
   private final FetchSettings settings;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarms;
+  private volatile boolean closed;
 
   public ImageFetcher(FetchSettings settings) {
     this(
@@ -78,29 +82,36 @@ public final class ImageFetcher implements AutoCloseable {
     this.alarms.setRemoveOnCancelPolicy(true);
   }
 
-  /** Fetches a file; tries again when the network fails, not when the answer is no. */
-  public FetchOutcome fetch(String address) {
+  /**
+   * Fetches a file. A failure of the network is tried again, a refusal by the server is not.
+   *
+   * @throws InterruptedException if the thread is interrupted or the fetcher closed, which says
+   *     nothing about the address
+   */
+  public FetchOutcome fetch(String address) throws InterruptedException {
     long pause = settings.pause().toMillis();
     for (int attempt = 1; ; attempt++) {
       FetchOutcome outcome = attempt(address);
-      boolean again = outcome instanceof Failed failed && failed.passing();
-      if (!again || attempt >= settings.attempts()) {
+      if (!(outcome instanceof Failed failed && failed.passing())) {
         return outcome;
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(pause);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      if (closed || Thread.interrupted()) {
+        throw new InterruptedException("stopped while fetching: " + failed.reason());
+      }
+      if (attempt >= settings.attempts()) {
         return outcome;
       }
+      TimeUnit.MILLISECONDS.sleep(pause);
       pause *= 2;
     }
   }
 
+  /** Cuts off what is being fetched; the threads that wait for it get an exception. */
   @Override
   public void close() {
-    alarms.shutdownNow();
+    closed = true;
     client.close(CloseMode.IMMEDIATE);
+    ExecutorShutdown.now("fetch-alarm", alarms);
   }
 
   private FetchOutcome attempt(String address) {
@@ -113,11 +124,12 @@ public final class ImageFetcher implements AutoCloseable {
       } catch (URISyntaxException e) {
         return new Failed("imageUrl '%s' %s".formatted(shortened(at), e.getReason()), false);
       }
-      Step step = get(uri, deadline - System.nanoTime());
-      if (step.location() == null) {
-        return step.outcome();
+      switch (get(uri, deadline - System.nanoTime())) {
+        case End end -> {
+          return end.outcome();
+        }
+        case Redirect redirect -> at = redirect.location();
       }
-      at = step.location();
     }
     return new Failed(
         "imageUrl '%s' redirects more than %d times"
@@ -125,15 +137,23 @@ public final class ImageFetcher implements AutoCloseable {
         false);
   }
 
-  /** Either the end or where to go on. */
-  private record Step(FetchOutcome outcome, String location) {}
+  /** What one request led to. */
+  private sealed interface Step {}
+
+  private record End(FetchOutcome outcome) implements Step {}
+
+  private record Redirect(String location) implements Step {}
 
   private Step get(URI uri, long nanosLeft) {
     String name = "imageUrl '%s' ".formatted(shortened(uri.toString()));
     HttpGet request = new HttpGet(uri);
     request.setHeader("Accept", "image/*");
-    ScheduledFuture<?> alarm =
-        alarms.schedule(request::cancel, Math.max(0, nanosLeft), TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> alarm;
+    try {
+      alarm = alarms.schedule(request::cancel, Math.max(0, nanosLeft), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      return end(new Failed(name + "cannot be fetched: the fetcher is closed", true));
+    }
     try {
       return step(uri, name, request);
     } catch (GuardedResolver.ForbiddenException e) {
@@ -153,13 +173,14 @@ public final class ImageFetcher implements AutoCloseable {
 
   private Step step(URI uri, String name, HttpGet request) throws IOException {
     ClassicHttpResponse response = client.executeOpen(null, request, null);
-    Step step = null;
+    boolean whole = false;
     try {
-      step = read(uri, name, response);
+      Step step = read(uri, name, response);
+      whole = step instanceof End end && end.outcome() instanceof Fetched;
       return step;
     } finally {
-      if (step == null || !(step.outcome() instanceof Fetched)) {
-        // What was not read is cut off: else the sender would decide how long closing takes.
+      if (!whole) {
+        // Cut the rest off, or the sender would decide how long closing takes.
         request.cancel();
       }
       closeQuietly(response);
@@ -180,7 +201,7 @@ public final class ImageFetcher implements AutoCloseable {
       Header location = response.getFirstHeader("Location");
       try {
         String target = location == null ? "" : location.getValue();
-        return new Step(null, uri.resolve(new URI(target)).toString());
+        return new Redirect(uri.resolve(new URI(target)).toString());
       } catch (URISyntaxException e) {
         return end(new Failed(name + "redirects to no valid address", false));
       }
@@ -200,7 +221,7 @@ public final class ImageFetcher implements AutoCloseable {
   }
 
   private static Step end(FetchOutcome outcome) {
-    return new Step(outcome, null);
+    return new End(outcome);
   }
 
   private static URI checked(String address) throws URISyntaxException {

@@ -4,8 +4,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /**
- * Which addresses belong to the public internet, after the IANA special-purpose registries (RFC
- * 6890 and its successors). Everything else could be this machine, its neighbours or a cloud's
+ * Tells addresses of the public internet from all others, by the IANA special-purpose registries
+ * (RFC 6890 and its successors). The others may be this machine, its neighbours or a cloud's
  * metadata service.
  */
 public final class PublicAddresses {
@@ -36,7 +36,7 @@ public final class PublicAddresses {
   }
 
   private static boolean isPublicV4(byte[] bytes) {
-    int value = number(bytes, 0) << 16 | number(bytes, 2);
+    int value = (number(bytes, 0) << 16) | number(bytes, 2);
     for (int[] special : SPECIAL_V4) {
       int shift = 32 - special[1];
       if (value >>> shift == special[0] >>> shift) {
@@ -49,7 +49,7 @@ public final class PublicAddresses {
   private static boolean isPublicV6(byte[] bytes) {
     int first = number(bytes, 0);
     int second = number(bytes, 2);
-    // Only 2000::/3 is global unicast: all mapped, private, link-local and multicast are outside.
+    // Only 2000::/3 is global unicast: mapped, private, link-local and multicast lie outside.
     boolean global = first >>> 13 == 1;
     boolean protocols = first == 0x2001 && second < 0x200; // Teredo and others
     boolean documentation = (first == 0x2001 && second == 0xdb8) || first >>> 4 == 0x3ff;
@@ -58,10 +58,10 @@ public final class PublicAddresses {
   }
 
   private static int number(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
   }
 
   private static int net(int a, int b, int c) {
-    return a << 24 | b << 16 | c << 8;
+    return (a << 24) | (b << 16) | (c << 8);
   }
 }

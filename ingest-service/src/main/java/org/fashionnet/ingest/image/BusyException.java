@@ -1,6 +1,6 @@
 package org.fashionnet.ingest.image;
 
-/** All decoders are at work and enough photos wait: come back later. */
+/** Thrown when there is no memory for another photo in time; the caller should come back later. */
 public final class BusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -13,20 +13,23 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import org.fashionnet.ingest.image.header.BrokenImageException;
+import org.fashionnet.ingest.image.header.ImageFormat;
+import org.fashionnet.ingest.image.header.ImageHeader;
 
 /**
- * Decodes a file whose header was checked. The decoder is chosen here by format and not by Image
+ * Decodes files whose headers were checked. Decoders are chosen by format here and not by Image
  * I/O's search, so that no other decoder on the class path ever sees a stranger's file.
  */
 final class Decoder {
-  /** The largest allowed photos take two to three seconds. */
+  /** Far more than the two to three seconds that the largest allowed photos take. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   private final JPEGImageReaderSpi jpeg = new JPEGImageReaderSpi();
   private final WebPImageReaderSpi webp = new WebPImageReaderSpi();
 
   Decoder() {
-    // The JPEG reader finds the platform's own, which it builds on, while it is registered.
+    // The JPEG reader needs to be registered to find the platform's reader, which it builds on.
     IIORegistry.getDefaultInstance().registerServiceProvider(jpeg, ImageReaderSpi.class);
   }
 
@@ -45,7 +48,7 @@ final class Decoder {
       reader.setInput(input, true, true);
       if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
         throw new BrokenImageException(
-            "the file names two sizes: %d x %d and %d x %d"
+            "the file states two sizes: %d x %d and %d x %d"
                 .formatted(
                     header.width(), header.height(), reader.getWidth(0), reader.getHeight(0)));
       }
@@ -72,7 +75,7 @@ final class Decoder {
     };
   }
 
-  /** Decoders fill what is missing with grey and warn; half a garment is not a garment. */
+  /** Decoders fill missing parts with grey and only warn, but half a garment is not a garment. */
   private static void requireWhole(List<String> warnings) throws BrokenImageException {
     for (String warning : warnings) {
       String text = String.valueOf(warning).toLowerCase(Locale.ROOT);

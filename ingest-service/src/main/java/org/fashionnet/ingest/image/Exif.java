@@ -6,11 +6,11 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import java.util.Optional;
 
-/** Reads the one thing of the Exif data that changes the picture; all else is dropped. */
+/** Reads the orientation from Exif data; everything else in it is dropped. */
 final class Exif {
   private Exif() {}
 
-  /** The orientation that the data asks for; unreadable data asks for none. */
+  /** The orientation of the picture; upright if the data is absent or unreadable. */
   static Orientation orientation(Optional<byte[]> tiff) {
     if (tiff.isEmpty()) {
       return Orientation.UPRIGHT;

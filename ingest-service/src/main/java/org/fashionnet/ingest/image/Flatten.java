@@ -11,7 +11,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
 import java.awt.image.Raster;
 
-/** Turns whatever a decoder returns into opaque sRGB; what is transparent shows white. */
+/** Converts a decoder's result to opaque sRGB, with white behind what is transparent. */
 final class Flatten {
   private Flatten() {}
 
@@ -20,7 +20,7 @@ final class Flatten {
     if (colors instanceof ComponentColorModel && !colors.isAlphaPremultiplied()) {
       boolean grey = colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
       boolean deep = image.getRaster().getTransferType() == DataBuffer.TYPE_USHORT;
-      // Java 2D takes grey for linear light and brightens it; files mean it like sRGB.
+      // Java 2D treats grey as linear light and brightens it, but files use the curve of sRGB.
       if (grey || (deep && colors.getColorSpace().isCS_sRGB())) {
         return fromSamples(image.getRaster(), colors, grey);
       }

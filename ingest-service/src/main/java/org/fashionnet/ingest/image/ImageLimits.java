@@ -1,7 +1,7 @@
 package org.fashionnet.ingest.image;
 
 /**
- * What is accepted and what is made of it.
+ * Which photos are accepted, and what is made of them.
  *
  * @param maxFileBytes largest file, bytes
  * @param minSide shortest side of the photo and of its normalised form, pixels

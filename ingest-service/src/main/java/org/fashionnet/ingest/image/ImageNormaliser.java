@@ -1,61 +1,41 @@
 package org.fashionnet.ingest.image;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.fashionnet.ingest.image.RefusedImage.Reason;
+import org.fashionnet.ingest.image.header.BrokenImageException;
+import org.fashionnet.ingest.image.header.ImageFormat;
+import org.fashionnet.ingest.image.header.ImageHeader;
 
 /**
- * Turns any photo into the picture that the system works with, or says why not. Everything that a
- * stranger's file can do is bounded before the first pixel is decoded: bytes, format, sides, pixels
- * and memory. Thread-safe.
+ * Turns any photo into the picture that the system works with, or says why not. Bytes, format,
+ * sides, pixels and memory are checked before the first pixel is decoded, since files come from
+ * strangers. Thread-safe.
  */
 public final class ImageNormaliser {
   private final ImageLimits limits;
-  private final MemoryGate files;
-  private final MemoryGate gate;
+  private final MemoryGate decoders;
   private final Decoder decoder = new Decoder();
 
   /**
    * A normaliser.
    *
-   * @param files bounds the uploads that are in memory at a time
-   * @param gate bounds the decoders at work
+   * @param decoders bounds the decoders at work
    */
-  public ImageNormaliser(ImageLimits limits, MemoryGate files, MemoryGate gate) {
+  public ImageNormaliser(ImageLimits limits, MemoryGate decoders) {
     this.limits = limits;
-    this.files = files;
-    this.gate = gate;
+    this.decoders = decoders;
   }
 
-  /** Takes a normalised image together with the file that it was made from. */
-  @FunctionalInterface
-  public interface Keeper {
-    void keep(NormalisedImage image, byte[] original);
-  }
-
-  /**
-   * Reads, normalises and keeps an upload. It is in memory only meanwhile, and only when there is
-   * room.
-   *
-   * @throws BusyException if there is no room for too long
-   * @throws IOException if the upload cannot be read
-   */
-  public ImageOutcome take(Photo photo, Keeper keeper) throws IOException {
-    long length = photo.length();
-    if (isTooLarge(length)) {
-      return tooLarge(length);
-    }
-    return files.<ImageOutcome, IOException>pass(
-        length,
-        () -> {
-          byte[] original = photo.read();
-          ImageOutcome outcome = normalise(original);
-          if (outcome instanceof NormalisedImage image) {
-            keeper.keep(image, original);
-          }
-          return outcome;
-        });
+  /** The refusal of a file with so many bytes; empty if that many are allowed. */
+  public Optional<RefusedImage> refuseLength(long bytes) {
+    return bytes > limits.maxFileBytes()
+        ? Optional.of(
+            new RefusedImage(
+                Reason.FILE_TOO_LARGE,
+                "the file has %d bytes, at most %d are allowed"
+                    .formatted(bytes, limits.maxFileBytes())))
+        : Optional.empty();
   }
 
   /**
@@ -67,8 +47,9 @@ public final class ImageNormaliser {
     if (original.length == 0) {
       return new RefusedImage(Reason.BROKEN, "the file is empty (0 bytes)");
     }
-    if (isTooLarge(original.length)) {
-      return tooLarge(original.length);
+    Optional<RefusedImage> tooLarge = refuseLength(original.length);
+    if (tooLarge.isPresent()) {
+      return tooLarge.get();
     }
     Optional<ImageFormat> format = ImageFormat.of(original);
     if (format.isEmpty()) {
@@ -84,28 +65,19 @@ public final class ImageNormaliser {
         return new RefusedImage(Reason.SIZE_NOT_ALLOWED, fault.get());
       }
       int sampling = sampling(header);
-      return gate.pass(workingBytes(header, sampling), () -> normalise(header, original, sampling));
+      return decoders.pass(
+          workingBytes(header, sampling), () -> normalise(header, original, sampling));
     } catch (BrokenImageException e) {
-      return new RefusedImage(Reason.BROKEN, e.getMessage());
+      return new RefusedImage(Reason.BROKEN, String.valueOf(e.getMessage()));
     }
   }
 
-  private boolean isTooLarge(long length) {
-    return length > limits.maxFileBytes();
-  }
-
-  private RefusedImage tooLarge(long length) {
-    return new RefusedImage(
-        Reason.FILE_TOO_LARGE,
-        "the file has %d bytes, at most %d are allowed".formatted(length, limits.maxFileBytes()));
-  }
-
   /**
-   * A smaller form of a normalised image; the image itself if it is not wider.
+   * A smaller version of a normalised image; the image itself if it is no wider.
    *
    * @param width pixels, at least 1; the height follows
    * @throws BusyException if the decoders are overloaded
-   * @throws IllegalStateException if the image is not a normalised one
+   * @throws IllegalStateException if the bytes are not a normalised image
    */
   public byte[] thumbnail(byte[] normalised, int width) {
     try {
@@ -115,7 +87,7 @@ public final class ImageNormaliser {
       }
       int height = Math.max(1, Math.round((float) header.height() * width / header.width()));
       Pixels pixels =
-          gate.pass(
+          decoders.pass(
               workingBytes(header, 1), () -> Flatten.of(decoder.decode(header, normalised, 1)));
       return JpegEncoder.encode(Shrink.to(pixels, width, height), limits.quality());
     } catch (BrokenImageException e) {
@@ -159,13 +131,16 @@ public final class ImageNormaliser {
     return Optional.empty();
   }
 
-  /** Leaves at least twice the pixels that the normalised form needs on each side. */
+  /** Sampling must leave at least twice the pixels of the normalised image on each side. */
   private int sampling(ImageHeader header) {
     int enough = 4 * limits.normalisedSide();
     return Math.ceilDiv(Math.max(header.width(), header.height()), enough);
   }
 
-  /** The decoder's result at up to 8 bytes a pixel, its sRGB form, and coefficients if all. */
+  /**
+   * Up to 8 bytes a pixel for the decoder's result, 4 for its sRGB form, and 6 more for every
+   * stored pixel if the decoder holds all coefficients.
+   */
   private static long workingBytes(ImageHeader header, int sampling) {
     long sampled =
         (long) Math.ceilDiv(header.width(), sampling) * Math.ceilDiv(header.height(), sampling);

@@ -9,7 +9,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes baseline JPEG without metadata; the same pixels always give the same bytes. */
+/** Writes baseline JPEG without metadata. The same pixels always give the same bytes. */
 final class JpegEncoder {
   private JpegEncoder() {}
 

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets only as many work at a time as there is memory for. Who comes when too many wait, or waits
- * too long, is turned away rather than queued for ever. Thread-safe.
+ * Admits only as much work as there is memory for. Rejects callers when the queue is full or the
+ * wait is over, rather than queueing them for ever. Thread-safe.
  */
 public final class MemoryGate {
   private static final int KIB = 1024;
@@ -22,10 +22,10 @@ public final class MemoryGate {
   /**
    * A gate.
    *
-   * @param parallel most at a time
-   * @param memoryBytes what all of them together may need; one that needs more works alone
-   * @param maxWaiting most who wait
-   * @param maxWait longest wait
+   * @param parallel most callers at work at the same time
+   * @param memoryBytes memory for all of them together; a caller that needs more works alone
+   * @param maxWaiting most callers in the queue
+   * @param maxWait longest wait in the queue
    */
   public MemoryGate(int parallel, long memoryBytes, int maxWaiting, Duration maxWait) {
     if (parallel < 1 || memoryBytes < (long) parallel * KIB || maxWaiting < 0) {
@@ -42,16 +42,17 @@ public final class MemoryGate {
 
   /** Work that needs memory. */
   @FunctionalInterface
-  interface Work<T, E extends Exception> {
+  public interface Work<T, E extends Exception> {
     T run() throws E;
   }
 
   /**
-   * Works when there is memory.
+   * Runs the work once there is memory for it.
    *
-   * @throws BusyException if too many wait already or the wait is over
+   * @param bytes what the work needs
+   * @throws BusyException if the queue is full or the wait is over
    */
-  <T, E extends Exception> T pass(long bytes, Work<T, E> work) throws E {
+  public <T, E extends Exception> T pass(long bytes, Work<T, E> work) throws E {
     int permits = (int) Math.max(share, Math.min(budget, bytes / KIB));
     acquire(permits);
     try {
@@ -65,7 +66,7 @@ public final class MemoryGate {
     if (waiting.incrementAndGet() > maxWaiting) {
       waiting.decrementAndGet();
       if (!memory.tryAcquire(permits)) {
-        throw new BusyException("%d photos wait already".formatted(maxWaiting));
+        throw new BusyException("%d photos are already waiting".formatted(maxWaiting));
       }
       return;
     }

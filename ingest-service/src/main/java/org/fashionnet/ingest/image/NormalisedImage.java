@@ -3,18 +3,19 @@ package org.fashionnet.ingest.image;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.fashionnet.ingest.image.header.ImageFormat;
 
 /**
  * A photo as the system works with it: an upright, opaque RGB JPEG without metadata. The same file
  * always gives the same bytes.
  *
  * @param imageId SHA-256 of the JPEG, 64 lower-case hexadecimal digits
- * @param jpeg the file; not copied, nobody changes it
+ * @param jpeg the file; not copied and not to be changed
  * @param width pixels
  * @param height pixels
  * @param source format of the photo it was made from
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by imageId in practice, never by equals.
+@SuppressWarnings("ArrayRecordComponent") // Compared by imageId, never by equals.
 public record NormalisedImage(
     String imageId, byte[] jpeg, int width, int height, ImageFormat source)
     implements ImageOutcome {

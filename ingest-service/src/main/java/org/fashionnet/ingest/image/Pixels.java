@@ -19,7 +19,7 @@ record Pixels(int width, int height, int[] rgb) {
     return image;
   }
 
-  /** The picture with its longest side at most {@code longest}; never enlarged. */
+  /** The picture, shrunk if its longest side is longer than {@code longest}; never enlarged. */
   Pixels within(int longest) {
     int side = Math.max(width, height);
     if (side <= longest) {

@@ -3,8 +3,8 @@ package org.fashionnet.ingest.image;
 import java.util.Arrays;
 
 /**
- * Shrinks by averaging: every source pixel counts with the area that it covers in the target, so
- * fine patterns turn into their mean instead of into moiré. Columns first, then rows.
+ * Shrinks by area averaging: every source pixel is weighted by the area that it covers in the
+ * target, so fine patterns turn into their mean and not into moiré.
  */
 final class Shrink {
   private Shrink() {}
@@ -62,7 +62,7 @@ final class Shrink {
     }
   }
 
-  /** For each target position the share of each source position from {@code from} on; sums 1. */
+  /** For each target position, the weights of the source positions from {@code from} on; sum 1. */
   private static float[][] weights(int source, int target, int[] from) {
     double scale = (double) source / target;
     float[][] weights = new float[target][];

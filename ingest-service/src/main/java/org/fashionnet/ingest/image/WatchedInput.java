@@ -4,9 +4,9 @@ import java.time.Duration;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file in memory that watches its decoder. Some decoders swallow the end of a damaged file and
- * read on for hours: a few bytes would keep a processor busy. Here such a decoder is stopped, by an
- * exception that it does not expect.
+ * A file in memory that stops runaway decoders. Some decoders ignore the end of a damaged file and
+ * read on for hours, so a few bytes could keep a processor busy. An exception that they do not
+ * catch ends that.
  */
 final class WatchedInput extends ImageInputStreamImpl {
   private static final int READS_PAST_END = 1000;
@@ -67,7 +67,7 @@ final class WatchedInput extends ImageInputStreamImpl {
       return false;
     }
     if (++pastEnd > READS_PAST_END) {
-      throw new IllegalStateException("its data end too early");
+      throw new IllegalStateException("its data ends too early");
     }
     return true;
   }

@@ -1,78 +1,76 @@
 package org.fashionnet.ingest.replay;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BinaryOperator;
-import java.util.function.Consumer;
-import org.fashionnet.kafka.health.LoopListener;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
-import org.fashionnet.contracts.topic.Topic;
-import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.ingest.catalogue.NotAcknowledgedException;
-import org.fashionnet.ingest.event.ImageRecords;
 import org.fashionnet.ingest.image.BusyException;
 import org.fashionnet.ingest.image.NormalisedImage;
-import org.fashionnet.ingest.replay.Lane.Picture;
-import org.fashionnet.kafka.reader.Subscription;
+import org.fashionnet.ingest.publish.AcknowledgedPublisher;
+import org.fashionnet.ingest.publish.ImageRecords;
+import org.fashionnet.ingest.publish.NotAcknowledgedException;
+import org.fashionnet.ingest.replay.ReplayBacklog.StoredImage;
+import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.TopicReader;
-import org.fashionnet.kafka.record.DeadLetterHeaders;
-import org.fashionnet.kafka.record.Received;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends every image that a model has not read to the classifier once more, wardrobes first. What is
- * left to do follows from the topics alone, so a replay may be stopped, or die, and be started
+ * Sends every image that a model has not read to the classifier again, wardrobes first. What is
+ * left to do follows from the topics alone, so a replay that was stopped or has died can be started
  * again.
  */
 final class Replay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
-  /** New photos of people wait behind these few only. */
+  /** Few, because newly given photos wait behind these. */
   private static final int WARDROBES_IN_FLIGHT = 4;
 
   private static final int ITEMS_IN_FLIGHT = 64;
   private static final long PAUSE_MILLIS = 1_000;
+  private static final Duration CLOSE = Duration.ofSeconds(15);
 
   private final String modelVersion;
-  private final Pictures pictures;
-  private final Consumer<ProducerRecord<byte[], byte[]>> publish;
-  private final Lane wardrobes;
-  private final Lane items;
+  private final StoredImages images;
+  private final AcknowledgedPublisher publisher;
+  private final ReplayBacklog wardrobes;
+  private final ReplayBacklog items;
   private final TopicReader reader;
   private final Thread thread = new Thread(this::run, "replay");
   private volatile State state = State.READING;
 
   /** What a replay is doing. */
   public enum State {
-    /** Finds out what is to be sent. */
+    /** Reads the topics to find out what must be sent. */
     READING,
     /** Sends images and waits for the model's answers. */
     SENDING,
-    /** Every image was read, or failed. */
+    /** Every image has been read or has failed. */
     COMPLETE,
-    /** It was stopped before, or ended by a fault that the log tells. */
+    /** It was stopped before its end, or ended by a fault that is in the log. */
     STOPPED
   }
 
   Replay(
       String modelVersion,
       Map<String, Object> client,
-      Pictures pictures,
-      Consumer<ProducerRecord<byte[], byte[]>> publish) {
+      StoredImages images,
+      AcknowledgedPublisher publisher,
+      LoopListener listener) {
     this.modelVersion = modelVersion;
-    this.pictures = pictures;
-    this.publish = publish;
-    this.wardrobes = new Lane(modelVersion, WARDROBES_IN_FLIGHT);
-    this.items = new Lane(modelVersion, ITEMS_IN_FLIGHT);
-    this.reader = new TopicReader("ingest-replay", client, subscriptions(), LoopListener.NONE);
+    this.images = images;
+    this.publisher = publisher;
+    this.wardrobes = new ReplayBacklog(modelVersion, WARDROBES_IN_FLIGHT, this::checkReader);
+    this.items = new ReplayBacklog(modelVersion, ITEMS_IN_FLIGHT, this::checkReader);
+    this.reader =
+        new TopicReader(
+            "ingest-replay", client, new ReplaySubscriptions(wardrobes, items).all(), listener);
   }
 
   void start() {
@@ -91,20 +89,22 @@ final class Replay implements AutoCloseable {
     return state == State.READING || state == State.SENDING;
   }
 
-  Lane.Progress wardrobes() {
+  ReplayBacklog.Progress wardrobes() {
     return wardrobes.progress();
   }
 
-  Lane.Progress items() {
+  ReplayBacklog.Progress items() {
     return items.progress();
   }
 
-  /** Stops sending; what is on its way will be read all the same. */
+  /** Stops sending, within 15 seconds; images on their way are read all the same. */
   @Override
   public void close() {
     thread.interrupt();
     try {
-      thread.join();
+      if (!thread.join(CLOSE)) {
+        LOG.warn("the replay for model {} still runs after {} s", modelVersion, CLOSE.toSeconds());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -121,9 +121,9 @@ final class Replay implements AutoCloseable {
           items, (key, jpeg, at) -> ImageRecords.item(key, NormalisedImage.sha256(jpeg), jpeg, at));
       end = State.COMPLETE;
     } catch (InterruptedException e) {
-      LOG.info("replay for model {} is stopped", modelVersion);
+      LOG.info("the replay for model {} was stopped", modelVersion);
     } catch (ExecutionException | RuntimeException e) {
-      LOG.error("replay for model {} ends", modelVersion, e);
+      LOG.error("the replay for model {} ends early", modelVersion, e);
     } finally {
       reader.close();
       wardrobes.close();
@@ -137,98 +137,48 @@ final class Replay implements AutoCloseable {
     ProducerRecord<byte[], byte[]> of(String key, byte[] jpeg, Instant receivedAt);
   }
 
-  /** Until nothing is left: an image may change, or be added, while others are sent. */
-  private void send(Lane lane, Event event) throws InterruptedException {
-    for (List<String> keys = lane.missing(); !keys.isEmpty(); keys = lane.missing()) {
+  /** Repeats until nothing is left, since images may change or be added meanwhile. */
+  private void send(ReplayBacklog backlog, Event event) throws InterruptedException {
+    for (List<String> keys = backlog.missing(); !keys.isEmpty(); keys = backlog.missing()) {
       for (String key : keys) {
-        Optional<Picture> picture = lane.take(key);
-        if (picture.isPresent()) {
-          send(lane, key, picture.get(), event);
+        Optional<StoredImage> image = backlog.take(key);
+        if (image.isPresent()) {
+          send(backlog, key, image.get(), event);
         }
       }
-      lane.awaitAnswers();
+      backlog.awaitAnswers();
     }
   }
 
-  private void send(Lane lane, String key, Picture picture, Event event)
+  private void send(ReplayBacklog backlog, String key, StoredImage image, Event event)
       throws InterruptedException {
-    // Asked before each try: a photo that was erased during an outage must not be sent.
-    while (lane.isOnItsWay(key, picture)) {
+    // Asked before each attempt: a photo that was erased during an outage must not be sent.
+    while (backlog.isOnItsWay(key, image)) {
       try {
-        Optional<byte[]> jpeg = pictures.find(picture.imageId());
+        Optional<byte[]> jpeg = images.find(image.imageId());
         if (jpeg.isEmpty()) {
-          lane.fail(key, picture.imageId(), "the image is not kept any more");
+          backlog.fail(key, image.imageId(), "the image is no longer kept");
           return;
         }
-        publish.accept(event.of(key, jpeg.get(), picture.receivedAt()));
-        lane.sent();
+        publisher.publish(event.of(key, jpeg.get(), image.receivedAt()));
+        backlog.sent();
         return;
       } catch (NotAcknowledgedException | BusyException | UncheckedIOException e) {
-        // Outages pass; an interruption arrives in one of these, too.
-        LOG.warn("replay sends {} again: {}", picture.imageId(), e.getMessage());
+        // Outages pass. An interruption comes as one of these too, and ends the sleep.
+        LOG.warn("the replay tries to send {} again: {}", image.imageId(), e.getMessage());
         Thread.sleep(PAUSE_MILLIS);
       } catch (IllegalArgumentException e) {
-        lane.fail(key, picture.imageId(), e.getMessage());
+        backlog.fail(key, image.imageId(), String.valueOf(e.getMessage()));
         return;
       }
     }
   }
 
-  private List<Subscription<?>> subscriptions() {
-    return List.of(
-        new Subscription<>(
-            Topics.CATALOGUE_ITEMS,
-            received ->
-                items.want(
-                    received.key(),
-                    received.isTombstone()
-                        ? null
-                        : new Picture(received.value().imageId(), received.value().updatedAt()))),
-        new Subscription<>(
-            Topics.ITEM_VECTORS,
-            received -> {
-              if (received.isTombstone()) {
-                items.vectorGone(received.key());
-              } else {
-                items.vector(received.key(), received.value());
-              }
-            }),
-        new Subscription<>(Topics.WARDROBE_VECTORS, this::wardrobeVector),
-        deadLetters(Topics.ITEM_IMAGES, (key, imageId) -> key, items),
-        deadLetters(
-            Topics.WARDROBE_IMAGES, (userId, imageId) -> userId + "/" + imageId, wardrobes));
-  }
-
-  private void wardrobeVector(Received<FashionVector> received) {
-    if (received.isTombstone()) {
-      wardrobes.want(received.key(), null);
-      wardrobes.vectorGone(received.key());
-      return;
+  /** Without the reader no answer arrives, and waiting for one would never end. */
+  private void checkReader() {
+    LoopHealth health = reader.health();
+    if (health.state() == LoopHealth.State.FAILED) {
+      throw new IllegalStateException("no answers are read: " + health.reason().orElse("failed"));
     }
-    Instant receivedAt =
-        Instant.ofEpochMilli(
-            received
-                .header(ImageHeaders.RECEIVED_AT)
-                .map(Long::parseLong)
-                .orElse(received.raw().timestamp()));
-    wardrobes.want(received.key(), new Picture(received.value().imageId(), receivedAt));
-    wardrobes.vector(received.key(), received.value());
-  }
-
-  private static Subscription<byte[]> deadLetters(
-      Topic<byte[]> topic, BinaryOperator<String> key, Lane lane) {
-    return new Subscription<>(
-        Topics.deadLetters(topic),
-        received ->
-            received
-                .header(ImageHeaders.IMAGE_ID)
-                .ifPresent(
-                    imageId ->
-                        lane.fail(
-                            key.apply(received.key(), imageId),
-                            imageId,
-                            received
-                                .header(DeadLetterHeaders.REASON)
-                                .orElse("no reason was given"))));
   }
 }

@@ -1,2 +1,5 @@
-/** Sends kept images again, for a model that has not read them. */
+/** Sends kept images to the classifier again. */
+@NullMarked
 package org.fashionnet.ingest.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,12 +5,12 @@ public sealed interface ImageStatus {
   /** Kept, not classified yet. */
   record Received() implements ImageStatus {}
 
-  /** There is a vector, read by this model. */
+  /** This model has read it. */
   record Classified(String modelVersion) implements ImageStatus {}
 
   /** It could not be classified. */
   record Failed(String reason) implements ImageStatus {}
 
-  /** Nobody gave such an image. */
+  /** There is no such image. */
   record Unknown() implements ImageStatus {}
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which images have a vector, in items and in wardrobes. Needs about 250 bytes for each vector.
@@ -17,16 +18,17 @@ public final class VectorTable {
 
   private final Map<String, Read> byRecord = new HashMap<>();
   private final Map<ImageKey, Uses> byImage = new ConcurrentHashMap<>();
-  // Few models, many vectors: one text for each model.
+
+  /** Interns versions: there are few models and many vectors. */
   private final Map<String, String> models = new HashMap<>();
 
   /**
-   * Takes what a vector topic says.
+   * Takes a record of a vector topic.
    *
-   * @param key unique over all topics that are told
-   * @param vector null says that it is gone
+   * @param key unique across these topics
+   * @param vector null if it is gone
    */
-  public synchronized void accept(String key, FashionVector vector) {
+  public synchronized void accept(String key, @Nullable FashionVector vector) {
     Read before;
     if (vector == null) {
       before = byRecord.remove(key);
@@ -50,7 +52,7 @@ public final class VectorTable {
     return byRecord.containsKey(key);
   }
 
-  /** Version of the model that read the image last; empty if none has. */
+  /** Version of the model that read the image last; empty if none has read it. */
   public Optional<String> modelOf(String imageId) {
     return Optional.ofNullable(byImage.get(ImageKey.of(imageId))).map(Uses::modelVersion);
   }

@@ -1,2 +1,5 @@
-/** What became of each image: received, classified or failed. */
+/** What became of the images: classified, failed, or not yet known. */
+@NullMarked
 package org.fashionnet.ingest.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,8 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.codec.Require;
-import org.fashionnet.ingest.image.ImageFormat;
+import org.fashionnet.contracts.file.DurableFiles;
 import org.fashionnet.ingest.image.NormalisedImage;
+import org.fashionnet.ingest.image.header.ImageFormat;
 
 /**
  * Keeps images in a directory: {@code images/ab/ab12….jpg} and {@code originals/ab/ab12….png}, both
@@ -34,9 +36,9 @@ public final class DirectoryImageStore implements ImageStore {
   private final Path unfinished;
 
   /**
-   * Opens a directory, which is made if there is none.
+   * Opens a directory, creating it if it does not exist.
    *
-   * @throws UncheckedIOException if it cannot be made
+   * @throws UncheckedIOException if it cannot be used
    */
   public DirectoryImageStore(Path root) {
     this.images = root.resolve("images");
@@ -55,11 +57,11 @@ public final class DirectoryImageStore implements ImageStore {
 
   @Override
   public void keep(NormalisedImage image, byte[] original) {
-    if (contains(image.imageId())) {
+    if (renew(image.imageId())) {
       return;
     }
     String extension = image.source().extension();
-    // The original first: whoever sees the normalised form may rely on the original.
+    // The original first: where the normalised form is, the original is too.
     write(file(originals, image.imageId(), extension), original);
     write(file(images, image.imageId(), "jpg"), image.jpeg());
   }
@@ -92,16 +94,50 @@ public final class DirectoryImageStore implements ImageStore {
   }
 
   @Override
-  public void remove(String imageId) {
+  public boolean renew(String imageId) {
     try {
-      // The normalised form first: without it the image is unknown, and may be given again.
-      Files.deleteIfExists(file(images, imageId, "jpg"));
-      for (ImageFormat format : ImageFormat.values()) {
-        Files.deleteIfExists(file(originals, imageId, format.extension()));
-      }
+      Files.setLastModifiedTime(file(images, imageId, "jpg"), FileTime.from(Instant.now()));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("image %s cannot be renewed".formatted(imageId), e);
+    }
+  }
+
+  @Override
+  public boolean remove(String imageId, Instant unlessGivenSince) {
+    Path image = file(images, imageId, "jpg");
+    // Moved aside first: a renewal comes before the look at its time, or finds no image and keeps
+    // it anew.
+    Path aside = unfinished.resolve(UUID.randomUUID().toString());
+    try {
+      Files.move(image, aside, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException("image %s cannot be removed".formatted(imageId), e);
     }
+    try {
+      if (isAfter(aside, unlessGivenSince)) {
+        Files.move(aside, image, StandardCopyOption.ATOMIC_MOVE);
+        return false;
+      }
+      for (ImageFormat format : ImageFormat.values()) {
+        Path original = file(originals, imageId, format.extension());
+        if (Files.exists(original) && !isAfter(original, unlessGivenSince)) {
+          Files.deleteIfExists(original);
+        }
+      }
+      Files.deleteIfExists(aside);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("image %s cannot be removed".formatted(imageId), e);
+    }
+  }
+
+  private static boolean isAfter(Path file, Instant time) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant().isAfter(time);
   }
 
   @Override
@@ -125,13 +161,13 @@ public final class DirectoryImageStore implements ImageStore {
         while (buffer.hasRemaining()) {
           channel.write(buffer);
         }
-        // 202 promises that the photo is kept, also if the machine stops right after.
+        // 202 promises that the photo is kept, even if the machine loses power right after.
         channel.force(true);
       }
       Files.createDirectories(target.getParent());
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      DurableFiles.move(temporary, target);
     } catch (FileAlreadyExistsException e) {
-      // Somebody else kept the same content meanwhile.
+      // Another thread or process has kept the same content meanwhile.
       deleteQuietly(temporary);
     } catch (IOException e) {
       deleteQuietly(temporary);
@@ -154,7 +190,7 @@ public final class DirectoryImageStore implements ImageStore {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // Only disk space is lost; the next start tries again.
+      // Only disk space is lost: a later start deletes it.
       file.toFile().deleteOnExit();
     }
   }

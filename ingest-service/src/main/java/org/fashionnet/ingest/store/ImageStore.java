@@ -1,16 +1,17 @@
 package org.fashionnet.ingest.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.fashionnet.ingest.image.NormalisedImage;
 
 /**
- * Keeps images by content: the same image is kept once, whoever gives it and however often. What
- * was kept survives a crash. Faults of the medium are {@link java.io.UncheckedIOException}s.
+ * Keeps images by content: the same image is kept once, however often it is given. What was kept
+ * survives a crash. Faults of the medium are {@link java.io.UncheckedIOException}s.
  */
 public interface ImageStore {
   /**
    * Keeps a photo and its normalised form. Of several originals with the same normalised form the
-   * first stays.
+   * first stays. An image that is kept already is renewed.
    */
   void keep(NormalisedImage image, byte[] original);
 
@@ -36,12 +37,21 @@ public interface ImageStore {
   Optional<byte[]> original(String imageId);
 
   /**
-   * Removes the photo and its normalised form; nothing happens if there is none.
+   * Whether the image is kept; if so, it counts as given just now and {@link #remove} spares it.
    *
    * @throws IllegalArgumentException if the id is no imageId
    */
-  void remove(String imageId);
+  boolean renew(String imageId);
 
-  /** Why nothing can be kept at the moment; empty if the store works. */
+  /**
+   * Removes a photo and its normalised form, unless it was kept or renewed lately.
+   *
+   * @param unlessGivenSince spares an image that was kept or renewed after this
+   * @return false if the image was spared; true if there is none now
+   * @throws IllegalArgumentException if the id is no imageId
+   */
+  boolean remove(String imageId, Instant unlessGivenSince);
+
+  /** Why the store cannot keep anything at the moment; empty if it works. */
   Optional<String> fault();
 }

@@ -3,8 +3,9 @@ package org.fashionnet.ingest.store;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.fashionnet.ingest.image.ImageNormaliser;
+import org.jspecify.annotations.Nullable;
 
-/** Smaller forms of kept images; those asked for last are remembered. Thread-safe. */
+/** Smaller versions of kept images, cached by how recently they were asked for. Thread-safe. */
 public final class Thumbnails {
   private record Key(String imageId, int width) {}
 
@@ -14,7 +15,11 @@ public final class Thumbnails {
   private final LinkedHashMap<Key, byte[]> made = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /** Remembers at most so many bytes of thumbnails. */
+  /**
+   * An empty cache.
+   *
+   * @param mostBytes of cached thumbnails in all
+   */
   public Thumbnails(ImageStore store, ImageNormaliser normaliser, long mostBytes) {
     this.store = store;
     this.normaliser = normaliser;
@@ -22,8 +27,9 @@ public final class Thumbnails {
   }
 
   /**
-   * An image at most so wide; empty if there is no such image.
+   * An image in a given width; empty if there is no such image.
    *
+   * @param width pixels; a narrower image is not enlarged
    * @throws org.fashionnet.ingest.image.BusyException if the decoders are overloaded
    */
   public Optional<byte[]> of(String imageId, int width) {
@@ -34,6 +40,10 @@ public final class Thumbnails {
     }
     Optional<byte[]> jpeg = store.read(imageId).map(image -> normaliser.thumbnail(image, width));
     jpeg.ifPresent(thumbnail -> remember(key, thumbnail));
+    if (jpeg.isPresent() && !store.contains(imageId)) {
+      // It was erased while the thumbnail was made, and forget() may have come too early.
+      forget(imageId);
+    }
     return jpeg;
   }
 
@@ -49,7 +59,7 @@ public final class Thumbnails {
     }
   }
 
-  private synchronized byte[] remembered(Key key) {
+  private synchronized byte @Nullable [] remembered(Key key) {
     return made.get(key);
   }
 

@@ -1,2 +1,5 @@
-/** Keeps every image once: the original as it was given and its normalised form. */
+/** Keeps images by content. */
+@NullMarked
 package org.fashionnet.ingest.store;
+
+import org.jspecify.annotations.NullMarked;

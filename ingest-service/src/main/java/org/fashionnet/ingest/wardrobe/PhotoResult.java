@@ -4,15 +4,15 @@ import org.fashionnet.ingest.image.RefusedImage;
 
 /** What became of one photo of a request. */
 public sealed interface PhotoResult {
-  /** The photo's name as it was uploaded. */
+  /** Name of the uploaded file. */
   String file();
 
-  /** Will be classified. */
+  /** On its way to the classifier. */
   record Accepted(String file, String imageId) implements PhotoResult {}
 
-  /** In the wardrobe already, not classified again. */
+  /** Already in the wardrobe, so it is not classified again. */
   record Known(String file, String imageId) implements PhotoResult {}
 
-  /** Cannot be used. */
+  /** Not usable. */
   record Rejected(String file, RefusedImage refusal) implements PhotoResult {}
 }

@@ -1,77 +1,81 @@
 package org.fashionnet.ingest.wardrobe;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.fashionnet.contracts.event.WardrobeKey;
-import org.fashionnet.ingest.image.ImageNormaliser;
-import org.fashionnet.ingest.image.ImageOutcome;
 import org.fashionnet.ingest.image.NormalisedImage;
-import org.fashionnet.ingest.image.Photo;
 import org.fashionnet.ingest.image.RefusedImage;
+import org.fashionnet.ingest.intake.Photo;
+import org.fashionnet.ingest.intake.PhotoIntake;
+import org.fashionnet.ingest.publish.AcknowledgedPublisher;
+import org.fashionnet.ingest.publish.ImageRecords;
+import org.fashionnet.ingest.status.BoundedMap;
 import org.fashionnet.ingest.status.FailureTable;
-import org.fashionnet.ingest.status.LastOnes;
 import org.fashionnet.ingest.status.VectorTable;
-import org.fashionnet.ingest.store.ImageStore;
 
 /**
  * Takes photos into wardrobes. A photo that is in the wardrobe already, or on its way there, is not
- * sent again; one that was erased, or could not be classified, may be given again. Thread-safe.
+ * sent again; one that was erased or could not be classified may be given again. Thread-safe.
  */
 public final class Wardrobes {
-  private final ImageNormaliser normaliser;
-  private final ImageStore store;
-  private final WardrobePublisher publisher;
+  private final PhotoIntake intake;
+  private final AcknowledgedPublisher publisher;
   private final VectorTable vectors;
   private final FailureTable failures;
-  private final LastOnes<WardrobeKey, CompletableFuture<Void>> sent;
   private final InstantSource clock;
 
+  /** Photos sent lately, each with its acknowledgement. */
+  private final BoundedMap<WardrobeKey, CompletableFuture<Void>> sent;
+
+  /**
+   * All wardrobes.
+   *
+   * @param recent most photos whose sending is remembered
+   */
   public Wardrobes(
-      ImageNormaliser normaliser,
-      ImageStore store,
-      WardrobePublisher publisher,
+      PhotoIntake intake,
+      AcknowledgedPublisher publisher,
       VectorTable vectors,
       FailureTable failures,
       int recent,
       InstantSource clock) {
-    this.normaliser = normaliser;
-    this.store = store;
+    this.intake = intake;
     this.publisher = publisher;
     this.vectors = vectors;
     this.failures = failures;
-    this.sent = new LastOnes<>(recent);
+    this.sent = new BoundedMap<>(recent);
     this.clock = clock;
   }
 
   /**
-   * What became of the photos of one request.
+   * Takes photos, each by itself: a bad one does not fail the others. Returns once the broker has
+   * acknowledged every photo that is accepted or known.
    *
-   * @param given the results in the order of the photos
-   * @param acknowledged completes once the broker has acknowledged every photo that is accepted or
-   *     known; fails if it has not
-   */
-  public record Receipt(List<PhotoResult> given, CompletableFuture<Void> acknowledged) {}
-
-  /**
-   * Takes photos, each by itself: a bad one does not fail the others.
-   *
+   * @return the results in the order of the photos
    * @throws org.fashionnet.ingest.image.BusyException if the decoders are overloaded
+   * @throws java.io.UncheckedIOException if an upload cannot be read or the store does not work
+   * @throws org.fashionnet.ingest.publish.NotAcknowledgedException if the broker does not
+   *     acknowledge in time
    */
-  public Receipt give(String userId, List<Photo> photos) {
+  public List<PhotoResult> give(String userId, List<Photo> photos) {
     List<PhotoResult> results = new ArrayList<>();
     Map<WardrobeKey, CompletableFuture<Void>> acknowledgements = new LinkedHashMap<>();
     for (Photo photo : photos) {
-      results.add(give(userId, photo, acknowledgements));
+      // Kept also when known: the store may have lost what the topic still has.
+      results.add(
+          switch (intake.keep(photo)) {
+            case RefusedImage refusal -> new PhotoResult.Rejected(photo.name(), refusal);
+            case NormalisedImage image -> send(userId, image, photo.name(), acknowledgements);
+          });
     }
-    return new Receipt(
-        List.copyOf(results),
+    publisher.await(
         CompletableFuture.allOf(acknowledgements.values().toArray(CompletableFuture[]::new)));
+    return List.copyOf(results);
   }
 
   /** Forgets that a photo was sent: it was erased and may be given again. */
@@ -81,44 +85,34 @@ public final class Wardrobes {
 
   /** Whether somebody gave this photo lately and has not erased it. */
   public boolean isOnItsWay(String imageId) {
-    return sent.anyKey(key -> key.imageId().equals(imageId));
-  }
-
-  private PhotoResult give(
-      String userId, Photo photo, Map<WardrobeKey, CompletableFuture<Void>> acknowledgements) {
-    ImageOutcome outcome;
-    try {
-      // Kept also when known: the store may have lost what the topic still has.
-      outcome = normaliser.take(photo, store::keep);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the upload '%s' cannot be read".formatted(photo.name()), e);
-    }
-    return switch (outcome) {
-      case RefusedImage refusal -> new PhotoResult.Rejected(photo.name(), refusal);
-      case NormalisedImage image ->
-          send(new WardrobeKey(userId, image.imageId()), image, photo.name(), acknowledgements);
-    };
+    return sent.anyMatch((key, acknowledged) -> key.imageId().equals(imageId));
   }
 
   private PhotoResult send(
-      WardrobeKey key,
+      String userId,
       NormalisedImage image,
       String name,
       Map<WardrobeKey, CompletableFuture<Void>> acknowledgements) {
+    WardrobeKey key = new WardrobeKey(userId, image.imageId());
     if (vectors.contains(key.toString())) {
       return new PhotoResult.Known(name, image.imageId());
     }
-    CompletableFuture<Void> mine = new CompletableFuture<>();
     if (failures.reasonOf(image.imageId()).isPresent() && !acknowledgements.containsKey(key)) {
       sent.remove(key);
     }
-    CompletableFuture<Void> first = sent.computeIfAbsent(key, k -> mine);
-    acknowledgements.put(key, first);
-    if (first != mine) {
-      return new PhotoResult.Known(name, image.imageId());
-    }
-    publisher
-        .publish(key, image.jpeg(), clock.instant())
+    CompletableFuture<Void> mine = new CompletableFuture<>();
+    Optional<CompletableFuture<Void>> earlier = sent.putIfAbsent(key, mine);
+    acknowledgements.put(key, earlier.orElseGet(() -> publish(key, image, mine)));
+    return earlier.isPresent()
+        ? new PhotoResult.Known(name, image.imageId())
+        : new PhotoResult.Accepted(name, image.imageId());
+  }
+
+  /** Sends a photo; concurrent requests with the same one wait for {@code mine}. */
+  private CompletableFuture<Void> publish(
+      WardrobeKey key, NormalisedImage image, CompletableFuture<Void> mine) {
+    return publisher
+        .send(ImageRecords.wardrobe(key, image.jpeg(), clock.instant()))
         .whenComplete(
             (done, failure) -> {
               if (failure == null) {
@@ -128,6 +122,5 @@ public final class Wardrobes {
                 mine.completeExceptionally(failure);
               }
             });
-    return new PhotoResult.Accepted(name, image.imageId());
   }
 }

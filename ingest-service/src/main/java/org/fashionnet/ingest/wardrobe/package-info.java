@@ -1,2 +1,5 @@
-/** Takes the photos that a person gives as clothes they like. */
+/** Takes photos into wardrobes and removes those that were erased. */
+@NullMarked
 package org.fashionnet.ingest.wardrobe;
+
+import org.jspecify.annotations.NullMarked;

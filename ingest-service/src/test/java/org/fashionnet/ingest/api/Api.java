@@ -1,6 +1,7 @@
 package org.fashionnet.ingest.api;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -28,7 +29,7 @@ final class Api {
 
   private static RequestSpecification form(String itemId, String price, byte[] photo) {
     return given()
-        .multiPart("item", "item.json", item(itemId, price).getBytes(), "application/json")
+        .multiPart("item", "item.json", item(itemId, price).getBytes(UTF_8), "application/json")
         .multiPart("image", "photo.txt", photo, "text/plain");
   }
 

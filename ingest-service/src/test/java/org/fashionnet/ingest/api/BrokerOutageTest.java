@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "own", value = "true"))
 class BrokerOutageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String READY = "/q/health/ready";
+  private static final String CAUGHT_UP = "/q/health/group/caught-up";
 
   /** Filled by the test resource. */
   KafkaServer kafka;
@@ -38,10 +40,12 @@ class BrokerOutageTest {
   }
 
   @Test
-  void nothing_is_promised_without_the_broker_and_all_works_again_with_it() {
-    await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
-    Api.give("ann", Photos.jpeg(1)).statusCode(202);
+  void without_the_broker_nothing_is_promised_reads_go_on_and_all_works_again_with_it() {
+    await().atMost(PATIENCE).until(() -> status(READY) == 200);
+    String imageId =
+        Api.give("ann", Photos.jpeg(1)).statusCode(202).extract().path("images[0].imageId");
     kafka.stop();
+    await().atMost(PATIENCE).until(() -> status(CAUGHT_UP) == 503);
     Api.give("ann", Photos.jpeg(2))
         .statusCode(503)
         .header("Retry-After", "5")
@@ -49,7 +53,11 @@ class BrokerOutageTest {
         .body("detail", containsString("broker"));
     Api.create("outage-1", "1", Photos.jpeg(3)).statusCode(503);
     Api.delete("outage-1").statusCode(503);
-    given().get("/q/health/live").then().statusCode(200);
+    // Reads need no broker, so the replica stays in service.
+    assertThat(status(READY)).isEqualTo(200);
+    assertThat(status("/q/health/live")).isEqualTo(200);
+    Api.image(imageId, null).statusCode(200);
+    assertThat(Api.status(imageId)).isEqualTo("received");
     kafka.restart();
     // What was refused is not taken for known.
     await()
@@ -65,6 +73,10 @@ class BrokerOutageTest {
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(topics.of("catalogue-items", "outage-1")).hasSize(1));
     }
-    await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+    await().atMost(PATIENCE).until(() -> status(CAUGHT_UP) == 200);
+  }
+
+  private static int status(String path) {
+    return given().get(path).statusCode();
   }
 }

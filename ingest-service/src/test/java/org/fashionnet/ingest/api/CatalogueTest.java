@@ -1,6 +1,7 @@
 package org.fashionnet.ingest.api;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -19,7 +20,7 @@ import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.ingest.Photos;
 import org.fashionnet.ingest.TestWeb;
-import org.fashionnet.ingest.reading.ClassifierStub;
+import org.fashionnet.ingest.classifier.ClassifierStub;
 import org.fashionnet.kafka.record.DeadLetterHeaders;
 import org.fashionnet.kafka.record.Records;
 import org.fashionnet.testsupport.KafkaResource;
@@ -103,7 +104,7 @@ class CatalogueTest extends IngestScenario {
 
   @Test
   void an_update_whose_image_cannot_be_had_becomes_a_dead_letter_and_the_next_is_read() {
-    web.file("/text", "no image at all".getBytes());
+    web.file("/text", "no image at all".getBytes(UTF_8));
     Api.createFrom(withUrl("bad-1", web.url("/missing"))).statusCode(202);
     Api.createFrom(withUrl("bad-2", web.url("/text"))).statusCode(202);
     Api.createFrom(withUrl("bad-3", "http://127.0.0.1:1/refused")).statusCode(202);
@@ -132,7 +133,7 @@ class CatalogueTest extends IngestScenario {
         new Codec<>() {
           @Override
           public byte[] encode(String value) {
-            return value.getBytes();
+            return value.getBytes(UTF_8);
           }
 
           @Override

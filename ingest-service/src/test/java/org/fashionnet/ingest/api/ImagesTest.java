@@ -14,7 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Arrays;
 import java.util.List;
 import org.fashionnet.ingest.Photos;
-import org.fashionnet.ingest.reading.ClassifierStub;
+import org.fashionnet.ingest.classifier.ClassifierStub;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class ImagesTest extends IngestScenario {
   void each_unusual_photo_gets_its_answer_and_the_service_goes_on() {
     byte[] jpeg = Photos.jpeg(6);
     assertPhoto(new byte[0], 422, "0 bytes");
-    assertPhoto("a text named photo.jpg".getBytes(), 415, "no image");
+    assertPhoto("a text named photo.jpg".getBytes(UTF_8), 415, "no image");
     assertPhoto(Arrays.copyOf(jpeg, jpeg.length / 2), 422, "truncated");
     assertPhoto(Photos.write(Photos.corners(1, 1, 1), "png"), 422, "at least 16");
     assertPhoto(Photos.bombPng(12_000, 12_000), 422, "at most 10000");

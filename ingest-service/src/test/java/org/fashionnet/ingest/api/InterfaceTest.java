@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.fashionnet.ingest.reading.ClassifierStub;
+import org.fashionnet.ingest.classifier.ClassifierStub;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;
 

@@ -135,7 +135,7 @@ class ReplayTest extends IngestScenario {
   }
 
   private static long receivedAt(int index) {
-    return 1_000_000 + index;
+    return 1_000_000L + index;
   }
 
   private void garment(String imageId, String modelVersion, int index) {

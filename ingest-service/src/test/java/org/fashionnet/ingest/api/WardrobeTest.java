@@ -1,5 +1,6 @@
 package org.fashionnet.ingest.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
@@ -20,7 +21,7 @@ import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.Photos;
-import org.fashionnet.ingest.reading.ClassifierStub;
+import org.fashionnet.ingest.classifier.ClassifierStub;
 import org.fashionnet.kafka.record.Records;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class WardrobeTest extends IngestScenario {
   @Test
   void one_bad_photo_does_not_fail_the_others() {
-    Api.give("mixed", Photos.jpeg(10), "text".getBytes(), Photos.jpeg(11), Photos.jpeg(10))
+    Api.give("mixed", Photos.jpeg(10), "text".getBytes(UTF_8), Photos.jpeg(11), Photos.jpeg(10))
         .statusCode(202)
         .body("userId", is("mixed"))
         .body(
@@ -42,7 +43,7 @@ class WardrobeTest extends IngestScenario {
         .body("images[1].problem.status", is(415));
     List<ConsumerRecord<byte[], byte[]>> images = topics.of("wardrobe-images", "mixed");
     assertThat(images).hasSize(2);
-    Api.give("mixed", "text".getBytes(), new byte[0])
+    Api.give("mixed", "text".getBytes(UTF_8), new byte[0])
         .statusCode(415)
         .contentType("application/problem+json")
         .body("images", hasSize(2));

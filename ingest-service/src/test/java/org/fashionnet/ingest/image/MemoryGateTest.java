@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.fashionnet.ingest.image.header.BrokenImageException;
 import org.junit.jupiter.api.Test;
 
 class MemoryGateTest {

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.fashionnet.ingest.Photos;
+import org.fashionnet.ingest.image.header.ImageFormat;
 
 class NormalisingProperties {
   private final ImageNormaliser normaliser = TestNormaliser.create();

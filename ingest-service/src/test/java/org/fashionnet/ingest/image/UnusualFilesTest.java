@@ -237,7 +237,8 @@ class UnusualFilesTest {
     int w = picture.getWidth();
     int h = picture.getHeight();
     for (int i = 0; i < 4; i++) {
-      assertColor(picture, (i % 2 * 2 + 1) * w / 4, (i / 2 * 2 + 1) * h / 4, CORNERS[expected[i]]);
+      assertColor(
+          picture, (i % 2 * 2 + 1) * w / 4, (i / 2 * 2 + 1) * h / 4, CORNERS.get(expected[i]));
     }
   }
 

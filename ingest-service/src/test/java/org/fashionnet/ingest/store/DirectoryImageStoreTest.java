@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -49,13 +50,42 @@ class DirectoryImageStoreTest {
     NormalisedImage image = normalised(original);
     DirectoryImageStore store = new DirectoryImageStore(root);
     store.keep(image, original);
-    store.remove(image.imageId());
-    store.remove(image.imageId());
+    assertThat(store.remove(image.imageId(), Instant.MAX)).isTrue();
+    assertThat(store.remove(image.imageId(), Instant.MAX)).isTrue();
     assertThat(store.contains(image.imageId())).isFalse();
     assertThat(files("images")).isEmpty();
     assertThat(files("originals")).isEmpty();
     store.keep(image, original);
     assertThat(store.read(image.imageId())).isPresent();
+  }
+
+  @Test
+  void an_image_that_is_given_again_is_spared_by_a_removal_that_was_planned_before() {
+    byte[] original = Photos.jpeg(1);
+    NormalisedImage image = normalised(original);
+    DirectoryImageStore store = new DirectoryImageStore(root);
+    Instant planned = Instant.now().plusSeconds(60);
+    store.keep(image, original);
+    age(image.imageId(), Duration.ofHours(1));
+    assertThat(store.renew("0".repeat(64))).isFalse();
+    assertThat(store.renew(image.imageId())).isTrue();
+    assertThat(store.remove(image.imageId(), Instant.now().minusSeconds(60))).isFalse();
+    age(image.imageId(), Duration.ofHours(1));
+    store.keep(image, original);
+    assertThat(store.remove(image.imageId(), Instant.now().minusSeconds(60))).isFalse();
+    assertThat(store.read(image.imageId())).isPresent();
+    assertThat(store.original(image.imageId())).isPresent();
+    assertThat(store.remove(image.imageId(), planned)).isTrue();
+    assertThat(store.read(image.imageId())).isEmpty();
+  }
+
+  private void age(String imageId, Duration age) {
+    Path file = root.resolve("images/" + imageId.substring(0, 2) + "/" + imageId + ".jpg");
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -96,25 +126,6 @@ class DirectoryImageStoreTest {
     new DirectoryImageStore(root);
     assertThat(old).doesNotExist();
     assertThat(fresh).exists();
-  }
-
-  @Test
-  void remembered_thumbnails_stay_within_their_bound() {
-    DirectoryImageStore store = new DirectoryImageStore(root);
-    byte[] original = Photos.write(Photos.corners(400, 200, 1), "png");
-    NormalisedImage image = normalised(original);
-    store.keep(image, original);
-    Thumbnails none = new Thumbnails(store, NORMALISER, 0);
-    Thumbnails some = new Thumbnails(store, NORMALISER, 1 << 20);
-    byte[] small = some.of(image.imageId(), 64).orElseThrow();
-    assertThat(Photos.read(small).getWidth()).isEqualTo(64);
-    assertThat(Photos.read(small).getHeight()).isEqualTo(32);
-    assertThat(some.of(image.imageId(), 64).orElseThrow()).isSameAs(small);
-    assertThat(none.of(image.imageId(), 64).orElseThrow()).isEqualTo(small);
-    assertThat(none.of(image.imageId(), 64).orElseThrow())
-        .isNotSameAs(none.of(image.imageId(), 64).orElseThrow());
-    assertThat(some.of(image.imageId(), 512).orElseThrow()).isEqualTo(image.jpeg());
-    assertThat(some.of("0".repeat(64), 64)).isEmpty();
   }
 
   private List<Path> files(String directory) throws IOException {

@@ -1,2 +1,0 @@
-/** Puts the parts of the service together. */
-package org.fashionnet.ingest.assembly;

@@ -1,2 +1,0 @@
-/** The records of the image lanes. */
-package org.fashionnet.ingest.event;

@@ -1,0 +1,37 @@
+package org.fashionnet.ingest.image.header;
+
+import java.util.Optional;
+
+/**
+ * What a file says about its picture before a single pixel is decoded.
+ *
+ * @param format recognised by content
+ * @param width pixels, as stored (before the orientation is applied)
+ * @param height pixels, as stored
+ * @param exif the TIFF structure of the Exif data, if the file has one
+ * @param wholePicture whether a decoder must hold all pixels at once (progressive JPEG, WebP) and
+ *     cannot skip pixels while reading
+ */
+public record ImageHeader(
+    ImageFormat format, int width, int height, Optional<byte[]> exif, boolean wholePicture) {
+  /** Pixels of the whole picture. */
+  public long pixels() {
+    return (long) width * height;
+  }
+
+  /**
+   * Reads the header of a complete file.
+   *
+   * @throws BrokenImageException if the file ends too early or contradicts its format
+   */
+  public static ImageHeader of(ImageFormat format, byte[] bytes) throws BrokenImageException {
+    Bytes input = new Bytes(bytes);
+    return switch (format) {
+      case JPEG -> JpegHeader.read(input);
+      case PNG -> PngHeader.read(input);
+      case WEBP -> WebpHeader.read(input);
+      case GIF -> GifHeader.read(input);
+      case BMP -> BmpHeader.read(input);
+    };
+  }
+}

@@ -1,2 +1,0 @@
-/** What a model reads in photos that nobody keeps. */
-package org.fashionnet.ingest.reading;

@@ -1,0 +1,225 @@
+package org.fashionnet.ingest.wiring;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.fashionnet.contracts.topic.Topic;
+import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.ingest.catalogue.Catalogue;
+import org.fashionnet.ingest.catalogue.CatalogueTable;
+import org.fashionnet.ingest.catalogue.ItemImages;
+import org.fashionnet.ingest.classifier.ClassifierClient;
+import org.fashionnet.ingest.config.IngestConfig;
+import org.fashionnet.ingest.fetch.FetchSettings;
+import org.fashionnet.ingest.fetch.ImageFetcher;
+import org.fashionnet.ingest.image.ImageLimits;
+import org.fashionnet.ingest.image.ImageNormaliser;
+import org.fashionnet.ingest.image.MemoryGate;
+import org.fashionnet.ingest.intake.PhotoIntake;
+import org.fashionnet.ingest.messaging.CatalogueUpdates;
+import org.fashionnet.ingest.messaging.ClosedAtStop;
+import org.fashionnet.ingest.messaging.StoreHealth;
+import org.fashionnet.ingest.messaging.TableSubscriptions;
+import org.fashionnet.ingest.publish.AcknowledgedPublisher;
+import org.fashionnet.ingest.replay.Replays;
+import org.fashionnet.ingest.replay.StoredImages;
+import org.fashionnet.ingest.status.FailureTable;
+import org.fashionnet.ingest.status.ImageStatuses;
+import org.fashionnet.ingest.status.VectorTable;
+import org.fashionnet.ingest.store.DirectoryImageStore;
+import org.fashionnet.ingest.store.ImageStore;
+import org.fashionnet.ingest.store.Thumbnails;
+import org.fashionnet.ingest.wardrobe.ErasedPhotos;
+import org.fashionnet.ingest.wardrobe.Wardrobes;
+import org.fashionnet.kafka.client.Publisher;
+import org.fashionnet.kafka.health.LoopListener;
+import org.fashionnet.kafka.loop.LoopSettings;
+import org.fashionnet.kafka.reader.TopicReader;
+import org.fashionnet.kafka.service.ServiceSkeleton;
+import org.fashionnet.kafka.service.TopicGate;
+import org.fashionnet.service.ServiceSettings;
+
+/**
+ * Constructs the whole service, in the order of what needs what, and offers the framework the parts
+ * that requests use.
+ */
+@Singleton
+public class Wiring {
+  private static final String GROUP = "ingest-service";
+
+  /** Requests that may hold an upload in memory, and as many that may wait for room. */
+  private static final int MOST_UPLOADS = 64;
+
+  private static final List<Topic<?>> TOPICS =
+      List.of(
+          Topics.CATALOGUE_UPDATES,
+          Topics.CATALOGUE_ITEMS,
+          Topics.ITEM_IMAGES,
+          Topics.WARDROBE_IMAGES,
+          Topics.ITEM_VECTORS,
+          Topics.WARDROBE_VECTORS);
+
+  private final PhotoIntake intake;
+  private final Catalogue catalogue;
+  private final Wardrobes wardrobes;
+  private final Thumbnails thumbnails;
+  private final ImageStatuses statuses;
+  private final ClassifierClient classifier;
+  private final Replays replays;
+  private final ServiceSkeleton skeleton;
+
+  Wiring(
+      IngestConfig config,
+      ServiceSettings service,
+      @Identifier("default-kafka-broker") Map<String, Object> client,
+      LoopListener listener) {
+    ImageLimits limits = limits(config.image());
+    ImageNormaliser normaliser = new ImageNormaliser(limits, decoders(config.decode()));
+    ImageStore store = new DirectoryImageStore(config.imageStore());
+    int recent = config.memory().recent();
+
+    // Gives up within the time that a caller waits, so that nothing refused arrives later.
+    Publisher kafka = Publisher.within(config.publishTimeout(), client);
+    AcknowledgedPublisher publisher =
+        new AcknowledgedPublisher(kafka::publish, config.publishTimeout());
+
+    CatalogueTable items = new CatalogueTable();
+    VectorTable vectors = new VectorTable();
+    FailureTable failures = new FailureTable(config.memory().failures());
+
+    intake = new PhotoIntake(normaliser, uploads(config.decode()), store);
+    catalogue = new Catalogue(store, publisher, items, recent);
+    wardrobes = new Wardrobes(intake, publisher, vectors, failures, recent, InstantSource.system());
+    thumbnails = new Thumbnails(store, normaliser, config.memory().thumbnails().asLongValue());
+    statuses = new ImageStatuses(store, vectors, failures);
+    classifier = new ClassifierClient(config.classifier(), ClassifierClient.PATIENCE);
+    replays = new Replays(client, new StoredImages(store, normaliser), publisher, listener);
+    ErasedPhotos erased =
+        new ErasedPhotos(
+            store,
+            thumbnails,
+            id ->
+                vectors.modelOf(id).isPresent() || catalogue.shows(id) || wardrobes.isOnItsWay(id),
+            config.removeErasedAfter(),
+            InstantSource.system());
+
+    TopicReader itemReader =
+        new TopicReader("ingest-items", client, TableSubscriptions.items(items), listener);
+    TopicReader imageReader =
+        new TopicReader(
+            "ingest-images",
+            client,
+            new TableSubscriptions(vectors, failures, wardrobes, erased).images(),
+            listener);
+    ImageFetcher fetcher = new ImageFetcher(fetching(config.fetch(), limits));
+    CatalogueUpdates updates =
+        new CatalogueUpdates(
+            LoopSettings.of("ingest-catalogue", client)
+                .withGroupId(GROUP)
+                .withInstanceId(config.instanceId())
+                .withMaxBatch(config.catalogueBatch()),
+            new ItemImages(store, fetcher, normaliser),
+            fetcher,
+            config.fetch().parallel(),
+            items,
+            itemReader,
+            listener);
+
+    skeleton =
+        new ServiceSkeleton(
+            "ingest",
+            new TopicGate(client, TOPICS),
+            List.of(
+                new StoreHealth(store),
+                itemReader,
+                imageReader,
+                updates,
+                new ClosedAtStop("replay", replays::stop),
+                new ClosedAtStop("erased photos", erased::close),
+                new ClosedAtStop("classifier client", classifier::close),
+                new ClosedAtStop("publisher", kafka::close)),
+            service.closeWithin());
+  }
+
+  @Produces
+  @Singleton
+  PhotoIntake intake() {
+    return intake;
+  }
+
+  @Produces
+  @Singleton
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  @Produces
+  @Singleton
+  Wardrobes wardrobes() {
+    return wardrobes;
+  }
+
+  @Produces
+  @Singleton
+  Thumbnails thumbnails() {
+    return thumbnails;
+  }
+
+  @Produces
+  @Singleton
+  ImageStatuses statuses() {
+    return statuses;
+  }
+
+  @Produces
+  @Singleton
+  ClassifierClient classifier() {
+    return classifier;
+  }
+
+  @Produces
+  @Singleton
+  Replays replays() {
+    return replays;
+  }
+
+  @Produces
+  @Singleton
+  ServiceSkeleton skeleton() {
+    return skeleton;
+  }
+
+  private static ImageLimits limits(IngestConfig.Image image) {
+    return new ImageLimits(
+        Math.toIntExact(image.maxFile().asLongValue()),
+        image.minSide(),
+        image.maxSide(),
+        image.maxPixels(),
+        image.maxWebpPixels(),
+        image.normalisedSide(),
+        image.quality());
+  }
+
+  private static MemoryGate decoders(IngestConfig.Decode decode) {
+    return new MemoryGate(
+        decode.parallel(), decode.memory().asLongValue(), decode.maxWaiting(), decode.maxWait());
+  }
+
+  private static MemoryGate uploads(IngestConfig.Decode decode) {
+    return new MemoryGate(
+        MOST_UPLOADS, decode.fileMemory().asLongValue(), MOST_UPLOADS, decode.maxWait());
+  }
+
+  private static FetchSettings fetching(IngestConfig.Fetch fetch, ImageLimits limits) {
+    return new FetchSettings(
+        fetch.timeout(),
+        fetch.maxRedirects(),
+        limits.maxFileBytes(),
+        fetch.attempts(),
+        fetch.pause(),
+        fetch.allowPrivateAddresses());
+  }
+}
