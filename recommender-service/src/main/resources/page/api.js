@@ -1,4 +1,4 @@
-// The calls of the page. Each answers {value} or {problem}; 404 is {}: nothing is there yet.
+// The calls of the page. Each returns {value} or {problem}, and {} for a 404: nothing is there yet.
 const path = (...parts) => "/api/v1/" + parts.map(encodeURIComponent).join("/");
 
 async function call(url, options) {
@@ -42,7 +42,7 @@ export const removeGarment = (user, imageId) =>
   call(path("profiles", user, "garments", imageId), { method: "DELETE" });
 export const imageUrl = (imageId, width) => `${path("images", imageId)}?width=${width}`;
 
-/** What the classifier reads in a photo, which is not kept. */
+/** What the classifier reads in a photo. The photo is not kept. */
 export function readPhoto(file) {
   const form = new FormData();
   form.append("image", file, file.name);

@@ -63,7 +63,7 @@ function showWardrobe(garments) {
   $("wardrobe").replaceChildren(...garments.map((g) => garment(g, remove)));
 }
 
-/** Only where there are several: one is the style as a whole. */
+/** Several interests are listed; a single one is the style as a whole. */
 function showInterests(interests) {
   const several = interests.length > 1 ? interests : [];
   $("interests-note").hidden = !several.length;

@@ -1,4 +1,4 @@
-// Makes elements from answers.
+// Turns answers into elements.
 import { imageUrl } from "./api.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -56,7 +56,7 @@ function short(number) {
   return number.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }
 
-/** An SVG, for the page's policy allows no inline styles. A bar of what is disliked is of another color. */
+/** An SVG, because the page's policy allows no inline styles. Dislikes have a bar of another color. */
 function bar(share) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 100 10");

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.fashionnet.architecture.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -12,6 +13,13 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.fashionnet.recommender");
+
+  @Test
+  void packages_keep_the_rules_of_all_modules() {
+    ArchitectureRules.check("org.fashionnet.recommender.api");
+    ArchitectureRules.check("org.fashionnet.recommender.page");
+    ArchitectureRules.check("org.fashionnet.recommender.ranking");
+  }
 
   @Test
   void the_index_knows_no_framework_and_only_the_port_of_the_search() {

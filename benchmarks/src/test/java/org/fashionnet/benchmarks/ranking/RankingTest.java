@@ -28,7 +28,7 @@ class RankingTest {
     assertThat(exit).isZero();
     assertThat(out.toString())
         .containsPattern("in turn: the commonest look, full scan +20 \\|")
-        .containsPattern("as shown, distinctive weights: interests 4 +20 \\|")
+        .containsPattern("profile to page: interests 4 +20 \\|")
         .containsPattern("disk: bytes an item +\\d{2,3}\\.\\d");
     try (var left = Files.list(directory)) {
       assertThat(left).isEmpty();
