@@ -157,7 +157,7 @@ final class Replay implements AutoCloseable {
       try {
         Optional<byte[]> jpeg = images.find(image.imageId());
         if (jpeg.isEmpty()) {
-          backlog.fail(key, image.imageId(), "the image is no longer kept");
+          backlog.fail(key, image.imageId(), "the image is not kept any more");
           return;
         }
         publisher.publish(event.of(key, jpeg.get(), image.receivedAt()));

@@ -98,7 +98,7 @@ class ReplayTest extends IngestScenario {
     assertThat(complete.getInt("items.done")).isEqualTo(2);
     assertThat(complete.getList("items.failures.key")).containsExactly("lost");
     assertThat(complete.getList("items.failures.reason"))
-        .containsExactly("the image is no longer kept");
+        .containsExactly("the image is not kept any more");
 
     // Once more: only what failed is tried again.
     start("new").statusCode(202);
