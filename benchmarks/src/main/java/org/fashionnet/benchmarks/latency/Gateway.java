@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.fashionnet.contracts.codec.JsonCodec;
 
-/** The calls of a shop and its shoppers, through the one address that they see. */
+/** Calls the system as a shop and its shoppers do, through the gateway. */
 final class Gateway {
   private static final String BOUNDARY = "fashionnet-latency";
 
@@ -27,12 +27,16 @@ final class Gateway {
     this.address = address;
   }
 
-  /** Gives one photo as clothes that a person likes. */
+  /** Adds a photo to a person's wardrobe. */
   void givePhoto(String userId, byte[] jpeg) throws IOException, InterruptedException {
     var body = new ByteArrayOutputStream();
     body.write(
-        ("--%s\r\nContent-Disposition: form-data; name=\"images\"; filename=\"photo.jpg\"\r\n"
-                + "Content-Type: image/jpeg\r\n\r\n")
+        """
+        --%s\r
+        Content-Disposition: form-data; name="images"; filename="photo.jpg"\r
+        Content-Type: image/jpeg\r
+        \r
+        """
             .formatted(BOUNDARY)
             .getBytes(UTF_8));
     body.write(jpeg);
@@ -44,17 +48,17 @@ final class Gateway {
     HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
     if (response.statusCode() != 202) {
       throw new IOException(
-          "photo of %s was answered %d: %s"
+          "the photo of %s was answered with status %d: %s"
               .formatted(userId, response.statusCode(), response.body()));
     }
   }
 
-  /** Removes all that is known of a person, so that a measurement leaves nothing behind. */
+  /** Deletes everything known about a person, so that a measurement leaves nothing behind. */
   void erase(String userId) throws IOException, InterruptedException {
     client.send(to("/api/v1/profiles/" + userId).DELETE().build(), BodyHandlers.discarding());
   }
 
-  /** The JSON at a path; empty while it is not there. */
+  /** The JSON at a path; empty unless the answer is 200. */
   Optional<JsonNode> read(String path) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = client.send(to(path).build(), BodyHandlers.ofByteArray());
     return response.statusCode() == 200

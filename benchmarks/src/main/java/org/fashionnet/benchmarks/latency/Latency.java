@@ -24,14 +24,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures a running system; changes nothing that it does not put back. */
+/** Measures a running system and undoes every change that it made. */
 @Command(
     name = "latency",
     mixinStandardHelpOptions = true,
     description =
-        "Measures how long a wardrobe photo takes until it is in the recommendations, and a"
-            + " catalogue change by Kafka until it is visible. Needs a running system with a"
-            + " catalogue: ./fashionnet demo")
+        "Measures the time from giving a wardrobe photo to seeing its recommendations, and from a"
+            + " catalogue change in Kafka to seeing it. Needs a running system with a catalogue:"
+            + " ./fashionnet demo")
 public final class Latency implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -44,13 +44,13 @@ public final class Latency implements Callable<Integer> {
   @Option(
       names = "--shopper",
       defaultValue = "ada",
-      description = "whose first recommendation is changed (default: ${DEFAULT-VALUE})")
+      description = "whose first recommended item is changed (default: ${DEFAULT-VALUE})")
   String shopper;
 
   @Option(
       names = "--samples",
       defaultValue = "50",
-      description = "photos and changes to measure (default: ${DEFAULT-VALUE})")
+      description = "number of photos and of changes to measure (default: ${DEFAULT-VALUE})")
   int samples;
 
   public static void main(String[] args) {
@@ -67,7 +67,7 @@ public final class Latency implements Callable<Integer> {
     return 0;
   }
 
-  /** A new shopper each time: recommendations exist exactly when the photo went all the way. */
+  /** Each photo gets a shopper of its own, who has recommendations only once it is processed. */
   private Percentiles photos(Gateway gateway) throws Exception {
     long run = System.currentTimeMillis();
     var garments = new DrawnGarments(run, GarmentDesigner.natural(), 400, 533, Scene.HOME);
@@ -108,7 +108,7 @@ public final class Latency implements Callable<Integer> {
         BigDecimal price = new BigDecimal(1000 + i).movePointLeft(2);
         long start = System.nanoTime();
         producer.send(change(item, price)).get();
-        await("price " + price, () -> price.equals(priceAt(gateway, path)));
+        await("price " + price, () -> price.compareTo(priceAt(gateway, path)) == 0);
         millis[i] = (System.nanoTime() - start) / 1e6;
       }
       producer.send(change(item, item.path("price").decimalValue())).get();

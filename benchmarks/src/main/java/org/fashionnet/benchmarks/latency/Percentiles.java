@@ -3,10 +3,11 @@ package org.fashionnet.benchmarks.latency;
 import java.util.Arrays;
 
 /**
- * Durations in order.
+ * Sorted durations.
  *
- * @param sortedMillis ascending, at least one
+ * @param sortedMillis milliseconds, ascending, at least one
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Percentiles(double[] sortedMillis) {
   public Percentiles {
     if (sortedMillis.length == 0) {
@@ -16,7 +17,7 @@ public record Percentiles(double[] sortedMillis) {
     Arrays.sort(sortedMillis);
   }
 
-  /** The smallest duration that at least the fraction of all stays under: the nearest rank. */
+  /** The smallest duration that at least this fraction of all does not exceed: nearest rank. */
   public double at(double fraction) {
     int rank = (int) Math.ceil(fraction * sortedMillis.length);
     return sortedMillis[Math.max(1, rank) - 1];

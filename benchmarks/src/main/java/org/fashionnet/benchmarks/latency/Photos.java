@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Drawn garments as files. */
+/** Encodes drawn garments as photos. */
 final class Photos {
   private Photos() {}
 
@@ -15,7 +15,7 @@ final class Photos {
     try {
       ImageIO.write(image, "jpeg", bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("memory cannot be written", e);
     }
     return bytes.toByteArray();
   }

@@ -1,2 +1,5 @@
-/** How long a shopper's photo and a shop's change take until they show in the answers. */
+/** How long it takes until a shopper's photo and a shop's change show in the answers. */
+@NullMarked
 package org.fashionnet.benchmarks.latency;
+
+import org.jspecify.annotations.NullMarked;
