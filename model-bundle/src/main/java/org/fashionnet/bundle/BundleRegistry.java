@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.fashionnet.contracts.file.DurableFiles;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.contracts.file.DurableFiles;
 
 /**
  * A directory of published bundles and a pointer that says which of them are in use:

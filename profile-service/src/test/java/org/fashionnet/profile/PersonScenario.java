@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
-import org.fashionnet.kafka.health.LoopListener;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.fashionnet.contracts.event.ImageHeaders;
@@ -26,6 +25,7 @@ import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.kafka.client.Publisher;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.Subscription;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.record.DeadLetterHeaders;
@@ -78,7 +78,8 @@ abstract class PersonScenario {
                 new Subscription<>(
                     Topics.WARDROBE_VECTORS, r -> mine(r.key().startsWith(user), vectors, r)),
                 deadLettersOf(Topics.WARDROBE_VECTORS),
-                deadLettersOf(Topics.FEEDBACK)), LoopListener.NONE);
+                deadLettersOf(Topics.FEEDBACK)),
+            LoopListener.NONE);
     reader.start();
   }
 

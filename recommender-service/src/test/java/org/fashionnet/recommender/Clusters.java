@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.fashionnet.recommender.search.IndexStore;
+import org.fashionnet.recommender.search.Role;
 import org.fashionnet.recommender.search.opensearch.Cluster;
 import org.fashionnet.recommender.search.opensearch.ClusterSettings;
 import org.fashionnet.recommender.search.opensearch.Replica;
 import org.fashionnet.testsupport.OpenSearchServer;
 
-/** Libraries on the node that tests share, each under a name of its own. */
+/** Stores on the node that tests share, each under a name of its own. */
 public final class Clusters implements AutoCloseable {
   private final Set<String> fields;
   private Replica replica;
-  private IndexStore library;
+  private IndexStore store;
   private ClusterSettings settings;
 
   public Clusters(Set<String> fields) {
@@ -62,7 +63,7 @@ public final class Clusters implements AutoCloseable {
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
-        .until(replica::writes);
+        .until(() -> replica.role() instanceof Role.Writer);
     return replica;
   }
 
@@ -81,13 +82,13 @@ public final class Clusters implements AutoCloseable {
 
   private IndexStore open() {
     replica = writing(settings, fields);
-    library = replica.open();
-    return library;
+    store = replica.open(replica.role());
+    return store;
   }
 
   private void shut() {
     if (replica != null) {
-      library.close();
+      store.close();
       replica.close();
       replica = null;
     }

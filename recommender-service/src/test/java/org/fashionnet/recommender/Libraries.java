@@ -10,7 +10,7 @@ import java.util.Set;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.search.IndexStore;
-import org.fashionnet.recommender.search.lucene.LuceneLibrary;
+import org.fashionnet.recommender.search.lucene.LuceneIndexStore;
 
 /** Indexes that go with the test: on the disk, or where a subclass puts them. */
 public class Libraries implements AutoCloseable {
@@ -66,7 +66,7 @@ public class Libraries implements AutoCloseable {
 
   /** A library by its number, as its last commit left it. */
   protected IndexStore library(int number) {
-    return LuceneLibrary.open(root.resolve("" + number), FIELDS.names());
+    return LuceneIndexStore.open(root.resolve("" + number), FIELDS.names());
   }
 
   private void close(List<ItemIndex> indexes) {
@@ -77,6 +77,6 @@ public class Libraries implements AutoCloseable {
   @Override
   public void close() {
     close(List.copyOf(open));
-    LuceneLibrary.delete(root);
+    LuceneIndexStore.delete(root);
   }
 }

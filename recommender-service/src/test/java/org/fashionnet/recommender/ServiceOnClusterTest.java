@@ -90,7 +90,7 @@ class ServiceOnClusterTest {
           .get("/q/health/ready")
           .then()
           .statusCode(503)
-          .body("checks.data.state", hasItem(containsString("OpenSearch is away: ")));
+          .body("checks.data.index", hasItem(containsString("OpenSearch is away: ")));
       given().get("/q/health/live").then().statusCode(200);
       offer(publisher, "on-cluster-2", 0x20002);
 

@@ -15,11 +15,12 @@ import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Role;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
 import org.fashionnet.recommender.search.opensearch.Cluster;
 import org.fashionnet.recommender.search.opensearch.ClusterSettings;
-import org.fashionnet.recommender.search.opensearch.OpenSearchLibrary;
+import org.fashionnet.recommender.search.opensearch.OpenSearchIndexStore;
 import org.fashionnet.recommender.search.opensearch.Replica;
 
 /** The index on a cluster, one shard without copies, under a name of its own. */
@@ -29,7 +30,7 @@ final class OnCluster implements AutoCloseable {
   private final URI node;
   private final String prefix = "benchmark-" + System.currentTimeMillis();
   private final Replica replica;
-  private final OpenSearchLibrary library;
+  private final OpenSearchIndexStore library;
   private final SearchIndex index;
 
   OnCluster(URI node, VectorLayout layout) throws InterruptedException {
@@ -37,10 +38,10 @@ final class OnCluster implements AutoCloseable {
     var settings =
         new ClusterSettings(List.of(node), prefix, 1, 0, null, null, null, Duration.ofSeconds(60));
     replica = new Replica(new Cluster(settings), Set.of("category", "brand"));
-    while (!replica.writes()) {
+    while (!(replica.role() instanceof Role.Writer)) {
       Thread.sleep(50);
     }
-    library = replica.open();
+    library = replica.open(replica.role());
     index = library.create("benchmark", layout.taxonomy());
   }
 

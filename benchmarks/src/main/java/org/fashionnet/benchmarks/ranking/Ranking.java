@@ -19,7 +19,7 @@ import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.VectorLayout;
 import org.fashionnet.recommender.search.lucene.LuceneIndex;
-import org.fashionnet.recommender.search.lucene.LuceneLibrary;
+import org.fashionnet.recommender.search.lucene.LuceneIndexStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,7 +119,7 @@ public final class Ranking implements Callable<Integer> {
         measure(root.resolve("exact"), scan, clauses);
       }
     } finally {
-      LuceneLibrary.delete(root);
+      LuceneIndexStore.delete(root);
     }
     return 0;
   }

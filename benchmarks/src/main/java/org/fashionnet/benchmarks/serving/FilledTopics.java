@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
@@ -34,6 +35,7 @@ final class FilledTopics implements AutoCloseable {
   private static final Embedding EMBEDDING = Embedding.fromBytes(new byte[] {1});
 
   private final KafkaProducer<byte[], byte[]> producer;
+  private volatile Optional<Exception> failed = Optional.empty();
   private final VectorLayout layout;
   private final DrawnCatalogue catalogue;
 
@@ -63,11 +65,30 @@ final class FilledTopics implements AutoCloseable {
                 .parallel()
                 .mapToObj(this::item)
                 .toList();
-        chunk.forEach(records -> records.forEach(producer::send));
+        chunk.forEach(records -> records.forEach(this::send));
         progress.stepBy(chunk.size());
       }
     }
+    flush();
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    var unused =
+        producer.send(
+            record,
+            (sent, failure) -> {
+              if (failure != null) {
+                failed = Optional.of(failure);
+              }
+            });
+  }
+
+  private void flush() {
     producer.flush();
+    failed.ifPresent(
+        failure -> {
+          throw new IllegalStateException("the topics are not filled", failure);
+        });
   }
 
   private List<ProducerRecord<byte[], byte[]>> item(int number) {
@@ -107,9 +128,9 @@ final class FilledTopics implements AutoCloseable {
       }
       String userId = person(person);
       var profile = new StyleProfile(userId, 1, rows, Map.of());
-      producer.send(Records.of(Topics.STYLE_PROFILES, userId, profile));
+      send(Records.of(Topics.STYLE_PROFILES, userId, profile));
     }
-    producer.flush();
+    flush();
   }
 
   /** The userId of a person. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ final class HttpLoad implements AutoCloseable {
   }
 
   /** How long the calls took, in milliseconds, and how long all of them together. */
+  @SuppressWarnings("ArrayRecordComponent") // Results are neither compared nor kept.
   record Result(double[] millis, double seconds, long bytes) {
     double callsPerSecond() {
       return millis.length / seconds;
@@ -51,8 +53,8 @@ final class HttpLoad implements AutoCloseable {
   }
 
   /**
-   * Calls are due at a steady rate. A call that begins late, for all callers wait, is timed from
-   * when it was due: otherwise a slow service would be asked less just while it is slow.
+   * Calls are due at a steady rate. A call that begins late because all callers wait is timed from
+   * when it was due: otherwise a slow service would be asked less exactly while it is slow.
    */
   Result atRate(double callsPerSecond, double seconds) throws Exception {
     return run(seconds, callsPerSecond);
@@ -98,7 +100,10 @@ final class HttpLoad implements AutoCloseable {
       if (response.statusCode() != 200) {
         throw new IOException(
             "%s: %d %s"
-                .formatted(response.uri(), response.statusCode(), new String(response.body())));
+                .formatted(
+                    response.uri(),
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8)));
       }
       bytes += response.body().length;
       if (count == millis.length) {

@@ -18,7 +18,7 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.embedded.Ports;
 import org.fashionnet.recommender.search.VectorLayout;
-import org.fashionnet.recommender.search.lucene.LuceneLibrary;
+import org.fashionnet.recommender.search.lucene.LuceneIndexStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,7 +113,7 @@ public final class Serving implements Callable<Integer> {
           items / Decoding.seconds(broker.bootstrapServers()));
       measure(directory, broker);
     } finally {
-      LuceneLibrary.delete(directory);
+      LuceneIndexStore.delete(directory);
     }
     return 0;
   }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
-import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.loop.ConsumeLoop;
 import org.fashionnet.kafka.loop.LoopSettings;
 
@@ -56,7 +56,8 @@ public final class Lanes implements AutoCloseable {
                   .withInstanceId(settings.instanceId())
                   .withMaxBatch(transaction),
               route.source(),
-              handler, LoopListener.NONE));
+              handler,
+              LoopListener.NONE));
     }
     loops.values().forEach(ConsumeLoop::start);
   }

@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.kafka.health.LoopHealth;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.loop.ConsumeLoop;
 import org.fashionnet.kafka.loop.LoopSettings;
 import org.fashionnet.profile.persistence.FeedbackBook;
@@ -33,11 +33,13 @@ public class Feed {
             new ConsumeLoop<>(
                 LoopSettings.of("profile-service", client),
                 Topics.WARDROBE_VECTORS,
-                new StoringHandler<>(Reading::vector, wardrobes::apply, announcer), LoopListener.NONE),
+                new StoringHandler<>(Reading::vector, wardrobes::apply, announcer),
+                LoopListener.NONE),
             new ConsumeLoop<>(
                 LoopSettings.of("profile-feedback", client),
                 Topics.FEEDBACK,
-                new StoringHandler<>(Reading::feedback, feedback::apply, announcer), LoopListener.NONE));
+                new StoringHandler<>(Reading::feedback, feedback::apply, announcer),
+                LoopListener.NONE));
   }
 
   void start(@Observes StartupEvent event) {

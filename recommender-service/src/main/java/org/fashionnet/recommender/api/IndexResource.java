@@ -33,7 +33,8 @@ public class IndexResource {
   public record Progress(
       IndexRebuild.State state, long read, long wanted, @Nullable String reason) {
     static Progress of(IndexRebuild rebuild) {
-      return new Progress(rebuild.state(), rebuild.read(), rebuild.wanted(), rebuild.reason());
+      return new Progress(
+          rebuild.state(), rebuild.read(), rebuild.wanted(), rebuild.reason().orElse(null));
     }
   }
 

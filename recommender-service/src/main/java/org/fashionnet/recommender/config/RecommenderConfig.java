@@ -13,15 +13,15 @@ import java.util.Set;
 @ConfigMapping(prefix = "fashionnet.recommender")
 public interface RecommenderConfig {
   /**
-   * Directory of the index, of this instance alone. Relative to the working directory. It is built
-   * from the topics when it is empty.
+   * Directory of the index, relative to the working directory. Instances must not share one. An
+   * empty directory is filled from the topics.
    */
   @WithDefault(".fashionnet/index")
   Path index();
 
   /**
-   * The shop's own fields of catalogue items that lists can be filtered by, beside {@code
-   * category}. A change builds the index anew.
+   * The shop's own fields of catalogue items that lists can be filtered by, in addition to {@code
+   * category}. After a change the index is rebuilt.
    */
   Optional<Set<String>> fields();
 
@@ -32,26 +32,26 @@ public interface RecommenderConfig {
   /** A cluster that holds the index for all replicas, instead of the directory. */
   OpenSearch opensearch();
 
-  /** How the cluster is reached; it is used when there are hosts. */
+  /** How the cluster is reached. It is used if there are hosts. */
   interface OpenSearch {
-    /** Its nodes, as in {@code https://search-1:9200,https://search-2:9200}. */
+    /** Nodes of the cluster, as in {@code https://search-1:9200,https://search-2:9200}. */
     Optional<List<URI>> hosts();
 
-    /** What the names of the indexes begin with. */
+    /** Prefix of the names of all indexes. */
     @WithDefault("fashionnet")
     String prefix();
 
-    /** Of an index of items; a change holds for indexes that are made after it. */
+    /** Shards of an index of items. A change applies to indexes that are created after it. */
     @WithDefault("1")
     int shards();
 
-    /** Copies of each shard beside the first; likewise. */
+    /** Copies of each shard in addition to the first. A change applies to new indexes. */
     @WithDefault("1")
     int replicas();
 
     Optional<String> username();
 
-    /** Sent over https alone. */
+    /** Only allowed with https hosts. */
     Optional<String> password();
 
     /**
@@ -60,7 +60,7 @@ public interface RecommenderConfig {
      */
     Optional<Path> certificates();
 
-    /** Of one request with its repetitions. */
+    /** How long one request may take, including its repetitions. */
     @WithDefault("10s")
     Duration timeout();
   }

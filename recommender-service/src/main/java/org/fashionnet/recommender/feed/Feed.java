@@ -1,165 +1,204 @@
 package org.fashionnet.recommender.feed;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.fashionnet.contracts.profile.StyleProfile;
+import java.util.function.BooleanSupplier;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.kafka.health.LoopHealth;
-import org.fashionnet.kafka.health.LoopListener;
-import org.fashionnet.kafka.reader.Subscription;
-import org.fashionnet.kafka.reader.TopicReader;
-import org.fashionnet.kafka.record.Received;
+import org.fashionnet.kafka.service.Part;
+import org.fashionnet.recommender.feed.FeedState.Closed;
+import org.fashionnet.recommender.feed.FeedState.Filling;
+import org.fashionnet.recommender.feed.FeedState.Following;
+import org.fashionnet.recommender.feed.FeedState.Rebuilding;
 import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.index.storage.IndexPlaces;
+import org.fashionnet.recommender.index.storage.RoleChange;
 import org.fashionnet.recommender.search.IndexAwayException;
+import org.fashionnet.recommender.search.Role;
 import org.jboss.logging.Logger;
 
 /**
- * Follows the topics that recommendations are made of, and lets the vectors of another model serve
- * once they are complete. Items are durable, profiles in memory. Where processes share an index,
- * one fills it and the others read.
+ * Keeps the index that serves up to date with its topics, and lets the vectors of another model
+ * serve once they are complete. Where processes share an index, one fills it and the others read.
+ *
+ * <p>All changes of the state happen in one thread, so nothing is locked while it waits.
  */
-public final class Feed implements AutoCloseable {
+public final class Feed implements Part {
   private static final Logger LOG = Logger.getLogger(Feed.class);
   private static final long BETWEEN_LOOKS_MILLIS = 1_000;
 
-  /** Until the vectors that serve are chosen, for until then nobody is answered. */
+  /** Until a model is chosen nobody is answered. */
   private static final long AT_START_MILLIS = 100;
 
-  private final Map<String, Object> client;
+  private static final long CLOSE_SECONDS = 5;
+
   private final IndexPlaces places;
   private final ServedIndex served;
   private final Profiles profiles;
-  private final TopicReader profileReader;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("model-versions").factory());
+  private final BooleanSupplier profilesRead;
+  private final ItemTopics topics;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("recommender-index").factory());
 
-  /** Null while another process fills the index. */
-  private volatile ItemFeed items;
+  private volatile FeedState state;
+  private volatile Optional<IndexRebuild> lastRebuild = Optional.empty();
+  private volatile Optional<Throwable> fault = Optional.empty();
+  private volatile boolean caughtUp;
 
-  private volatile Rebuild rebuild;
-  private volatile boolean chosen;
-  private volatile boolean settled;
-
-  /** A feed of the index that serves, which is closed with it. */
+  /**
+   * A feed, not started yet.
+   *
+   * @param first the role at the start, and the index that {@code served} answers from
+   * @param profilesRead whether all profiles of the start have been read
+   * @param topics that fill an index
+   */
   public Feed(
-      Map<String, Object> client, IndexPlaces places, ServedIndex served, Profiles profiles) {
-    this.client = client;
+      ItemTopics topics,
+      IndexPlaces places,
+      RoleChange first,
+      ServedIndex served,
+      Profiles profiles,
+      BooleanSupplier profilesRead) {
+    this.topics = topics;
     this.places = places;
     this.served = served;
     this.profiles = profiles;
-    this.items = places.writes() ? new ItemFeed(client, served.filled()) : null;
-    this.profileReader =
-        new TopicReader(
-            "recommender-profiles",
-            client,
-            List.of(new Subscription<>(Topics.STYLE_PROFILES, this::profile)),
-            LoopListener.NONE);
+    this.profilesRead = profilesRead;
+    this.state = entered(first);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
+  private FeedState entered(RoleChange change) {
+    return switch (change.role()) {
+      case Role.Writer writer -> new Filling(topics.feed(change.index()), false);
+      case Role.Reader reader -> new Following();
+    };
+  }
+
+  @Override
+  public String name() {
+    return "index";
+  }
+
+  @Override
   public void start() {
-    if (items != null) {
-      items.start();
+    if (state instanceof Filling filling) {
+      filling.items().start();
     }
-    profileReader.start();
-    timer.scheduleWithFixedDelay(
-        () -> attempt(this::look), 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
-    timer.execute(this::lookUntilSettled);
+    var unused =
+        timer.scheduleWithFixedDelay(
+            () -> attempt(this::look), 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+    timer.execute(this::lookUntilCaughtUp);
   }
 
-  private void lookUntilSettled() {
+  private void lookUntilCaughtUp() {
     boolean looked = attempt(this::lookAtModels);
-    if (!settled) {
+    if (!caughtUp && !timer.isShutdown()) {
       long pause = looked ? AT_START_MILLIS : BETWEEN_LOOKS_MILLIS;
-      timer.schedule(this::lookUntilSettled, pause, TimeUnit.MILLISECONDS);
+      var unused = timer.schedule(this::lookUntilCaughtUp, pause, TimeUnit.MILLISECONDS);
     }
-  }
-
-  /** Whether all that was in the topics has been read and the vectors that serve are chosen. */
-  public boolean caughtUp() {
-    return settled;
   }
 
   /**
-   * Begins to build a new index from the topics; the present one serves until it is complete.
-   *
-   * @return false if one is being built, or another process fills the index
+   * Whether a task ended well. It is tried again, unless it is a fault that only a restart helps.
    */
-  public synchronized boolean rebuild() {
-    if (items == null || (rebuild != null && rebuild.runs())) {
-      return false;
-    }
-    rebuild = new Rebuild(client, places.begin());
-    return true;
-  }
-
-  /** How far the latest rebuild has come; empty if none was begun since the start. */
-  public Optional<IndexRebuild> rebuildProgress() {
-    return Optional.ofNullable(rebuild).map(Rebuild::progress);
-  }
-
-  private void look() {
-    places.turn().ifPresent(this::turn);
-    lookAtRebuild();
-    lookAtModels();
-  }
-
-  /** Whether a task ended well; a timer forgets one that throws. */
-  private static boolean attempt(Runnable task) {
+  private boolean attempt(Runnable task) {
     try {
       task.run();
       return true;
     } catch (IndexAwayException e) {
       LOG.warn(e.getMessage());
     } catch (RuntimeException e) {
-      LOG.error("which index or model serves could not be decided", e);
+      LOG.error("could not decide which index or model serves, tries again", e);
+    } catch (Error e) {
+      LOG.error("cannot decide which index or model serves, only a restart helps", e);
+      fault = Optional.of(e);
+      timer.shutdown();
     }
     return false;
   }
 
-  private synchronized void turn(IndexPlaces.Turn turn) {
-    if (rebuild != null && rebuild.runs()) {
-      rebuild.end(IndexRebuild.State.FAILED);
-      rebuild.close();
+  private void look() {
+    places.roleChange().ifPresent(this::enter);
+    lookAtRebuild();
+    lookAtModels();
+  }
+
+  private void enter(RoleChange change) {
+    FeedState before = state;
+    ItemIndex old = served.replace(change.index());
+    state = new Following();
+    try {
+      end(before);
+      old.close();
+    } finally {
+      state = entered(change);
+      if (state instanceof Filling filling) {
+        filling.items().start();
+      }
     }
-    ItemFeed before = items;
-    if (before != null) {
-      before.close();
+    LOG.infof("the role of this replica: %s", change.role());
+  }
+
+  /** Ends what a state runs; the index that serves stays open. */
+  private void end(FeedState before) {
+    switch (before) {
+      case Filling filling -> filling.items().close();
+      case Rebuilding rebuilding -> {
+        fail(rebuilding.rebuild(), Optional.of("this replica no longer fills the index"));
+        rebuilding.present().items().close();
+      }
+      case Following following -> {}
+      case Closed closed -> {}
     }
-    served.replace(turn.index()).close();
-    items = turn.writes() ? new ItemFeed(client, turn.index()) : null;
-    chosen = false;
-    if (items != null) {
-      items.start();
-    }
-    LOG.infof("this replica %s", turn.writes() ? "fills the index" : "reads what another fills");
+  }
+
+  private void fail(Rebuild rebuild, Optional<String> reason) {
+    lastRebuild = Optional.of(rebuild.progress(IndexRebuild.State.FAILED, reason));
+    rebuild.close();
   }
 
   private void lookAtModels() {
-    ItemFeed filling = items;
-    if (filling == null) {
-      settled |= profileReader.caughtUp() && served.filled().settled();
-    } else if (chosen) {
-      ItemIndex index = served.filled();
+    switch (state) {
+      case Following following -> {
+        if (profilesRead.getAsBoolean() && served.filled().settled()) {
+          caughtUp = true;
+        }
+      }
+      case Filling filling -> state = chosen(filling);
+      case Rebuilding(Filling present, Rebuild rebuild) ->
+          state = new Rebuilding(chosen(present), rebuild);
+      case Closed closed -> {}
+    }
+  }
+
+  /**
+   * Chooses the model that serves as soon as all was read, and whether another takes over later.
+   */
+  private Filling chosen(Filling filling) {
+    ItemIndex index = served.filled();
+    if (filling.chosen()) {
       if (index.advance(profiles::covers)) {
-        filling.commitSoon();
+        filling.items().commitSoon();
         logCoverage(index);
       }
-    } else if (filling.caughtUp() && profileReader.caughtUp()) {
-      settle(served.filled());
-      filling.commitSoon();
-      chosen = true;
-      settled = true;
+      return filling;
     }
+    if (!filling.items().caughtUp() || !profilesRead.getAsBoolean()) {
+      return filling;
+    }
+    settle(index);
+    filling.items().commitSoon();
+    caughtUp = true;
+    return new Filling(filling.items(), true);
   }
 
   private void settle(ItemIndex index) {
@@ -173,64 +212,134 @@ public final class Feed implements AutoCloseable {
     }
   }
 
-  private synchronized void lookAtRebuild() {
-    if (rebuild == null || !rebuild.runs()) {
+  private void lookAtRebuild() {
+    if (!(state instanceof Rebuilding(Filling present, Rebuild rebuild))) {
       return;
     }
     if (rebuild.failed()) {
-      rebuild.end(IndexRebuild.State.FAILED);
-      rebuild.close();
+      state = present;
+      fail(rebuild, rebuild.feed().health().reason());
       places.discard();
-    } else if (rebuild.feed.caughtUp() && rebuild.feed.durable() && profileReader.caughtUp()) {
-      settle(rebuild.index);
-      ItemFeed before = items;
-      items = rebuild.feed;
-      ItemIndex old = served.replace(rebuild.index);
-      before.close();
-      old.close();
+    } else if (rebuild.complete() && profilesRead.getAsBoolean()) {
+      settle(rebuild.index());
       places.keep();
-      items.commitSoon();
-      rebuild.end(IndexRebuild.State.COMPLETE);
-      chosen = true;
-      settled = true;
-      LOG.info("the index was built anew and serves");
+      ItemIndex old = served.replace(rebuild.index());
+      state = new Filling(rebuild.feed(), true);
+      caughtUp = true;
+      lastRebuild = Optional.of(rebuild.progress(IndexRebuild.State.COMPLETE, Optional.empty()));
+      rebuild.feed().commitSoon();
+      LOG.info("the rebuilt index serves");
+      present.items().close();
+      old.close();
+      places.removeReplaced();
     }
   }
 
-  /** Of what reads items and of what reads profiles. */
-  public List<LoopHealth> health() {
-    List<LoopHealth> health = new ArrayList<>();
-    Optional.ofNullable(items).map(ItemFeed::health).ifPresent(health::add);
-    health.add(profileReader.health());
-    return health;
-  }
-
-  /** Why the index does not answer; empty while it does. */
-  public Optional<String> away() {
-    return places.away();
-  }
-
-  private void profile(Received<StyleProfile> record) {
-    if (record.isTombstone()) {
-      profiles.remove(record.key());
-    } else {
-      profiles.put(record.value());
+  /**
+   * Begins to build a new index from the topics; the present one serves until it is complete.
+   *
+   * @return false if one is being built, or another process fills the index
+   */
+  public boolean rebuild() {
+    try {
+      return timer.submit(this::beginRebuild).get();
+    } catch (RejectedExecutionException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private boolean beginRebuild() {
+    if (!(state instanceof Filling present)) {
+      return false;
+    }
+    ItemIndex index = places.begin();
+    var rebuild = new Rebuild(index, topics.feed(index));
+    state = new Rebuilding(present, rebuild);
+    rebuild.feed().start();
+    return true;
+  }
+
+  /** How far the latest rebuild has come; empty if none was begun since the start. */
+  public Optional<IndexRebuild> rebuildProgress() {
+    return state instanceof Rebuilding rebuilding
+        ? Optional.of(rebuilding.rebuild().progress())
+        : lastRebuild;
+  }
+
+  /** Whether all that was in the topics has been read, and the model that serves is chosen. */
+  public boolean caughtUp() {
+    return caughtUp;
+  }
+
+  /** An outage of the broker leaves the index able to answer, one of its cluster does not. */
+  @Override
+  public boolean answersReads() {
+    return caughtUp && places.away().isEmpty();
   }
 
   @Override
+  public LoopHealth health() {
+    Optional<Throwable> failed = fault;
+    if (failed.isPresent()) {
+      return health(LoopHealth.State.FAILED, Optional.of(failed.get().toString()));
+    }
+    LoopHealth health =
+        switch (state) {
+          case Following following ->
+              health(
+                  caughtUp ? LoopHealth.State.RUNNING : LoopHealth.State.STARTING,
+                  Optional.empty());
+          case Filling filling -> filling.items().health();
+          case Rebuilding rebuilding -> rebuilding.present().items().health();
+          case Closed closed -> health(LoopHealth.State.CLOSED, Optional.empty());
+        };
+    return switch (health.state()) {
+      case FAILED, CLOSED -> health;
+      case NEW, STARTING, RUNNING, WAITING ->
+          places
+              .away()
+              .map(
+                  reason ->
+                      new LoopHealth(
+                          LoopHealth.State.WAITING, health.heartbeat(), Optional.of(reason)))
+              .orElse(health);
+    };
+  }
+
+  private static LoopHealth health(LoopHealth.State state, Optional<String> reason) {
+    return new LoopHealth(state, Instant.now(), reason);
+  }
+
+  /** Commits what was read last, and closes the index. */
+  @Override
   public void close() {
-    timer.shutdownNow();
-    profileReader.close();
-    synchronized (this) {
-      if (rebuild != null && rebuild.runs()) {
-        rebuild.close();
-      }
-    }
-    if (items != null) {
-      items.close();
-    }
+    awaitTimer();
+    FeedState before = state;
+    state = new Closed();
+    end(before);
     served.filled().close();
     places.close();
+  }
+
+  /** What the timer's thread has begun, such as a change of the role, ends first. */
+  private void awaitTimer() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a change of the index did not end in time, and is interrupted");
+        timer.shutdownNow();
+        if (!timer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+          LOG.error("a change of the index did not end");
+        }
+      }
+    } catch (InterruptedException e) {
+      timer.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -30,24 +30,24 @@ import org.fashionnet.recommender.search.IndexAwayException;
 import org.jboss.logging.Logger;
 
 /**
- * Follows the two topics that an index is made of and keeps it durable: the offsets are part of
- * each commit, and reading goes on from there.
+ * Follows the two topics that an index is made of, and keeps it durable: each commit contains the
+ * offsets that reading resumes from.
  */
 final class ItemFeed implements ResumePoint, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ItemFeed.class);
   private static final String TOPICS = "topics";
   private static final String COMPLETE_AT = "complete-at";
 
-  /** What a crash makes us read again is what came within this. */
+  /** After a crash, at most the records of this time are read again. */
   private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(5);
 
-  /** An index that nothing changes says now and then that it is complete. */
+  /** An unchanged index is still committed now and then, to record that it is complete. */
   private static final Duration BETWEEN_IDLE_COMMITS = Duration.ofHours(1);
 
   private final Map<String, Object> client;
   private final ItemIndex index;
   private final TopicReader reader;
-  private String topicIds;
+  private String topicIds = "";
   private Instant completeAt = Instant.EPOCH;
   private Instant committedAt = Instant.now();
   private Map<String, Long> committed = Map.of();
@@ -55,7 +55,7 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
   private volatile boolean commitSoon;
   private volatile Map<String, Long> next = Map.of();
 
-  ItemFeed(Map<String, Object> client, ItemIndex index) {
+  ItemFeed(Map<String, Object> client, ItemIndex index, LoopListener listener) {
     this.client = client;
     this.index = index;
     this.reader =
@@ -65,7 +65,7 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
             List.of(
                 new Subscription<>(Topics.CATALOGUE_ITEMS, this::item),
                 new Subscription<>(Topics.ITEM_VECTORS, this::vector)),
-            LoopListener.NONE,
+            listener,
             this);
   }
 
@@ -78,7 +78,7 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
     return reader.caughtUp();
   }
 
-  /** Whether a commit contains all that was in the topics at some time. */
+  /** Whether some commit contained everything that was in the topics at that time. */
   boolean durable() {
     return durable;
   }
@@ -91,7 +91,7 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
     return reader.health();
   }
 
-  /** Lets the next commit come at once: something beside the topics has changed. */
+  /** Makes the next commit immediate, because something other than the topics has changed. */
   void commitSoon() {
     commitSoon = true;
   }
@@ -122,21 +122,22 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
     }
     Optional<String> why = unfit(checkpoint.notes());
     if (why.isPresent()) {
-      LOG.warnf("the index is built anew from the topics: %s", why.get());
+      LOG.warnf("the index is rebuilt from the topics: %s", why.get());
       index.clear();
       return Map.of();
     }
     completeAt = Instant.parse(checkpoint.notes().get(COMPLETE_AT));
-    LOG.infof("the index goes on from %s", new TreeMap<>(checkpoint.next()));
+    LOG.infof("the index resumes from %s", new TreeMap<>(checkpoint.next()));
     return checkpoint.next().entrySet().stream()
         .collect(Collectors.toMap(e -> partition(e.getKey()), Map.Entry::getValue));
   }
 
-  /** Why the offsets of an index cannot be gone on from. */
+  /** Why reading cannot resume from the offsets of an index; empty if it can. */
   private Optional<String> unfit(Map<String, String> notes) {
     if (!topicIds.equals(notes.get(TOPICS))) {
       return Optional.of(
-          "it is of the topics %s, these are %s".formatted(notes.get(TOPICS), topicIds));
+          "it was filled from the topics %s, the present ones are %s"
+              .formatted(notes.get(TOPICS), topicIds));
     }
     Instant complete = Instant.parse(notes.get(COMPLETE_AT));
     if (complete.plus(Topic.TOMBSTONES_STAY).isBefore(Instant.now())) {
@@ -179,10 +180,11 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
   private void item(Received<CatalogueItem> record) {
     onDisk(
         () -> {
-          if (record.isTombstone()) {
+          CatalogueItem item = record.value();
+          if (item == null) {
             index.removeItem(record.key());
           } else {
-            index.put(record.value());
+            index.put(item);
           }
         });
   }
@@ -190,16 +192,17 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
   private void vector(Received<FashionVector> record) {
     onDisk(
         () -> {
-          if (record.isTombstone()) {
+          FashionVector vector = record.value();
+          if (vector == null) {
             index.removeVector(record.key());
           } else {
-            index.put(record.key(), record.value(), record.raw().timestamp());
+            index.put(record.key(), vector, record.raw().timestamp());
           }
         });
   }
 
   /**
-   * A disk that fails is not the record's fault: the reader ends, and only a restart helps. A
+   * A failing disk is not the record's fault, so the reader ends, and only a restart helps. A
    * cluster that is away is waited for.
    */
   private static void onDisk(Runnable change) {
@@ -214,7 +217,7 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
     try {
       change.run();
     } catch (IndexAwayException e) {
-      throw new RetryableException(e.getMessage(), e);
+      throw new RetryableException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -226,7 +229,7 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
       try {
         commit();
       } catch (UncheckedIOException | IndexAwayException e) {
-        LOG.error("the last changes are not committed: they are read again", e);
+        LOG.error("the last changes could not be committed and will be read again", e);
       }
     }
   }

@@ -1,38 +1,31 @@
 package org.fashionnet.recommender.feed;
 
-import java.util.Map;
+import java.util.Optional;
 import org.fashionnet.kafka.health.LoopHealth;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.recommender.index.ItemIndex;
 
-/** An index that is built from the beginning of the topics beside the one that serves. */
-final class Rebuild {
-  final ItemIndex index;
-  final ItemFeed feed;
-  private volatile IndexRebuild.State state = IndexRebuild.State.BUILDING;
-
-  Rebuild(Map<String, Object> client, ItemIndex index) {
-    this.index = index;
-    this.feed = new ItemFeed(client, index);
-    feed.start();
-  }
-
-  boolean runs() {
-    return state == IndexRebuild.State.BUILDING;
-  }
-
+/**
+ * An index that is built from the beginning of the topics beside the one that serves.
+ *
+ * @param feed fills it
+ */
+record Rebuild(ItemIndex index, ItemFeed feed) {
   boolean failed() {
     return feed.health().state() == LoopHealth.State.FAILED;
   }
 
-  void end(IndexRebuild.State how) {
-    state = how;
+  /** Whether it can take over, and would still be there after a crash. */
+  boolean complete() {
+    return feed.caughtUp() && feed.durable();
   }
 
   IndexRebuild progress() {
+    return progress(IndexRebuild.State.BUILDING, feed.health().reason());
+  }
+
+  IndexRebuild progress(IndexRebuild.State state, Optional<String> reason) {
     TopicReader.Progress progress = feed.progress();
-    String reason =
-        state == IndexRebuild.State.COMPLETE ? null : feed.health().reason().orElse(null);
     return new IndexRebuild(state, progress.read(), progress.wanted(), reason);
   }
 

@@ -1,2 +1,5 @@
 /** Fills the index from the topics. */
+@NullMarked
 package org.fashionnet.recommender.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,10 +9,10 @@ import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.recommender.search.IndexedItem;
 
 /**
- * The catalogue fields that lists can be filtered by: the category, and what the shop declared of
- * its own fields.
+ * The catalogue fields that lists can be filtered by: the category and the fields that the shop
+ * declared.
  *
- * @param names always with {@link #CATEGORY}
+ * @param names of the fields, including {@link #CATEGORY}
  */
 public record Fields(Set<String> names) {
   public static final String CATEGORY = IndexedItem.CATEGORY;
@@ -27,9 +27,9 @@ public record Fields(Set<String> names) {
   }
 
   /**
-   * What an item has in these fields.
+   * The values of an item in these fields.
    *
-   * @throws IllegalArgumentException if there are more than 100 values in one, or one is empty or
+   * @throws IllegalArgumentException if a field has more than 100 values, or a value is empty or
    *     longer than 200 characters
    */
   public SortedMap<String, List<String>> of(CatalogueItem item) {

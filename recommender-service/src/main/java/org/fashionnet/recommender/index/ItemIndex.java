@@ -48,7 +48,7 @@ public final class ItemIndex implements AutoCloseable {
   private static final String MODEL = "model:";
 
   /** A request that takes longer finds the index closed. */
-  private static final Duration LONGEST_LEASE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_LEASE = Duration.ofSeconds(10);
 
   private final IndexStore store;
   private final Fields fields;
@@ -206,7 +206,9 @@ public final class ItemIndex implements AutoCloseable {
         generation -> {
           Map<String, Long> other = generation.committed();
           next.keySet().retainAll(other.keySet());
-          next.replaceAll((partition, offset) -> Math.min(offset, other.get(partition)));
+          other.forEach(
+              (partition, offset) ->
+                  next.computeIfPresent(partition, (p, n) -> Math.min(n, offset)));
         });
     Map<String, String> notes = new HashMap<>(items.notes());
     notes.keySet().removeIf(note -> note.equals(SERVING) || note.startsWith(MODEL));

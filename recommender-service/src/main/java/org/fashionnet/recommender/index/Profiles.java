@@ -13,7 +13,7 @@ import org.fashionnet.recommender.ranking.ProfileSource;
 public final class Profiles implements ProfileSource {
   private final ConcurrentMap<String, StyleProfile> profiles = new ConcurrentHashMap<>();
 
-  /** Keeps the newer of what is there and what comes. */
+  /** Keeps the profile unless a newer version is known. */
   public void put(StyleProfile profile) {
     profiles.merge(
         profile.userId(), profile, (old, now) -> now.version() >= old.version() ? now : old);
@@ -33,12 +33,12 @@ public final class Profiles implements ProfileSource {
     return profiles.size();
   }
 
-  /** Whether one model has read every garment that the other has, of everybody. */
+  /** Whether, for every person, one model has read all garments that the other has. */
   public boolean covers(String model, String other) {
     return profiles.values().stream().allMatch(p -> images(p, model).containsAll(images(p, other)));
   }
 
-  /** Number of garments that both models have read; of one model with itself, all that it has. */
+  /** Number of garments that both models have read. */
   public long shared(String model, String other) {
     return profiles.values().stream()
         .mapToLong(p -> images(p, other).stream().filter(images(p, model)::contains).count())

@@ -1,15 +1,14 @@
 package org.fashionnet.recommender.index;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.fashionnet.recommender.search.IndexAwayException;
 
 /** The index that requests are answered from; another may take its place at any time. */
 public final class ServedIndex {
-  private final AtomicReference<ItemIndex> index;
+  private volatile ItemIndex index;
 
   public ServedIndex(ItemIndex index) {
-    this.index = new AtomicReference<>(index);
+    this.index = index;
   }
 
   /**
@@ -18,13 +17,13 @@ public final class ServedIndex {
    * @throws IndexAwayException if the index is closed
    */
   public IndexLease lease() {
-    ItemIndex asked = index.get();
+    ItemIndex asked = index;
     while (true) {
       Optional<IndexLease> lease = asked.tryLease();
       if (lease.isPresent()) {
         return lease.get();
       }
-      ItemIndex now = index.get();
+      ItemIndex now = index;
       if (now == asked) {
         throw new IndexAwayException("the index is closed");
       }
@@ -37,12 +36,14 @@ public final class ServedIndex {
    *
    * @return the one before, which the caller closes
    */
-  public ItemIndex replace(ItemIndex newer) {
-    return index.getAndSet(newer);
+  public synchronized ItemIndex replace(ItemIndex newer) {
+    ItemIndex before = index;
+    index = newer;
+    return before;
   }
 
   /** The index that answers now, for those who fill it. */
   public ItemIndex filled() {
-    return index.get();
+    return index;
   }
 }

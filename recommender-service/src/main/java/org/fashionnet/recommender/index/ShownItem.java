@@ -3,17 +3,18 @@ package org.fashionnet.recommender.index;
 import java.math.BigDecimal;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a shopper sees of an item. Its JSON lies in the index and stands in answers as it is: a list
- * of thirty would otherwise spend a sixth of its time on reading and writing it again.
+ * What a shopper sees of an item. The index stores its JSON, and answers contain that as it is:
+ * parsing and writing it again would take a sixth of the time of a list of thirty.
  */
 public record ShownItem(
     String itemId,
     String title,
-    BigDecimal price,
-    String currency,
-    String category,
+    @Nullable BigDecimal price,
+    @Nullable String currency,
+    @Nullable String category,
     String imageId) {
   static ShownItem of(CatalogueItem item) {
     return new ShownItem(

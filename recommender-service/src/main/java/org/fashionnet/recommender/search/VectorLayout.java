@@ -164,6 +164,19 @@ public final class VectorLayout {
     return String.join(" ", parts);
   }
 
+  /**
+   * The same layout with other names of classes.
+   *
+   * @throws IllegalArgumentException if attributes or numbers of classes differ
+   */
+  public VectorLayout renamed(VectorLayout names) {
+    if (!names.fingerprint().equals(fingerprint())) {
+      throw new IllegalArgumentException(
+          "[%s] is not [%s]".formatted(names.fingerprint(), fingerprint()));
+    }
+    return names;
+  }
+
   boolean fits(QuantisedVector vector) {
     boolean fits =
         vector.attributes() == attributes() && vector.probabilities().length == classes();

@@ -27,6 +27,9 @@ import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.index.storage.IndexPlaces;
+import org.fashionnet.recommender.index.storage.RoleChange;
+import org.fashionnet.recommender.search.Role;
 import org.fashionnet.testsupport.KafkaServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -126,12 +129,7 @@ class FeedTest {
         feed -> {
           index.close();
           offer("a", 200);
-          await()
-              .atMost(LONG)
-              .until(
-                  () ->
-                      feed.health().stream()
-                          .anyMatch(health -> health.state() == LoopHealth.State.FAILED));
+          await().atMost(LONG).until(() -> feed.health().state() == LoopHealth.State.FAILED);
         });
     var dead = new AtomicInteger();
     try (var reader =
@@ -179,6 +177,11 @@ class FeedTest {
   private final IndexPlaces places =
       new IndexPlaces() {
         @Override
+        public RoleChange open() {
+          return new RoleChange(new Role.Writer(0), index);
+        }
+
+        @Override
         public ItemIndex begin() {
           return libraries.beside();
         }
@@ -199,7 +202,11 @@ class FeedTest {
   /** A feed that has caught up. */
   private void fed(Consumer<Feed> then) {
     served = new ServedIndex(index);
-    try (var feed = new Feed(kafka.clientConfig(), places, served, new Profiles())) {
+    var profiles = new Profiles();
+    var topics = new ItemTopics(kafka.clientConfig(), LoopListener.NONE);
+    try (var reader = ProfileFeed.into(profiles, kafka.clientConfig(), LoopListener.NONE);
+        var feed = new Feed(topics, places, places.open(), served, profiles, reader::caughtUp)) {
+      reader.start();
       feed.start();
       await().atMost(LONG).until(feed::caughtUp);
       index.refresh();

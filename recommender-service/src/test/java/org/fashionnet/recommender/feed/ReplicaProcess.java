@@ -10,19 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.recommender.Leased;
 import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
-import org.fashionnet.recommender.config.IndexCluster;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.index.storage.IndexCluster;
+import org.fashionnet.recommender.index.storage.IndexPlaces;
+import org.fashionnet.recommender.index.storage.RoleChange;
 import org.fashionnet.recommender.ranking.taste.Preference;
 import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.Choice;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Query;
+import org.fashionnet.recommender.search.Role;
 import org.fashionnet.recommender.search.Scoring;
 import org.fashionnet.recommender.search.opensearch.ClusterSettings;
 
@@ -39,9 +43,20 @@ final class ReplicaProcess {
         new ClusterSettings(
             List.of(URI.create(args[1])), args[2], 2, 0, null, null, null, Duration.ofSeconds(10));
     var cluster = new IndexCluster(settings, Libraries.FIELDS);
-    var served = new ServedIndex(cluster.open());
+    var first = cluster.open();
+    var served = new ServedIndex(first.index());
+    var profiles = new Profiles();
+    Map<String, Object> client = Map.of("bootstrap.servers", args[0]);
+    var profileReader = ProfileFeed.into(profiles, client, LoopListener.NONE);
+    profileReader.start();
     var feed =
-        new Feed(Map.of("bootstrap.servers", args[0]), saying(cluster), served, new Profiles());
+        new Feed(
+            new ItemTopics(client, LoopListener.NONE),
+            saying(cluster),
+            first,
+            served,
+            profiles,
+            profileReader::caughtUp);
     feed.start();
     Thread.ofPlatform().daemon().start(() -> sayReady(feed));
     try (var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -52,6 +67,7 @@ final class ReplicaProcess {
       }
     }
     feed.close();
+    profileReader.close();
   }
 
   private static void sayReady(Feed feed) {
@@ -81,19 +97,20 @@ final class ReplicaProcess {
         .toString();
   }
 
-  /** The places, with a line for each turn. */
+  /** The places, with a line for each change of the role. */
   private static IndexPlaces saying(IndexCluster cluster) {
     return new IndexPlaces() {
       @Override
-      public boolean writes() {
-        return cluster.writes();
+      public RoleChange open() {
+        return cluster.open();
       }
 
       @Override
-      public Optional<Turn> turn() {
-        Optional<Turn> turn = cluster.turn();
-        turn.ifPresent(t -> System.out.println(t.writes() ? "fills" : "reads"));
-        return turn;
+      public Optional<RoleChange> roleChange() {
+        Optional<RoleChange> change = cluster.roleChange();
+        change.ifPresent(
+            c -> System.out.println(c.role() instanceof Role.Writer ? "fills" : "reads"));
+        return change;
       }
 
       @Override

@@ -17,36 +17,36 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterTry;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.recommender.search.lucene.LuceneIndex;
-import org.fashionnet.recommender.search.lucene.LuceneLibrary;
+import org.fashionnet.recommender.search.lucene.LuceneIndexStore;
 import org.junit.jupiter.api.Test;
 
 class LuceneIndexTest extends SearchContract {
   private Path root;
-  private IndexStore library;
+  private IndexStore store;
 
   @Override
   IndexStore fresh() {
     root = directory();
-    library = LuceneLibrary.open(root, FIELDS);
-    return library;
+    store = LuceneIndexStore.open(root, FIELDS);
+    return store;
   }
 
   @Override
   IndexStore reopened() {
-    library.close();
-    library = LuceneLibrary.open(root, FIELDS);
-    return library;
+    store.close();
+    store = LuceneIndexStore.open(root, FIELDS);
+    return store;
   }
 
   @Override
   @AfterTry
   void end() {
-    if (library != null) {
-      library.close();
-      library = null;
+    if (store != null) {
+      store.close();
+      store = null;
     }
     if (root != null) {
-      LuceneLibrary.delete(root);
+      LuceneIndexStore.delete(root);
       root = null;
     }
   }
@@ -139,11 +139,11 @@ class LuceneIndexTest extends SearchContract {
   }
 
   @Test
-  void a_library_with_other_fields_is_refused() {
+  void a_store_with_other_fields_is_refused() {
     IndexStore before = fresh();
     before.create("model", TAXONOMY).commit(Checkpoint.NONE);
     before.close();
-    assertThatThrownBy(() -> LuceneLibrary.open(root, Set.of("brand")))
+    assertThatThrownBy(() -> LuceneIndexStore.open(root, Set.of("brand")))
         .isInstanceOf(IndexUnusableException.class)
         .hasMessageContaining("fields [brand]");
     reopened();
@@ -153,7 +153,7 @@ class LuceneIndexTest extends SearchContract {
     return LuceneIndex.open(alone(), "model", TAXONOMY, FIELDS, 16);
   }
 
-  /** A directory for one index without a library. */
+  /** A directory for one index without a store. */
   private Path alone() {
     if (root == null) {
       root = directory();

@@ -1,6 +1,7 @@
 package org.fashionnet.recommender.search.lucene;
 
-import static org.fashionnet.recommender.search.lucene.IndexDirectory.doing;
+import static org.fashionnet.recommender.search.lucene.documents.IndexDirectory.changing;
+import static org.fashionnet.recommender.search.lucene.documents.IndexDirectory.doing;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -31,8 +31,17 @@ import org.fashionnet.recommender.search.IndexUnusableException;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.QueryCache;
+import org.fashionnet.recommender.search.RecentlyWritten;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
+import org.fashionnet.recommender.search.lucene.documents.AvailableItems;
+import org.fashionnet.recommender.search.lucene.documents.Columns;
+import org.fashionnet.recommender.search.lucene.documents.Documents;
+import org.fashionnet.recommender.search.lucene.documents.IndexDirectory;
+import org.fashionnet.recommender.search.lucene.looks.Snapshot;
+import org.fashionnet.recommender.search.lucene.looks.Snapshots;
+import org.fashionnet.recommender.search.lucene.topk.Popular;
+import org.fashionnet.recommender.search.lucene.topk.TopKSearch;
 
 /**
  * A {@link SearchIndex} in a directory of the model version. Documents are sorted by look and
@@ -43,14 +52,11 @@ public final class LuceneIndex implements SearchIndex {
   private static final double VISIBLE_AFTER_SECONDS = 0.25;
   private static final String TAXONOMY = "taxonomy";
 
-  /** Bounds what is held in memory until it can be read from the disk. */
-  private static final int MOST_RECENT = 10_000;
-
   private final IndexDirectory directory;
   private final Documents documents;
   private final Snapshots snapshots;
   private final ControlledRealTimeReopenThread<Snapshot> reopening;
-  private final Map<String, Optional<IndexedItem>> recent = new ConcurrentHashMap<>();
+  private final RecentlyWritten<IndexedItem> recent = new RecentlyWritten<>(this::refresh);
   private volatile VectorLayout layout;
 
   private LuceneIndex(Path path, String modelVersion, Documents documents, int bufferMegabytes) {
@@ -114,8 +120,8 @@ public final class LuceneIndex implements SearchIndex {
     return new IndexWriterConfig()
         .setIndexSort(new Sort(new SortField(Documents.ORDER, SortField.Type.LONG)))
         .setRAMBufferSizeMB(bufferMegabytes)
-        // Tables of large segments are made while merging, not while somebody waits to see a
-        // change.
+        // Tables of large segments are made while merging, and not while a change waits to become
+        // visible.
         .setMergedSegmentWarmer(tables::of);
   }
 
@@ -126,38 +132,25 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public void name(VectorLayout names) {
-    if (!names.fingerprint().equals(layout.fingerprint())) {
-      throw new IllegalArgumentException(
-          "[%s] is not [%s]".formatted(names.fingerprint(), layout.fingerprint()));
-    }
-    layout = names;
+    layout = layout.renamed(names);
   }
 
   @Override
   public void put(IndexedItem item) {
     Document document = documents.of(item);
     doing(() -> directory.writer.updateDocument(Documents.id(item.itemId()), document));
-    remember(item.itemId(), Optional.of(item));
+    recent.put(item.itemId(), Optional.of(item));
   }
 
   @Override
   public void delete(String itemId) {
     doing(() -> directory.writer.deleteDocuments(Documents.id(itemId)));
-    remember(itemId, Optional.empty());
-  }
-
-  private void remember(String itemId, Optional<IndexedItem> item) {
-    recent.put(itemId, item);
-    if (recent.size() >= MOST_RECENT) {
-      refresh();
-      recent.clear();
-    }
+    recent.put(itemId, Optional.empty());
   }
 
   @Override
   public Optional<IndexedItem> current(String itemId) {
-    Optional<IndexedItem> known = recent.get(itemId);
-    return known != null ? known : find(itemId);
+    return recent.find(itemId, () -> find(itemId));
   }
 
   @Override
@@ -172,10 +165,9 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public void refresh() {
-    doing(
+    changing(
         () -> {
           snapshots.maybeRefreshBlocking();
-          return null;
         });
   }
 
@@ -259,16 +251,15 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public List<Hit> search(Query query, Choice choice) {
-    return reading(snapshot -> new Walk(snapshot, query, documents).run(choice));
+    return reading(snapshot -> new TopKSearch(snapshot, query, documents).run(choice));
   }
 
   @Override
   public void close() {
     reopening.close();
-    doing(
+    changing(
         () -> {
           snapshots.close();
-          return null;
         });
     directory.close();
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.fashionnet.recommender.search.Checkpoint;
 
 /**
- * What the indexes contain, a record for each in an index of its own. A record is written after the
- * cluster has all that it speaks of, so it is never ahead of that.
+ * One record per index, which says how far it contains its topics. A record is written only after
+ * the cluster has everything that it covers.
  */
 final class Checkpoints {
   private final Cluster cluster;

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fashionnet.recommender.search.IndexAwayException;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Request;
@@ -19,8 +21,8 @@ import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
 
 /**
- * The cluster, asked in JSON. A request that fails for the network or an overloaded node is made
- * again until its time is over: all requests may be, for writes carry versions.
+ * Sends JSON requests to the cluster. A request that fails because of the network or an overloaded
+ * node is repeated until its timeout. Repeating is safe, because writes carry versions.
  */
 public final class Cluster implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +30,7 @@ public final class Cluster implements AutoCloseable {
   /** Overloaded, or without the node that should answer. */
   private static final Set<Integer> TRANSIENT = Set.of(429, 502, 503, 504);
 
-  /** What callers decide by themselves: not there, and another was first. */
+  /** Not found and conflict, which callers handle. */
   private static final Set<Integer> EXPECTED = Set.of(404, 409);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -36,7 +38,7 @@ public final class Cluster implements AutoCloseable {
   private final ClusterSettings settings;
   private final OpenSearchTransport transport;
   private final OpenSearchGenericClient client;
-  private volatile String away;
+  private volatile Optional<String> away = Optional.empty();
 
   /** A client; nothing is asked yet. */
   public Cluster(ClusterSettings settings) {
@@ -60,8 +62,8 @@ public final class Cluster implements AutoCloseable {
     return settings;
   }
 
-  /** Why the last request got no answer; null if it got one. */
-  public String away() {
+  /** Why the last request got no answer; empty if it got one. */
+  public Optional<String> away() {
     return away;
   }
 
@@ -95,9 +97,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Searches; an answer that lacks a shard is none.
+   * Searches. An answer without all shards counts as a failure.
    *
-   * @throws IndexAwayException also if the index is not there any longer
+   * @throws IndexAwayException also if the index has been removed
    */
   JsonNode search(String index, JsonNode body) {
     var query = Map.of("allow_partial_search_results", "false");
@@ -116,7 +118,11 @@ public final class Cluster implements AutoCloseable {
    * @throws IllegalStateException if the cluster refuses the request
    */
   private Answer send(
-      String method, String path, Map<String, String> query, String body, String contentType) {
+      String method,
+      String path,
+      Map<String, String> query,
+      @Nullable String body,
+      @Nullable String contentType) {
     long deadline = System.nanoTime() + settings.timeout().toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {
@@ -124,7 +130,7 @@ public final class Cluster implements AutoCloseable {
       try {
         Answer answer = once(method, path, query, body, contentType);
         if (!TRANSIENT.contains(answer.status())) {
-          away = null;
+          away = Optional.empty();
           return checked(method, path, answer);
         }
         reason = "it answers %d %s".formatted(answer.status(), reason(answer));
@@ -132,7 +138,7 @@ public final class Cluster implements AutoCloseable {
         reason = String.valueOf(e.getMessage());
       }
       if (System.nanoTime() + pause.toNanos() > deadline) {
-        away = reason;
+        away = Optional.of(reason);
         throw new IndexAwayException(
             "OpenSearch at %s is away: %s".formatted(settings.hosts(), reason));
       }
@@ -142,7 +148,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Answer once(
-      String method, String path, Map<String, String> query, String body, String contentType)
+      String method,
+      String path,
+      Map<String, String> query,
+      @Nullable String body,
+      @Nullable String contentType)
       throws IOException {
     try (Response response = client.execute(request(method, path, query, body, contentType))) {
       JsonNode json = MissingNode.getInstance();
@@ -156,7 +166,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   private static Request request(
-      String method, String path, Map<String, String> query, String body, String contentType) {
+      String method,
+      String path,
+      Map<String, String> query,
+      @Nullable String body,
+      @Nullable String contentType) {
     Body content =
         body == null ? null : Body.from(body.getBytes(StandardCharsets.UTF_8), contentType);
     return Requests.create(method, path, Set.<Map.Entry<String, String>>of(), query, content);

@@ -4,28 +4,29 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a cluster is reached, and how items lie in it.
+ * How a cluster is reached, and how items are distributed in it.
  *
- * @param hosts its nodes, as in {@code https://search-1:9200}
- * @param prefix what the names of our indexes begin with: lower case letters, digits and dashes
+ * @param hosts nodes of the cluster, as in {@code https://search-1:9200}
+ * @param prefix of the names of our indexes: lower case letters, digits and dashes
  * @param shards of an index of items, 1 to 1,000
- * @param replicas copies of each shard beside the first, 0 to 10
+ * @param replicas copies of each shard in addition to the first, 0 to 10
  * @param username null without a password
  * @param password null without one
  * @param certificates PEM file of the authorities that sign the nodes' certificates; null for those
- *     that Java knows
- * @param timeout of one request with its repetitions, 100 ms to 5 minutes
+ *     that Java trusts
+ * @param timeout of one request including its repetitions, 100 ms to 5 minutes
  */
 public record ClusterSettings(
     List<URI> hosts,
     String prefix,
     int shards,
     int replicas,
-    String username,
-    String password,
-    Path certificates,
+    @Nullable String username,
+    @Nullable String password,
+    @Nullable Path certificates,
     Duration timeout) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(5);

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Names of our indexes. How documents are written is part of each, so that replicas of another
- * version or with other {@code fields} have indexes of their own, and an upgrade builds them while
- * the old ones serve.
+ * Names of our indexes. Each contains a hash of the document format and the declared fields. So
+ * replicas of another version or with other {@code fields} have their own indexes, and an upgrade
+ * builds those while the old ones serve.
  *
- * @param root what all names of this way of writing begin with
- * @param number of the library; one that is built anew has the next
+ * @param root prefix of all names with this format
+ * @param number of the store; a rebuilt one has the next
  */
 record IndexNames(String root, long number) {
   static IndexNames first(String prefix, Set<String> fields) {
@@ -26,17 +26,17 @@ record IndexNames(String root, long number) {
     return new IndexNames(root, other);
   }
 
-  /** Who writes, which library is current, and the checkpoints. */
+  /** Holds the lease, the number of the current store, and the checkpoints. */
   String control() {
     return root + "-control";
   }
 
-  /** What names of all libraries' indexes begin with. */
+  /** Prefix of the indexes of all stores. */
   String libraries() {
     return root + "-library-";
   }
 
-  /** What names of this library's indexes begin with. */
+  /** Prefix of the indexes of this store. */
   String library() {
     return libraries() + number + "-";
   }
@@ -45,12 +45,12 @@ record IndexNames(String root, long number) {
     return library() + "items";
   }
 
-  /** What names of the models' indexes begin with. */
+  /** Prefix of the models' indexes. */
   String models() {
     return library() + "model-";
   }
 
-  /** Model versions may hold what names of indexes may not. */
+  /** Hashed, because model versions may contain characters that names of indexes must not. */
   String model(String modelVersion) {
     return models() + hash(modelVersion, 40);
   }

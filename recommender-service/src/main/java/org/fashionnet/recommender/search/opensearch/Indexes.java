@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What all our indexes of a cluster have in common. */
+/** What all our indexes on a cluster have in common. */
 final class Indexes {
-  /** Within which a change can be seen, after it was sent. */
+  /** When a change becomes visible after it was sent. */
   private static final String VISIBLE_AFTER = "250ms";
 
   /**
-   * How long versions of deleted documents are kept: longer than a writer that was stopped may
-   * still have requests on their way.
+   * How long versions of deleted documents are kept: longer than requests of a stopped writer may
+   * be under way.
    */
   private static final String DELETIONS_KEPT = "1h";
 
@@ -35,13 +35,13 @@ final class Indexes {
     return body;
   }
 
-  /** Creates an index unless it is there. */
+  /** Creates an index unless it exists. */
   static void create(Cluster cluster, String index, ObjectNode body) {
     if (!cluster.get("/" + index + "/_settings").found()) {
       try {
         cluster.put("/" + index, Map.of(), body);
       } catch (IllegalStateException e) {
-        // Another replica may have been quicker, or an answer was lost.
+        // Another replica may have created it first, or the answer was lost.
         if (!cluster.get("/" + index + "/_settings").found()) {
           throw e;
         }
@@ -49,7 +49,7 @@ final class Indexes {
     }
   }
 
-  /** Names that begin so. */
+  /** Names of the indexes with a prefix. */
   static List<String> startingWith(Cluster cluster, String prefix) {
     List<String> names = new ArrayList<>();
     cluster

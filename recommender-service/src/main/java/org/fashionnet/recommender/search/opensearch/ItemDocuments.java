@@ -21,11 +21,9 @@ import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.QuantisedVector;
 import org.fashionnet.recommender.search.VectorLayout;
 
-/** How an item lies in the cluster, and how a filter is asked there. */
+/** How an item is stored in the cluster, and how a filter is expressed there. */
 final class ItemDocuments {
-  /**
-   * Changes when documents are written in another way; items are then read from the topics anew.
-   */
+  /** Changes with the format of documents. Items are then read from the topics again. */
   static final String FORMAT = "1";
 
   static final String ID = "itemId";
@@ -49,7 +47,7 @@ final class ItemDocuments {
   /** Settings and mapping: documents lie in the order of their looks. */
   ObjectNode index(ClusterSettings settings, String modelVersion) {
     ObjectNode body = Indexes.settings(settings);
-    // The newest of each look, as many as a list is long.
+    // The newest items of each look, up to the length of a list.
     ((ObjectNode) body.get("settings"))
         .put("max_inner_result_window", 1_000)
         .put("sort.field", LOOK);
@@ -72,14 +70,14 @@ final class ItemDocuments {
     for (String number : List.of(UPDATED, PRICE)) {
       properties.putObject(number).put("type", "long");
     }
-    // Read by scripts alone: exact, where an index of vectors would guess.
+    // Only scripts read them, exactly; an index of vectors would approximate.
     for (String bytes : List.of(PROBABILITIES, EMBEDDING)) {
       properties.putObject(bytes).put("type", "binary").put("doc_values", true);
     }
     return body;
   }
 
-  /** Name of a declared field in the index: the shop's names may hold anything. */
+  /** Name of a declared field in the index. The shop's names may contain any character. */
   String field(String name) {
     int f = fields.indexOf(name);
     if (f < 0) {
@@ -143,7 +141,7 @@ final class ItemDocuments {
     }
   }
 
-  /** State, fields and price, which say how many items of a look there are. */
+  /** The part of a filter that items are counted by: state, fields and price. */
   ObjectNode counted(Filter filter) {
     ObjectNode query = Cluster.object();
     ObjectNode bool = query.putObject("bool");
@@ -167,7 +165,7 @@ final class ItemDocuments {
     return query;
   }
 
-  /** All that a filter says of an item, but the rules of its look. */
+  /** The whole filter, except the rules about looks. */
   ObjectNode allowed(Filter filter) {
     ObjectNode query = counted(filter);
     ArrayNode excluded = ((ObjectNode) query.get("bool")).putArray("must_not");
@@ -180,7 +178,7 @@ final class ItemDocuments {
     return query;
   }
 
-  /** A clause of any of some values, which are still to be added. */
+  /** Adds a clause that matches any of the values that the caller adds. */
   static ArrayNode terms(ArrayNode clauses, String field) {
     return clauses.addObject().putObject("terms").putArray(field);
   }

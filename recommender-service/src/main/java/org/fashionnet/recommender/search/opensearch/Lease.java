@@ -2,6 +2,8 @@ package org.fashionnet.recommender.search.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +11,13 @@ import java.util.UUID;
 import org.fashionnet.recommender.search.IndexAwayException;
 
 /**
- * Who writes: one replica, which says every second that it is there. Another takes over when the
- * record has not changed for some seconds of its own clock, so clocks need not agree. Each change
- * of the writer counts the epoch up, which fences the one before.
+ * Decides which replica writes. The writer renews a record every second. Another replica takes over
+ * when that record has not changed for some seconds by its own clock, so clocks need not agree.
+ * Each change of the writer increments the epoch, which fences the previous writer. One thread
+ * renews and releases.
  */
 public final class Lease {
+  private static final Logger LOG = System.getLogger(Lease.class.getName());
   static final Duration LAPSES_AFTER = Duration.ofSeconds(5);
   private static final String EPOCH = "epoch";
   private static final String HOLDER = "holder";
@@ -22,9 +26,9 @@ public final class Lease {
   private final Cluster cluster;
   private final String path;
   private final String me = UUID.randomUUID().toString();
-  private long held;
-  private String seen = "";
-  private long seenAt;
+  private volatile long held;
+  private volatile String seen = "";
+  private volatile long seenAt;
 
   Lease(Cluster cluster, String index) {
     this.cluster = cluster;
@@ -32,11 +36,11 @@ public final class Lease {
   }
 
   /**
-   * Takes the lease, or says that its holder is still there. Asked every second.
+   * Renews or takes the lease. Called every second.
    *
-   * @return the epoch, as long as this replica writes
+   * @return the epoch while this replica writes, else empty
    */
-  synchronized Optional<Long> renew() {
+  Optional<Long> renew() {
     JsonNode now = cluster.get(path).body();
     JsonNode content = now.path("_source");
     long epoch = content.path(EPOCH).asLong(0);
@@ -63,7 +67,7 @@ public final class Lease {
     return Optional.empty();
   }
 
-  /** Whether the record was as it had been read. */
+  /** Writes the record if it has not changed since it was read; returns whether it did. */
   private boolean claim(JsonNode read, long epoch, String holder) {
     ObjectNode content = Cluster.object();
     content.put(EPOCH, epoch).put(HOLDER, holder).put("at", System.currentTimeMillis());
@@ -76,14 +80,14 @@ public final class Lease {
     return !cluster.put(path, condition, content).conflict();
   }
 
-  /** Whether nobody took over since an epoch. */
+  /** Whether this replica still holds the lease of an epoch. */
   boolean isHeldBy(long epoch) {
     JsonNode content = cluster.get(path).body().path("_source");
     return content.path(EPOCH).asLong(0) == epoch && content.path(HOLDER).asText().equals(me);
   }
 
-  /** Lets another take over at once. */
-  synchronized void release() {
+  /** Lets another replica take over without waiting. */
+  void release() {
     if (held == 0) {
       return;
     }
@@ -93,7 +97,7 @@ public final class Lease {
         claim(now, held, NOBODY);
       }
     } catch (IndexAwayException e) {
-      // It lapses by itself.
+      LOG.log(Level.INFO, "the lease is not given up but lapses: {0}", e.getMessage());
     }
     held = 0;
   }

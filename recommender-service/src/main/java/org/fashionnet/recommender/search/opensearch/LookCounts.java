@@ -12,6 +12,7 @@ import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.QueryCache;
 import org.fashionnet.recommender.search.VectorLayout;
+import org.jspecify.annotations.Nullable;
 
 /** The distinct looks among items, with the number of items in each state. */
 final class LookCounts {
@@ -20,12 +21,16 @@ final class LookCounts {
   private final Map<Long, EnumMap<State, Integer>> byLook = new TreeMap<>();
 
   private final QueryCache answers = new QueryCache();
-  private volatile long[] classes;
+  private volatile long @Nullable [] classes;
 
   private LookCounts() {}
 
-  /** Of the items that a query finds; null for all. */
-  static LookCounts of(Cluster cluster, String index, JsonNode query) {
+  static LookCounts none() {
+    return new LookCounts();
+  }
+
+  /** Counts the items that a query finds, or all if it is null. */
+  static LookCounts of(Cluster cluster, String index, @Nullable JsonNode query) {
     var counts = new LookCounts();
     buckets(
         cluster,
@@ -44,11 +49,11 @@ final class LookCounts {
     return counts;
   }
 
-  /** Gives away the exact number of documents of each combination of values, page by page. */
+  /** Passes on the exact number of documents of each combination of values, page by page. */
   static void buckets(
       Cluster cluster,
       String index,
-      JsonNode query,
+      @Nullable JsonNode query,
       List<String> fields,
       Consumer<JsonNode> receiver) {
     ObjectNode body = Cluster.object().put("size", 0).put("track_total_hits", false);
@@ -84,17 +89,19 @@ final class LookCounts {
     return byLook.values().stream().mapToInt(c -> c.getOrDefault(State.AVAILABLE, 0)).sum();
   }
 
-  /** What was asked while these were the looks. */
+  /** Answers that hold as long as these counts. */
   QueryCache answers() {
     return answers;
   }
 
   /** Number of available items of each class, in the order of the layout. */
   long[] classes(VectorLayout layout) {
-    if (classes == null) {
-      classes = counted(layout);
+    long[] known = classes;
+    if (known == null) {
+      known = counted(layout);
+      classes = known;
     }
-    return classes;
+    return known;
   }
 
   private long[] counted(VectorLayout layout) {
@@ -111,13 +118,13 @@ final class LookCounts {
     return classes;
   }
 
-  /** What is done with a look that has items in the states of a filter. */
+  /** Receives each look that has items in the states of a filter. */
   @FunctionalInterface
   interface Receiver {
     void accept(long look, int items);
   }
 
-  /** Gives away all looks in the order of their numbers. */
+  /** Passes on all looks in the order of their numbers. */
   void forEach(Filter filter, Receiver receiver) {
     byLook.forEach(
         (look, counts) -> {

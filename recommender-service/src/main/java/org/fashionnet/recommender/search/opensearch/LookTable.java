@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * The looks of an index, counted again when it has changed. Counting costs the cluster a look at
- * every item, so it takes a tenth of the time at most; until then a look that nobody had before is
- * not listed.
+ * The looks of an index, counted again after it has changed. Counting reads every item, so at most
+ * a tenth of the time is spent on it. Until the next count, items with a new look are not listed.
+ *
+ * <p>Only those who count wait for each other; queries use the last count.
  */
 final class LookTable {
   private static final int SHARE = 10;
 
   private final Cluster cluster;
   private final String index;
-  private volatile LookCounts counts;
+  private volatile LookCounts counts = LookCounts.none();
   private String changes = "";
   private long readAt;
   private long tookNanos;
@@ -23,13 +24,14 @@ final class LookTable {
     this.index = index;
   }
 
+  /** As they were counted last; none before the first {@link #read}. */
   LookCounts counts() {
     return counts;
   }
 
   synchronized void read() {
     long start = System.nanoTime();
-    // Asked first: what comes meanwhile is a change again.
+    // Before the count, so that changes during the count are noticed as such.
     String seen = changes();
     counts = LookCounts.of(cluster, index, null);
     changes = seen;
@@ -43,7 +45,7 @@ final class LookTable {
     }
   }
 
-  /** Of all copies, for each makes changes visible in its own time. */
+  /** Counters of all copies, because each makes changes visible at its own time. */
   private String changes() {
     JsonNode all =
         cluster

@@ -8,12 +8,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
@@ -25,8 +23,10 @@ import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.QueryCache;
 import org.fashionnet.recommender.search.RankedCandidates;
+import org.fashionnet.recommender.search.RecentlyWritten;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link SearchIndex} on a cluster. One replica writes, any number read. Which looks there are is
@@ -34,7 +34,6 @@ import org.fashionnet.recommender.search.VectorLayout;
  */
 final class OpenSearchIndex implements SearchIndex {
   static final String TAXONOMY = "taxonomy";
-  private static final int MOST_KNOWN = 10_000;
   private static final int PAGE = 10_000;
 
   private final Cluster cluster;
@@ -45,7 +44,7 @@ final class OpenSearchIndex implements SearchIndex {
   private final Writes writes;
   private final Checkpoints checkpoints;
   private final LookTable looks;
-  private final Map<String, Optional<IndexedItem>> known = new ConcurrentHashMap<>();
+  private final RecentlyWritten<IndexedItem> recent;
   private volatile Checkpoint committed = Checkpoint.NONE;
   private volatile VectorLayout layout;
 
@@ -63,6 +62,7 @@ final class OpenSearchIndex implements SearchIndex {
     this.layout = new VectorLayout(taxonomy);
     this.documents = new ItemDocuments(layout, fields);
     this.writes = new Writes(cluster, index, fence);
+    this.recent = new RecentlyWritten<>(writes::flush);
     this.checkpoints = checkpoints;
     this.looks = new LookTable(cluster, index);
   }
@@ -105,44 +105,31 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public void name(VectorLayout names) {
-    if (!names.fingerprint().equals(layout.fingerprint())) {
-      throw new IllegalArgumentException(
-          "[%s] is not [%s]".formatted(names.fingerprint(), layout.fingerprint()));
-    }
-    layout = names;
+    layout = layout.renamed(names);
   }
 
   @Override
   public void put(IndexedItem item) {
     writes.put(item.itemId(), documents.of(item));
-    remember(item.itemId(), Optional.of(item));
+    recent.put(item.itemId(), Optional.of(item));
   }
 
   @Override
   public void delete(String itemId) {
     writes.delete(itemId);
-    remember(itemId, Optional.empty());
-  }
-
-  private void remember(String itemId, Optional<IndexedItem> item) {
-    if (known.size() >= MOST_KNOWN) {
-      writes.flush();
-      known.clear();
-    }
-    known.put(itemId, item);
+    recent.put(itemId, Optional.empty());
   }
 
   @Override
   public void expect(Collection<String> itemIds) {
-    List<String> unknown = itemIds.stream().filter(id -> !known.containsKey(id)).toList();
+    List<String> unknown = itemIds.stream().filter(id -> !recent.contains(id)).toList();
     Indexes.sources(cluster, index, unknown)
-        .forEach((id, source) -> remember(id, source.map(documents::item)));
+        .forEach((id, source) -> recent.put(id, source.map(documents::item)));
   }
 
   @Override
   public Optional<IndexedItem> current(String itemId) {
-    Optional<IndexedItem> item = known.get(itemId);
-    return item != null ? item : find(itemId);
+    return recent.find(itemId, () -> find(itemId));
   }
 
   @Override
@@ -160,7 +147,7 @@ final class OpenSearchIndex implements SearchIndex {
 
   /** Sends what waits, learns names that another replica committed, and counts what changed. */
   void beat() {
-    if (fence == null) {
+    if (fence.readOnly()) {
       checkpoints
           .read(name)
           .map(saved -> new VectorLayout(Taxonomy.parse(saved.more().path(TAXONOMY).asText())))
@@ -212,7 +199,7 @@ final class OpenSearchIndex implements SearchIndex {
     return question.apply(pages.flatMap(List::stream));
   }
 
-  private List<String> availableAfter(String itemId) {
+  private List<String> availableAfter(@Nullable String itemId) {
     ObjectNode body = Cluster.object().put("size", PAGE).put("_source", false);
     body.put("track_total_hits", false).set("query", documents.counted(Filter.NONE));
     body.putArray("sort").addObject().put(ItemDocuments.ID, "asc");

@@ -13,7 +13,7 @@ import org.fashionnet.recommender.search.ForbiddenClasses;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.VectorLayout;
 
-/** Finds items for those of whom nothing is known: the newest of the looks that most items have. */
+/** Finds items for people of whom nothing is known: the newest items of the most frequent looks. */
 final class PopularSearch {
   private final Cluster cluster;
   private final String index;
@@ -62,7 +62,7 @@ final class PopularSearch {
               }
             });
     return looks.stream()
-        .sorted(Comparator.comparingInt(Look::items).reversed().thenComparing(Look::number))
+        .sorted(Comparator.comparingInt(Look::items).reversed().thenComparingLong(Look::number))
         .limit(limit)
         .map(Look::number)
         .toList();

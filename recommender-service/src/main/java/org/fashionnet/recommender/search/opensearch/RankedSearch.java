@@ -16,6 +16,7 @@ import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.Rank;
 import org.fashionnet.recommender.search.Scoring;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the list for one query. Looks are scored here, in double; the cluster is asked for the
@@ -44,9 +45,9 @@ final class RankedSearch {
   private final Scoring scoring;
   private final ForbiddenClasses forbidden;
   private final Map<String, Hit> found = new LinkedHashMap<>();
-  private Rank after;
+  private @Nullable Rank after;
 
-  /** Looks that have one score. */
+  /** The looks with one score. */
   private static final class Group {
     final double score;
     final List<String> looks = new ArrayList<>();
@@ -84,7 +85,7 @@ final class RankedSearch {
       from = to;
       wanted = Math.max(wanted, missing()) * WIDER;
       if (filtered && missing() > 0 && from < groups.size()) {
-        // Few pass: only the looks of those that do are worth asking for.
+        // Few items pass the filter, so ask only for the looks of those.
         double last = groups.get(from - 1).score;
         groups = groups(LookCounts.of(cluster, index, counted));
         groups.removeIf(group -> group.score >= last);
@@ -99,16 +100,17 @@ final class RankedSearch {
     return query.limit() - found.size();
   }
 
-  /** Best score first; without those before the page. */
+  /** Best score first, without groups before the page. */
   private List<Group> groups(LookCounts counts) {
+    double most = after == null ? Double.POSITIVE_INFINITY : after.score();
     Map<Double, Group> byScore = new TreeMap<>(Comparator.reverseOrder());
     counts.forEach(
         query.filter(),
         (look, items) -> {
           byte[] classes = scoring.layout().classes(look);
-          // Plus zero, for a score of -0 is no other score than 0.
+          // Adding 0.0 normalises -0.0.
           double score = scoring.score(classes) + 0.0;
-          if (forbidden.allows(classes) && (after == null || score <= after.score())) {
+          if (forbidden.allows(classes) && score <= most) {
             Group group = byScore.computeIfAbsent(score, Group::new);
             group.looks.add(String.valueOf(look));
             group.items += items;
@@ -117,7 +119,7 @@ final class RankedSearch {
     return new ArrayList<>(byScore.values());
   }
 
-  /** End of the groups that have so many items together, at least one group. */
+  /** End of the shortest range of groups with so many items, at least one group. */
   private static int upTo(List<Group> groups, int from, long items) {
     int to = from;
     long sum = 0;
@@ -135,7 +137,7 @@ final class RankedSearch {
   }
 
   private void collect(List<Group> groups) {
-    Rank place = after != null && groups.getFirst().score == after.score() ? after : null;
+    @Nullable Rank place = after != null && groups.getFirst().score == after.score() ? after : null;
     after = null;
     if (!scoring.comparesImages()) {
       add(ask(groups, scoring.comparesProbabilities() ? Tie.EXPECTED : Tie.NONE, place));
@@ -146,9 +148,9 @@ final class RankedSearch {
     }
   }
 
-  /** By expected matches first; images only of what ties at the end of the page. */
-  private void collectByBoth(List<Group> groups, Rank place) {
-    Rank from = place;
+  /** By expected matches first. Images are compared only within the tie at the end of the page. */
+  private void collectByBoth(List<Group> groups, @Nullable Rank place) {
+    @Nullable Rank from = place;
     if (place != null) {
       add(tied(groups.getFirst(), place.expectedMatches(), place));
       from = new Rank(place.score(), place.expectedMatches(), -1, Long.MIN_VALUE, AFTER_ALL);
@@ -179,8 +181,8 @@ final class RankedSearch {
     return one.score() == other.score() && one.expectedMatches() == other.expectedMatches();
   }
 
-  /** Those of a group that have exactly these expected matches. */
-  private List<Hit> tied(Group group, double expected, Rank place) {
+  /** The items of a group with exactly these expected matches. */
+  private List<Hit> tied(Group group, double expected, @Nullable Rank place) {
     return ask(
         List.of(group), Tie.SIMILARITY, place, missing(), Scripts.isExpected(scoring, expected));
   }
@@ -200,11 +202,12 @@ final class RankedSearch {
     SIMILARITY
   }
 
-  private List<Hit> ask(List<Group> groups, Tie tie, Rank place) {
+  private List<Hit> ask(List<Group> groups, Tie tie, @Nullable Rank place) {
     return ask(groups, tie, place, missing(), null);
   }
 
-  private List<Hit> ask(List<Group> groups, Tie tie, Rank place, int size, ObjectNode also) {
+  private List<Hit> ask(
+      List<Group> groups, Tie tie, @Nullable Rank place, int size, @Nullable ObjectNode also) {
     ObjectNode body = Cluster.object().put("size", size).put("track_total_hits", false);
     ObjectNode matching = documents.allowed(query.filter());
     ObjectNode bool = (ObjectNode) matching.get("bool");

@@ -1,60 +1,62 @@
 package org.fashionnet.recommender.search.opensearch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fashionnet.recommender.search.IndexAwayException;
+import org.fashionnet.recommender.search.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One of the replicas that share a cluster: whether it is the one that writes, and which library is
- * the current one.
+ * One of the replicas that share a cluster. It knows whether it writes, and which store is current.
  */
 public final class Replica implements AutoCloseable {
   private static final long BETWEEN_RENEWALS_MILLIS = 1_000;
 
-  /** Time for readers to turn away from a library that was replaced. */
+  /** Time for readers to turn away from a store that was replaced. */
   private static final long REMOVED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final String NUMBER = "number";
+
+  /** Note of a commit that names the model that serves. */
+  private static final String SERVING = "serving";
 
   private final Cluster cluster;
   private final Set<String> fields;
   private final IndexNames first;
   private final Checkpoints checkpoints;
   private final Lease lease;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("opensearch-lease").factory());
+  private final Beat beat;
   private volatile Optional<Fence> fence = Optional.empty();
-  private boolean controlled;
-  private long replacedAt;
-  private boolean replaced;
+  private volatile boolean controlled;
 
-  /** Begins to strive for the lease; the cluster is closed with this. */
+  /** A store that was replaced and is still to be removed. */
+  private final AtomicReference<@Nullable Replaced> replaced = new AtomicReference<>();
+
+  private record Replaced(IndexNames store, long atNanos) {}
+
+  /** Starts to compete for the lease. The cluster is closed with this. */
   public Replica(Cluster cluster, Set<String> fields) {
     this.cluster = cluster;
     this.fields = Set.copyOf(fields);
     this.first = IndexNames.first(cluster.settings().prefix(), fields);
     this.checkpoints = new Checkpoints(cluster, first.control());
     this.lease = new Lease(cluster, first.control());
-    timer.scheduleWithFixedDelay(this::beat, 0, BETWEEN_RENEWALS_MILLIS, TimeUnit.MILLISECONDS);
+    this.beat = new Beat("opensearch-lease", BETWEEN_RENEWALS_MILLIS, this::beat);
   }
 
+  /** Without the cluster nothing can be written, so the roles stay. */
   private void beat() {
-    try {
-      control();
-      Optional<Long> epoch = lease.renew();
-      if (epoch.isEmpty() || fence.filter(f -> f.isOf(epoch.get())).isEmpty()) {
-        fence = epoch.map(e -> new Fence(lease, e));
-      }
-      removeReplaced();
-    } catch (RuntimeException e) {
-      // Without the cluster nothing can be written, so the roles stay. A timer forgets a task that
-      // throws.
+    control();
+    Optional<Long> epoch = lease.renew();
+    if (!epoch.equals(fence.map(Fence::epoch))) {
+      fence = epoch.map(e -> new Fence(lease, e));
     }
+    removeReplaced();
   }
 
   private void control() {
@@ -67,60 +69,71 @@ public final class Replica implements AutoCloseable {
     }
   }
 
-  /** Under which this replica writes; empty while another does, or nobody yet. */
-  Optional<Fence> fence() {
-    return fence;
-  }
-
-  /** Changes with the epoch of this replica, and with what the writer's last commit says. */
-  public String state() {
+  /** What this replica does now; changes with what the writer commits. */
+  public Role role() {
     Optional<Fence> writing = fence;
-    return writing.isPresent()
-        ? "writes as " + writing.get()
-        : "reads " + current() + ": " + OpenSearchLibrary.state(checkpoints, current());
+    if (writing.isPresent()) {
+      return new Role.Writer(writing.get().epoch());
+    }
+    IndexNames store = current();
+    Optional<Checkpoints.Saved> items = checkpoints.read(IndexNames.record(store.items()));
+    return new Role.Reader(
+        store.number(),
+        items.map(saved -> saved.checkpoint().notes().get(SERVING)),
+        items.map(OpenSearchIndexStore::models).orElse(List.of()));
   }
 
-  /** Whether this replica writes. */
-  public boolean writes() {
-    return fence.isPresent();
+  /**
+   * The store of a role: the current one to write, or the one that a reader was told of.
+   *
+   * @throws IndexAwayException if this replica has another role meanwhile
+   */
+  public OpenSearchIndexStore open(Role role) {
+    return switch (role) {
+      case Role.Writer writer ->
+          new OpenSearchIndexStore(cluster, current(), fields, writing(writer.epoch()));
+      case Role.Reader reader ->
+          new OpenSearchIndexStore(
+              cluster, first.withNumber(reader.store()), fields, Fence.READ_ONLY);
+    };
   }
 
-  /** The current library, for writing if this replica writes. */
-  public OpenSearchLibrary open() {
-    return new OpenSearchLibrary(cluster, current(), fields, fence.orElse(null));
+  private Fence writing(long epoch) {
+    return fence.filter(now -> now.epoch() == epoch).orElseThrow(Fence::fenced);
   }
 
-  /** An empty library beside the current one. */
-  public OpenSearchLibrary begin() {
+  /** An empty store beside the current one. */
+  public OpenSearchIndexStore begin() {
     discard();
     Fence writing = fence.orElseThrow(Fence::fenced);
-    return new OpenSearchLibrary(cluster, next(), fields, writing);
+    return new OpenSearchIndexStore(cluster, next(), fields, writing);
   }
 
-  /** Makes the one that was begun last the current one. */
+  /** Makes the store that was begun last the current one. */
   public void keep() {
     Fence writing = fence.orElseThrow(Fence::fenced);
+    IndexNames before = current();
     var version = Map.of("version", String.valueOf(writing.next()), "version_type", "external_gte");
-    ObjectNode current = Cluster.object().put(NUMBER, next().number());
+    ObjectNode current = Cluster.object().put(NUMBER, before.number() + 1);
     if (cluster.put(currentPath(), version, current).conflict()) {
       throw Fence.fenced();
     }
-    synchronized (this) {
-      replaced = true;
-      replacedAt = System.nanoTime();
-    }
+    replaced.set(new Replaced(before, System.nanoTime()));
   }
 
-  /** Removes the one that was begun last. */
+  /** Removes the store that was begun last. */
   public void discard() {
     fence.orElseThrow(Fence::fenced).require();
     remove(next());
   }
 
-  private synchronized void removeReplaced() {
-    if (replaced && System.nanoTime() - replacedAt > REMOVED_AFTER_NANOS && writes()) {
-      remove(first.withNumber(current().number() - 1));
-      replaced = false;
+  private void removeReplaced() {
+    Replaced due = replaced.get();
+    if (due != null
+        && fence.isPresent()
+        && System.nanoTime() - due.atNanos() > REMOVED_AFTER_NANOS) {
+      remove(due.store());
+      replaced.compareAndSet(due, null);
     }
   }
 
@@ -144,20 +157,15 @@ public final class Replica implements AutoCloseable {
     return "/" + first.control() + "/_doc/current";
   }
 
-  /** Why the cluster does not answer; null while it does. */
-  public String away() {
+  /** Why the cluster does not answer; empty while it does. */
+  public Optional<String> away() {
     return cluster.away();
   }
 
-  /** Lets another replica write at once. */
+  /** Lets another replica write without waiting for the lease to lapse. */
   @Override
   public void close() {
-    timer.shutdownNow();
-    try {
-      timer.awaitTermination(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    beat.close();
     lease.release();
     cluster.close();
   }

@@ -6,11 +6,11 @@ import org.fashionnet.contracts.vector.Embedding;
 import org.fashionnet.recommender.search.Scoring;
 
 /**
- * The tie-breaks in Painless, operation by operation as {@link Scoring} and {@link Embedding}
- * compute them, so that both come to the same bits. (A literal 0xff is none in Painless.)
+ * The tie-breaks in Painless. They repeat each operation of {@link Scoring} and {@link Embedding}
+ * in the same order, so that results are equal bit by bit. (Painless does not parse 0xff.)
  */
 final class Scripts {
-  /** Where the characters begin that stand for the bytes of an embedding. */
+  /** The first of the 256 characters that encode the bytes of an embedding. */
   private static final int FIRST_CHARACTER = 0x180;
 
   /** {@link Scoring#expectedMatches}. */
@@ -45,7 +45,7 @@ final class Scripts {
       EXPECTED
           + "return expected(params.weights, doc['probabilities'].value) == (double) params.value;";
 
-  /** {@link Scoring#similarity}; a function of its own has a limit of loops of its own. */
+  /** {@link Scoring#similarity}; a function has its own limit of loop iterations. */
   private static final String BY_SIMILARITY =
       """
       int dot(String a, byte[] b, int o, int n) {
@@ -115,7 +115,7 @@ final class Scripts {
     return sort;
   }
 
-  /** Lets only those pass that have exactly these expected matches. */
+  /** Matches items with exactly these expected matches. */
   static ObjectNode isExpected(Scoring scoring, double value) {
     ObjectNode filter = Cluster.object();
     ObjectNode script = filter.putObject("script").putObject("script").put("source", IS_EXPECTED);
@@ -146,7 +146,7 @@ final class Scripts {
     }
   }
 
-  /** A byte a character: scripts read characters of a text quickly, and numbers of a list not. */
+  /** One character per byte: scripts read characters much faster than numbers of a list. */
   private static String characters(Embedding embedding) {
     byte[] bytes = embedding.toBytes();
     var characters = new StringBuilder(bytes.length);

@@ -23,7 +23,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 
-/** Connections to the nodes, with times, certificates and the password of the settings. */
+/** Connections to the nodes, with the timeouts, certificates and credentials of the settings. */
 final class Transports {
   private static final int MOST_CONNECTIONS = 64;
 

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.fashionnet.recommender.search.IndexAwayException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of an index on their way: sent many at a time, the last of each document alone, each with
- * its version. What could not be sent stays, and is bounded.
+ * Changes of an index on their way. They are sent many at a time, only the last of each document,
+ * each with its version. What could not be sent stays, and is bounded. One thread puts and deletes,
+ * any number flush.
  */
 final class Writes {
   private static final int MOST = 1_000;
@@ -18,40 +22,47 @@ final class Writes {
   private final String index;
   private final Fence fence;
   private final Map<String, Write> waiting = new LinkedHashMap<>();
+  private final Lock sending = new ReentrantLock();
+
+  /** Guarded by {@link #waiting}. */
   private long characters;
 
-  /** Source is null for a deletion. */
-  private record Write(String source, long version) {
+  /** A change; the source of a deletion is null. */
+  private record Write(@Nullable String source, long version) {
     int length() {
       return source == null ? 0 : source.length();
     }
   }
 
-  /** Fence is null for a replica that only reads. */
   Writes(Cluster cluster, String index, Fence fence) {
     this.cluster = cluster;
     this.index = index;
     this.fence = fence;
   }
 
-  synchronized void put(String id, ObjectNode source) {
+  void put(String id, ObjectNode source) {
     add(id, source.toString());
   }
 
-  synchronized void delete(String id) {
+  void delete(String id) {
     add(id, null);
   }
 
-  private void add(String id, String source) {
-    if (fence == null) {
-      throw Fence.fenced();
-    }
-    if (waiting.size() >= MOST || characters >= MOST_CHARACTERS) {
+  private void add(String id, @Nullable String source) {
+    var write = new Write(source, fence.next());
+    if (isFull()) {
       flush();
     }
-    var write = new Write(source, fence.next());
-    Write before = waiting.put(id, write);
-    characters += write.length() - (before == null ? 0 : before.length());
+    synchronized (waiting) {
+      Write before = waiting.put(id, write);
+      characters += write.length() - (before == null ? 0 : before.length());
+    }
+  }
+
+  private boolean isFull() {
+    synchronized (waiting) {
+      return waiting.size() >= MOST || characters >= MOST_CHARACTERS;
+    }
   }
 
   /**
@@ -59,18 +70,39 @@ final class Writes {
    *
    * @throws IndexAwayException if it does not answer, or another writes now: what waits stays
    */
-  synchronized void flush() {
-    if (waiting.isEmpty()) {
-      return;
+  void flush() {
+    // One after the other: what the other thread has taken must have arrived, too.
+    sending.lock();
+    try {
+      Map<String, Write> batch;
+      synchronized (waiting) {
+        batch = new LinkedHashMap<>(waiting);
+      }
+      if (!batch.isEmpty()) {
+        send(batch);
+        batch.forEach(this::sent);
+      }
+    } finally {
+      sending.unlock();
     }
+  }
+
+  private void send(Map<String, Write> batch) {
     var lines = new StringBuilder();
-    waiting.forEach((id, write) -> lines.append(action(id, write)));
+    batch.forEach((id, write) -> lines.append(action(id, write)));
     JsonNode answer = cluster.bulk("/" + index + "/_bulk", lines.toString()).body();
     if (answer.path("errors").asBoolean(true)) {
       answer.path("items").forEach(Writes::check);
     }
-    waiting.clear();
-    characters = 0;
+  }
+
+  /** Unless a later write of the document has taken its place. */
+  private void sent(String id, Write write) {
+    synchronized (waiting) {
+      if (waiting.remove(id, write)) {
+        characters -= write.length();
+      }
+    }
   }
 
   private static String action(String id, Write write) {

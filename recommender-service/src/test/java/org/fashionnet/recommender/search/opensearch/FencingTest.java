@@ -19,6 +19,7 @@ import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.IndexAwayException;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.QuantisedVector;
+import org.fashionnet.recommender.search.Role;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.testsupport.OpenSearchServer;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +59,7 @@ class FencingTest {
     Clusters.writing(settings, Set.of()).close();
     var lease = new Lease(cluster, names.control());
     var paused = new Fence(lease, lease.renew().orElseThrow());
-    var before = new OpenSearchLibrary(cluster, names, Set.of(), paused);
+    var before = new OpenSearchIndexStore(cluster, names, Set.of(), paused);
     SearchIndex stale = before.create("model", TAXONOMY);
     stale.put(item("kept", 1));
     stale.put(item("deleted", 1));
@@ -68,7 +69,7 @@ class FencingTest {
     before.close();
 
     second = Clusters.writing(settings, Set.of());
-    var after = second.open();
+    var after = second.open(second.role());
     SearchIndex current = after.indexes().get("model");
     current.put(item("kept", 2));
     current.delete("deleted");
@@ -90,7 +91,7 @@ class FencingTest {
 
     second.close();
     second = Clusters.writing(settings, Set.of());
-    after = second.open();
+    after = second.open(second.role());
     assertThat(after.items().find("kept").orElseThrow()).containsExactly(2);
     assertThat(after.items().committed().next()).containsEntry("item-vectors-0", 2L);
     assertThat(after.indexes().get("model").committed().next()).containsEntry("item-vectors-0", 2L);
@@ -110,28 +111,28 @@ class FencingTest {
       await()
           .during(Lease.LAPSES_AFTER.plusSeconds(2))
           .atMost(LONG)
-          .until(() -> first.writes() && !second.writes());
+          .until(() -> writes(first) && !writes(second));
     }
-    await().atMost(Lease.LAPSES_AFTER).until(second::writes);
+    await().atMost(Lease.LAPSES_AFTER).until(() -> writes(second));
   }
 
   @Test
   void a_library_that_was_built_anew_becomes_the_current_one_of_all_replicas() {
     IndexNames names = IndexNames.first(settings.prefix(), Set.of());
     try (Replica first = Clusters.writing(settings, Set.of());
-        var before = first.open()) {
+        var before = first.open(first.role())) {
       before.items().put("old", new byte[] {1});
       before.items().commit(Checkpoint.NONE);
       second = new Replica(new Cluster(settings), Set.of());
-      String seen = second.state();
+      Role seen = second.role();
       try (var built = first.begin()) {
         built.items().put("new", new byte[] {2});
         built.items().commit(Checkpoint.NONE);
-        assertThat(second.state()).isEqualTo(seen);
+        assertThat(second.role()).isEqualTo(seen);
         first.keep();
       }
-      assertThat(second.state()).isNotEqualTo(seen);
-      try (var read = second.open()) {
+      assertThat(second.role()).isNotEqualTo(seen);
+      try (var read = second.open(second.role())) {
         assertThat(read.items().find("new")).isPresent();
         assertThat(read.items().find("old")).isEmpty();
       }
@@ -144,14 +145,14 @@ class FencingTest {
     try (var gate = new Gate(OpenSearchServer.shared())) {
       ClusterSettings through = Clusters.through(gate, Duration.ofSeconds(2), settings);
       second = Clusters.writing(through, Set.of());
-      var library = second.open();
+      var library = second.open(second.role());
       SearchIndex index = library.create("model", TAXONOMY);
       gate.shut();
       index.put(item("a", 1));
       assertThatThrownBy(index::refresh)
           .isInstanceOf(IndexAwayException.class)
           .hasMessageStartingWith("OpenSearch at [http://");
-      assertThat(second.away()).isNotNull();
+      assertThat(second.away()).isPresent();
       assertThatThrownBy(() -> index.find("a")).isInstanceOf(IndexAwayException.class);
       assertThatThrownBy(() -> index.commit(Checkpoint.NONE))
           .isInstanceOf(IndexAwayException.class);
@@ -160,10 +161,14 @@ class FencingTest {
           .atMost(LONG)
           .ignoreExceptions()
           .until(() -> index.find("a").equals(Optional.of(item("a", 1))));
-      assertThat(second.away()).isNull();
-      assertThat(second.writes()).isTrue();
+      assertThat(second.away()).isEmpty();
+      assertThat(writes(second)).isTrue();
       library.close();
     }
+  }
+
+  private static boolean writes(Replica replica) {
+    return replica.role() instanceof Role.Writer;
   }
 
   private static IndexedItem item(String itemId, long updatedAt) {
