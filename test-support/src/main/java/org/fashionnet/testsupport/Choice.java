@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Where servers run: in containers or embedded. Says so once per kind of server. */
+/** Decides whether servers run in containers or embedded, and reports it once per server. */
 final class Choice {
   private static boolean engineKnown;
   private static boolean engineAnswers;
@@ -92,7 +92,7 @@ final class Choice {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      // Only temporary files: the system clears what stays.
+      // Temporary files: the system removes what is left.
     }
   }
 }

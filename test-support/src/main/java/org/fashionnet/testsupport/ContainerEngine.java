@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks whether a container engine answers, quickly and without a word when none does;
- * Testcontainers' own search takes seconds and logs what it did not find.
+ * Tells quickly and silently whether a container engine answers; Testcontainers' own search takes
+ * seconds and logs each failure.
  */
 final class ContainerEngine {
   private static final long LIMIT_MILLIS = 1_000;
@@ -32,7 +32,7 @@ final class ContainerEngine {
 
   /** Whether Docker or something that speaks its language answers at one of the usual places. */
   static boolean answers() {
-    return answers(System.getenv(), System.getProperty("user.home"));
+    return answers(System.getenv(), System.getProperty("user.home", ""));
   }
 
   static boolean answers(Map<String, String> environment, String home) {

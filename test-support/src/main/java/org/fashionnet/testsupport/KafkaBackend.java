@@ -9,7 +9,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** Where a broker really runs. */
+/** A broker in this process, in a container, or started elsewhere. */
 sealed interface KafkaBackend {
   String bootstrapServers();
 
@@ -108,7 +108,7 @@ sealed interface KafkaBackend {
     }
   }
 
-  /** The shared broker, which whoever asked first started. */
+  /** The shared broker, started by the first caller. */
   record Elsewhere(String bootstrapServers) implements KafkaBackend {
     @Override
     public void stop() {

@@ -12,6 +12,9 @@ import org.fashionnet.contracts.topic.Topics;
  */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
   private boolean wantsOwn;
+
+  // Quarkus calls start() before everything else.
+  @SuppressWarnings("NullAway.Init")
   private KafkaServer server;
 
   @Override
@@ -48,8 +51,6 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
 
   @Override
   public void stop() {
-    if (server != null) {
-      server.close();
-    }
+    server.close();
   }
 }

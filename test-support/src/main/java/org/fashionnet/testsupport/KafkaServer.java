@@ -7,8 +7,8 @@ import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.embedded.KafkaTopics;
 
 /**
- * A Kafka broker for tests. Most tests use {@link #shared()}; a test that stops the broker, or
- * minds the records of others, starts its own. Topics are created by the test, none automatically.
+ * A Kafka broker for tests. Most tests use {@link #shared()}; a test that stops the broker, or must
+ * not see the records of other tests, starts its own. Tests create their topics.
  */
 public final class KafkaServer implements AutoCloseable {
   /** Set once per virtual machine: Quarkus tests see this class through several class loaders. */
@@ -55,7 +55,7 @@ public final class KafkaServer implements AutoCloseable {
     return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
   }
 
-  /** Creates those of the topics that are missing. */
+  /** Creates the topics that are missing. */
   public void createTopics(Topic<?>... topics) {
     KafkaTopics.createMissing(bootstrapServers(), List.of(topics));
   }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.fashionnet.embedded.Ports;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real OpenSearch node for tests, unpacked from the distribution that Maven fetched. It refuses
@@ -22,12 +24,12 @@ public final class OpenSearchServer implements AutoCloseable {
   private static final String SHARED = "org.fashionnet.testsupport.opensearch";
   private static final String NOBODY = "65534";
 
-  /** Of an overloaded machine; an idle one takes eleven seconds. */
+  /** Enough for an overloaded machine; an idle one takes eleven seconds. */
   private static final long START_SECONDS = 420;
 
   private final Path directory;
   private final int port;
-  private Process process;
+  private @Nullable Process process;
 
   private OpenSearchServer(Path directory) {
     this.directory = directory;
@@ -36,24 +38,24 @@ public final class OpenSearchServer implements AutoCloseable {
 
   /** Whether a node can be had; {@link #whyNot} says why it cannot. */
   public static boolean canStart() {
-    String why = whyNot();
-    if (why != null) {
-      System.err.println("Tests on OpenSearch are skipped: " + why);
-    }
-    return why == null;
+    Optional<String> why = whyNot();
+    why.ifPresent(reason -> System.err.println("Tests on OpenSearch are skipped: " + reason));
+    return why.isEmpty();
   }
 
-  private static String whyNot() {
+  private static Optional<String> whyNot() {
     if (!Setting.OPENSEARCH_HOST.value().isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     if (!Files.isReadable(distribution())) {
-      return "fashionnet.opensearch.zip '%s' is no distribution".formatted(distribution());
+      return Optional.of(
+          "fashionnet.opensearch.zip '%s' is not a readable file".formatted(distribution()));
     }
     if (isRoot() && !Files.isExecutable(Path.of("/usr/bin/setpriv"))) {
-      return "OpenSearch does not run as root, and there is no setpriv to start it as nobody";
+      return Optional.of(
+          "OpenSearch does not run as root, and there is no setpriv to start it as nobody");
     }
-    return null;
+    return Optional.empty();
   }
 
   private static Path distribution() {
@@ -61,7 +63,7 @@ public final class OpenSearchServer implements AutoCloseable {
   }
 
   private static boolean isRoot() {
-    return System.getProperty("user.name").equals("root");
+    return "root".equals(System.getProperty("user.name"));
   }
 
   /** Address of the node that all tests of this virtual machine share; it ends with that. */
@@ -110,7 +112,7 @@ public final class OpenSearchServer implements AutoCloseable {
   private Path home() throws IOException {
     try (var inside = Files.list(directory)) {
       return inside
-          .filter(path -> path.getFileName().toString().startsWith("opensearch-"))
+          .filter(path -> String.valueOf(path.getFileName()).startsWith("opensearch-"))
           .findFirst()
           .orElseThrow(() -> new IOException("no OpenSearch in " + distribution()));
     }
@@ -154,9 +156,13 @@ public final class OpenSearchServer implements AutoCloseable {
 
   /** Ends the node as a crash does; its data stays. */
   public void kill() {
-    process.destroyForcibly();
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    running.destroyForcibly();
     try {
-      process.waitFor(30, TimeUnit.SECONDS);
+      running.waitFor(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -177,17 +183,18 @@ public final class OpenSearchServer implements AutoCloseable {
       builder.environment().put("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx512m");
       Path log = directory.resolve("output.log");
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
-      process = builder.start();
-      awaitAnswer(log);
+      Process started = builder.start();
+      process = started;
+      awaitAnswer(started, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void awaitAnswer(Path log) throws IOException {
+  private void awaitAnswer(Process started, Path log) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!answers()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
+      if (!started.isAlive() || System.nanoTime() > deadline) {
         String output = Files.readString(log);
         close();
         throw new IllegalStateException(

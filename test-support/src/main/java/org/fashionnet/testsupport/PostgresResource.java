@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** Gives a Quarkus test an empty database of the shared server as its default datasource. */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+  // Quarkus calls start() before everything else.
+  @SuppressWarnings("NullAway.Init")
   private PostgresServer server;
 
   @Override

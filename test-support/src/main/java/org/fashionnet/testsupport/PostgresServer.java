@@ -12,7 +12,7 @@ import org.fashionnet.embedded.EmbeddedPostgres.Durability;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** A PostgreSQL server for tests, one per virtual machine; tests part by database. */
+/** A PostgreSQL server for tests, one per virtual machine; each test has its own database. */
 public final class PostgresServer {
   /** Set once per virtual machine: Quarkus tests see this class through several class loaders. */
   private static final String SHARED = "org.fashionnet.testsupport.postgres";

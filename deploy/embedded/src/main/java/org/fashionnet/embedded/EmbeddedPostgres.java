@@ -30,7 +30,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.data = data;
   }
 
-  /** How careful the server is with what it was told. */
+  /** What a committed change survives. */
   public enum Durability {
     /** A committed change survives a power failure. */
     SAFE,
@@ -114,7 +114,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return USER;
   }
 
-  /** The process of the server, for whoever watches over it. */
+  /** The process of the server, for callers that watch it. */
   public ProcessHandle process() {
     return LeftoverPostgres.running(data)
         .orElseThrow(() -> new IllegalStateException("PostgreSQL has ended, see its log"));

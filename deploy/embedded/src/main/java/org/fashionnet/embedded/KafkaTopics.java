@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ public final class KafkaTopics {
 
   private KafkaTopics() {}
 
-  /** Creates those that are missing and returns their names; existing ones stay as they are. */
+  /** Creates the missing topics and returns their names; existing topics stay as they are. */
   public static List<String> createMissing(String bootstrapServers, Collection<Topic<?>> topics) {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
@@ -53,10 +54,10 @@ public final class KafkaTopics {
   }
 
   /**
-   * Gives topics that an earlier release created the settings that they have today; the number of
-   * partitions stays, for keys would move.
+   * Gives topics that an earlier release created today's settings. The number of partitions stays:
+   * changing it would move keys to other partitions.
    *
-   * @return the names of those that differed
+   * @return the names of the topics that differed
    */
   public static List<String> updateSettings(String bootstrapServers, Collection<Topic<?>> topics) {
     try (Admin admin =
@@ -68,7 +69,8 @@ public final class KafkaTopics {
               .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
       for (Topic<?> topic : topics) {
-        Config now = there.get(resource(topic));
+        Config now =
+            Objects.requireNonNull(there.get(resource(topic)), "the broker describes each topic");
         List<AlterConfigOp> different =
             topic.configuration().entrySet().stream()
                 .filter(wanted -> !wanted.getValue().equals(now.get(wanted.getKey()).value()))
@@ -98,7 +100,7 @@ public final class KafkaTopics {
     try {
       creation.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      // Somebody else was faster: the topic is there, which is what was asked for.
+      // Created by another process in the meantime, which is as good.
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Finds the server that runs on a data directory by the file in which it notes its process id. */
+/** Finds and ends the server that runs on a data directory, by its {@code postmaster.pid}. */
 final class LeftoverPostgres {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -33,23 +33,23 @@ final class LeftoverPostgres {
     }
   }
 
-  /** Ends the server, if any, and clears the note of one that is gone. */
+  /** Ends the server, if any, and deletes a stale {@code postmaster.pid}. */
   static void stop(Path data) throws IOException {
     Optional<ProcessHandle> server = running(data);
     if (server.isPresent()) {
       end(server.get(), PATIENCE);
     }
-    // The id may belong to another process by now, and PostgreSQL would then refuse to start.
+    // PostgreSQL refuses to start when the recorded id has been reused by another process.
     Files.deleteIfExists(data.resolve("postmaster.pid"));
   }
 
   /**
-   * Ends a server: politely, and after the patience for certain. Nothing of it runs afterwards.
+   * Asks a server to end, kills it after the patience, and waits for it and its helpers.
    *
    * @throws IOException if it runs even after it was killed
    */
   static void end(ProcessHandle server, Duration patience) throws IOException {
-    // A killed server's helpers end a little later and hold the shared memory until then.
+    // Helpers of a killed server hold its shared memory until they end a little later.
     List<ProcessHandle> helpers = server.descendants().toList();
     if (!ProcessEnd.ended(server)) {
       interrupt(server);

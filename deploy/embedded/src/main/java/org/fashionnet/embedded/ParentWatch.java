@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -22,27 +23,30 @@ import java.util.zip.ZipOutputStream;
  * process holds the other end of that pipe and never writes to it, so the pipe ends exactly when
  * the parent does, however it ends: children of a killed launcher do not stay behind.
  *
- * <p>A main class and not an agent: Java makes no archive of a process's classes where there are
+ * <p>A main class and not an agent, because Java does not archive the classes of a process that has
  * agents.
  */
 public final class ParentWatch {
   private static final int EXIT_MILLIS = 20_000;
 
-  /** The same each time. */
+  /** Constant, so that equal jars have equal bytes. */
   private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private ParentWatch() {}
 
   /**
-   * Writes a jar of this class alone, so that it puts nothing else on a child's class path. A jar
-   * that is there and alike is left as it is, for archives of classes are of certain files.
+   * Writes a jar of this class alone, so that it puts nothing else on a child's class path. An
+   * existing jar with equal content is left untouched: a class archive is bound to the files that
+   * it was made from.
    *
    * @param jar created with its directory, or replaced
    */
   public static void writeJar(Path jar) {
     String entry = ParentWatch.class.getName().replace('.', '/') + ".class";
     var bytes = new ByteArrayOutputStream();
-    try (InputStream in = ParentWatch.class.getResourceAsStream("/" + entry);
+    try (InputStream in =
+            Objects.requireNonNull(
+                ParentWatch.class.getResourceAsStream("/" + entry), "this class has a file");
         ZipOutputStream out = new ZipOutputStream(bytes)) {
       ZipEntry fixed = new ZipEntry(entry);
       fixed.setTimeLocal(WRITTEN);
@@ -59,21 +63,25 @@ public final class ParentWatch {
   }
 
   /**
-   * The end of a Java command that runs a jar as {@code -jar} does, and is watched.
+   * The last arguments of a Java command that runs a jar as {@code -jar} does, and is watched.
    *
    * @param watch what {@link #writeJar} wrote
    */
   public static List<String> running(Path watch, Path jar) {
     try (JarFile file = new JarFile(jar.toFile())) {
-      Attributes manifest = file.getManifest().getMainAttributes();
+      Manifest found = file.getManifest();
+      Attributes manifest = found == null ? new Attributes() : found.getMainAttributes();
       List<String> end = new ArrayList<>();
-      // Java heeds these of a jar that it is told to run, not of one on the class path.
+      // Java honours Add-Opens of the jar that -jar names, not of jars on the class path.
       String opens = Objects.requireNonNullElse(manifest.getValue("Add-Opens"), "");
       opens
           .lines()
-          .flatMap(line -> Arrays.stream(line.split(" ")))
+          .flatMap(line -> Arrays.stream(line.split(" ", -1)))
           .forEach(name -> end.add("--add-opens=" + name + "=ALL-UNNAMED"));
       String main = manifest.getValue(Attributes.Name.MAIN_CLASS);
+      if (main == null) {
+        throw new IllegalArgumentException(jar + " names no Main-Class in its manifest");
+      }
       end.addAll(running(watch + File.pathSeparator + jar, main));
       return end;
     } catch (IOException e) {
@@ -82,7 +90,7 @@ public final class ParentWatch {
   }
 
   /**
-   * The end of a Java command that runs a main class, and is watched.
+   * The last arguments of a Java command that runs a main class, and is watched.
    *
    * @param classPath with this class
    */
@@ -107,10 +115,10 @@ public final class ParentWatch {
   private static void watch() {
     try {
       while (System.in.read() >= 0) {
-        // What is written does not matter; that nothing more can be written does.
+        // Only the end of the stream matters.
       }
     } catch (IOException e) {
-      // A broken pipe says the same as a closed one.
+      // A broken pipe means the same as a closed one.
     }
     Thread impatience = new Thread(ParentWatch::halt, "parent-watch-halt");
     impatience.setDaemon(true);

@@ -1,6 +1,7 @@
 package org.fashionnet.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
@@ -47,5 +48,16 @@ class ParentWatchTest {
     Files.writeString(jar, "of an earlier release");
     ParentWatch.writeJar(jar);
     assertThat(Files.readAllBytes(jar)).isEqualTo(written);
+  }
+
+  @Test
+  void a_jar_without_a_main_class_is_refused_by_name() throws IOException {
+    Path jar = directory.resolve("library.jar");
+    new JarOutputStream(Files.newOutputStream(jar), new Manifest()).close();
+
+    assertThatThrownBy(() -> ParentWatch.running(directory.resolve("watch.jar"), jar))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("library.jar")
+        .hasMessageContaining("Main-Class");
   }
 }
