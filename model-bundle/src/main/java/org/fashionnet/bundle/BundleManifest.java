@@ -1,21 +1,20 @@
 package org.fashionnet.bundle;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.codec.Require;
-import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code bundle.json}: what a model is, beside the model itself.
+ * {@code bundle.json}: describes the model beside it.
  *
  * @param version SHA-256 of the model file, 64 lower-case hexadecimal digits
  * @param model file name of the ONNX model in the bundle
@@ -23,14 +22,10 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  * @param taxonomy classes in the order of the output tensors, which carry the attributes' names
  * @param architecture {@code shared} (one trunk, a head per attribute) or {@code stacked} (a
  *     network per attribute)
- * @param width channel counts as a fraction of VGG16's, above 0
- * @param temperature per attribute, above 0: probabilities p become p^(1/T), renormalised; 1 if
- *     absent
- * @param unsureBelow per attribute: a smaller confidence is <em>unsure</em>, 0 to 1; 0 if absent
- * @param relevance from which relevance on an image counts as a garment; null if the model does not
- *     say how relevant an image is, or nothing is held back
- * @param metrics what was measured, by attribute
- * @param provenance how it was made: command, seed, data hash, trainer version
+ * @param width channel counts as a fraction of VGG16's, above 0, at most 4
+ * @param calibration how the outputs become answers
+ * @param metrics what was measured: by split and attribute; null if nothing was
+ * @param provenance how it was made: command, seed, data hash, trainer version; null if not known
  */
 public record BundleManifest(
     String version,
@@ -39,72 +34,9 @@ public record BundleManifest(
     Taxonomy taxonomy,
     String architecture,
     double width,
-    Map<String, Double> temperature,
-    Map<String, Double> unsureBelow,
-    Relevance relevance,
-    JsonNode metrics,
-    JsonNode provenance) {
-  /** The same bundle with other temperatures and thresholds. */
-  public BundleManifest calibrated(
-      Map<String, Double> otherTemperature, Map<String, Double> otherUnsureBelow) {
-    return new BundleManifest(
-        version,
-        model,
-        input,
-        taxonomy,
-        architecture,
-        width,
-        otherTemperature,
-        otherUnsureBelow,
-        relevance,
-        metrics,
-        provenance);
-  }
-
-  /** The same bundle with another threshold of relevance. */
-  public BundleManifest withRelevance(Relevance other) {
-    return new BundleManifest(
-        version,
-        model,
-        input,
-        taxonomy,
-        architecture,
-        width,
-        temperature,
-        unsureBelow,
-        other,
-        metrics,
-        provenance);
-  }
-
-  /** The same bundle with what was measured, and how it was made. */
-  public BundleManifest documented(JsonNode otherMetrics, JsonNode otherProvenance) {
-    return new BundleManifest(
-        version,
-        model,
-        input,
-        taxonomy,
-        architecture,
-        width,
-        temperature,
-        unsureBelow,
-        relevance,
-        otherMetrics,
-        otherProvenance);
-  }
-
-  /** A bundle of which nothing is known but its model. */
-  public BundleManifest(
-      String version,
-      String model,
-      Input input,
-      Taxonomy taxonomy,
-      String architecture,
-      double width) {
-    this(
-        version, model, input, taxonomy, architecture, width, Map.of(), Map.of(), null, null, null);
-  }
-
+    @JsonUnwrapped BundleCalibration calibration,
+    @Nullable JsonNode metrics,
+    @Nullable JsonNode provenance) {
   /** Name of the manifest in its bundle. */
   public static final String FILE = "bundle.json";
 
@@ -118,9 +50,9 @@ public record BundleManifest(
   public static final String RELEVANCE = "relevance";
 
   /**
-   * When an image is taken for something else than a garment.
+   * When an image counts as a garment.
    *
-   * @param below a smaller relevance is no garment, 0 to 1
+   * @param below an image of smaller relevance does not, 0 to 1
    * @param kept share of the validation photos of garments that reach the threshold, 0 to 1
    */
   public record Relevance(double below, double kept) {
@@ -140,7 +72,7 @@ public record BundleManifest(
   public record Input(String name, int size, ResizePolicy resize) {
     public Input {
       Require.text("input.name", name, 100);
-      new ModelInput(size, resize);
+      ModelInput.require(size, resize);
     }
 
     /** The preprocessing that this input asks for. */
@@ -161,10 +93,51 @@ public record BundleManifest(
     if (!(width > 0 && width <= 4)) {
       throw new IllegalArgumentException("width %s must be above 0, at most 4".formatted(width));
     }
-    temperature = ordered("temperature", temperature, taxonomy);
-    unsureBelow = ordered("unsureBelow", unsureBelow, taxonomy);
-    temperature.forEach((attribute, t) -> inRange("temperature." + attribute, t, 0.01, 100));
-    unsureBelow.forEach((attribute, t) -> inRange("unsureBelow." + attribute, t, 0, 1));
+    calibration =
+        Optional.ofNullable(calibration).orElse(BundleCalibration.NONE).inOrderOf(taxonomy);
+  }
+
+  /** A model that is neither calibrated nor measured yet. */
+  public BundleManifest(
+      String version,
+      String model,
+      Input input,
+      Taxonomy taxonomy,
+      String architecture,
+      double width) {
+    this(
+        version, model, input, taxonomy, architecture, width, BundleCalibration.NONE, null, null);
+  }
+
+  /** The same bundle with other temperatures and thresholds of <em>unsure</em>. */
+  public BundleManifest calibrated(
+      Map<String, Double> temperature, Map<String, Double> unsureBelow) {
+    return with(new BundleCalibration(temperature, unsureBelow, relevance()));
+  }
+
+  /** The same bundle with another threshold of relevance. */
+  public BundleManifest withRelevance(Relevance relevance) {
+    return with(new BundleCalibration(temperature(), unsureBelow(), relevance));
+  }
+
+  private BundleManifest with(BundleCalibration other) {
+    return new BundleManifest(
+        version, model, input, taxonomy, architecture, width, other, metrics, provenance);
+  }
+
+  /** The same bundle with other figures, and another account of how it was made. */
+  public BundleManifest documented(
+      @Nullable JsonNode otherMetrics, @Nullable JsonNode otherProvenance) {
+    return new BundleManifest(
+        version,
+        model,
+        input,
+        taxonomy,
+        architecture,
+        width,
+        calibration,
+        otherMetrics,
+        otherProvenance);
   }
 
   /**
@@ -187,39 +160,48 @@ public record BundleManifest(
         .writeValue(bundle.resolve(FILE).toFile(), this);
   }
 
+  /** Per attribute, see {@link BundleCalibration}. */
+  public Map<String, Double> temperature() {
+    return calibration.temperature();
+  }
+
   /** Temperature of an attribute. */
   public double temperatureOf(String attribute) {
-    return temperature.getOrDefault(attribute, 1.0);
+    return temperature().getOrDefault(attribute, 1.0);
   }
 
-  /** Smallest confidence at which the classifier decides. */
+  /** Per attribute, see {@link BundleCalibration}. */
+  public Map<String, Double> unsureBelow() {
+    return calibration.unsureBelow();
+  }
+
+  /** Smallest confidence of an attribute at which the classifier gives an answer. */
   public double unsureBelowOf(String attribute) {
-    return unsureBelow.getOrDefault(attribute, 0.0);
+    return unsureBelow().getOrDefault(attribute, 0.0);
   }
 
-  /** Smallest relevance of an image that counts as a garment. */
+  /** When an image counts as a garment; null if nothing is held back. */
+  public @Nullable Relevance relevance() {
+    return calibration.relevance();
+  }
+
+  /** Smallest relevance of an image that counts as a garment; 0 if nothing is held back. */
   public double irrelevantBelow() {
+    Relevance relevance = relevance();
     return relevance == null ? 0 : relevance.below();
   }
 
-  /** In the taxonomy's order, so that equal bundles are equal files; what it lacks comes last. */
-  private static Map<String, Double> ordered(
-      String field, Map<String, Double> values, Taxonomy taxonomy) {
-    if (values == null) {
-      return Map.of();
-    }
-    List<String> order = taxonomy.attributes().stream().map(Attribute::name).toList();
-    Map<String, Double> ordered = new LinkedHashMap<>();
-    values.keySet().stream()
-        .sorted(
-            Comparator.comparingInt(
-                    (String name) -> order.contains(name) ? order.indexOf(name) : order.size())
-                .thenComparing(Comparator.naturalOrder()))
-        .forEach(name -> ordered.put(name, Require.present(field + "." + name, values.get(name))));
-    return Collections.unmodifiableMap(ordered);
+  /** The figures of a split by attribute; a missing node if it was not measured. */
+  public JsonNode metricsOf(String split) {
+    return metrics == null ? MissingNode.getInstance() : metrics.path(split);
   }
 
-  private static void inRange(String field, double value, double least, double most) {
+  /** A text of the provenance; empty if it is not there. */
+  public String provenanceOf(String field) {
+    return provenance == null ? "" : provenance.path(field).asText();
+  }
+
+  static void inRange(String field, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
           "%s %s must be from %s to %s".formatted(field, value, least, most));

@@ -22,7 +22,7 @@ import org.fashionnet.contracts.file.DurableFiles;
  * <pre>
  * versions/&lt;version&gt;/   a bundle; never changed once it is there
  * pointer.json           {@link RegistryPointer}
- * lock                   held by who writes
+ * lock                   held while somebody writes
  * </pre>
  *
  * <p>A version appears as a whole or not at all, and so does a change of the pointer, also when the
@@ -41,7 +41,7 @@ public final class BundleRegistry {
    * A published bundle.
    *
    * @param at when it was published
-   * @param manifest what it says of itself
+   * @param manifest its {@code bundle.json}
    */
   public record Published(Instant at, BundleManifest manifest) {
     /** The version that it is published under. */
@@ -74,7 +74,7 @@ public final class BundleRegistry {
           }
           Path partial = target.resolveSibling("." + manifest.version() + ".partial");
           if (Files.exists(partial)) {
-            // Left by a writer that was killed: the lock is ours.
+            // Left behind by a writer that was killed; we hold the lock, so nobody else writes it.
             DurableFiles.delete(partial);
           }
           for (Path file : files) {
@@ -151,7 +151,7 @@ public final class BundleRegistry {
     return change(pointer -> pointer.shadowed(version));
   }
 
-  /** No version runs beside the current one any more. */
+  /** No version runs beside the current one from now on. */
   public RegistryPointer endShadow() throws IOException {
     return change(pointer -> pointer.shadowed(null));
   }
@@ -211,8 +211,8 @@ public final class BundleRegistry {
     T make() throws IOException;
   }
 
-  /** Waits for other writers; within one process, one thread at a time. */
-  private <T> T locked(Change<T> change) throws IOException {
+  /** Waits for writers of other processes, and for other threads that use this registry. */
+  private synchronized <T> T locked(Change<T> change) throws IOException {
     Files.createDirectories(root.resolve(VERSIONS));
     try (FileChannel file =
             FileChannel.open(

@@ -10,7 +10,7 @@ import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.codec.Require;
 
 /**
- * Images with the outputs that the trainer saw, to be checked wherever a bundle is loaded.
+ * Images and the outputs that the trainer got for them; whoever loads the bundle must get the same.
  *
  * @param tolerance largest difference of a probability that passes
  * @param images at least one
@@ -38,8 +38,8 @@ public record GoldenImages(double tolerance, List<Golden> images) {
       throw new IllegalArgumentException(
           "tolerance %s must be between 0 and 1".formatted(tolerance));
     }
-    if (images == null || images.isEmpty()) {
-      throw new IllegalArgumentException("a bundle needs at least one golden image");
+    if (Require.present("images", images).isEmpty()) {
+      throw new IllegalArgumentException("images is empty; a bundle needs at least one golden image");
     }
     images = List.copyOf(images);
   }

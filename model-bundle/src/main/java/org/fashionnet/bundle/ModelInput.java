@@ -2,10 +2,11 @@ package org.fashionnet.bundle;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one way from an image to a network's input, for training and for serving: the mean color of
- * the area that each output pixel covers, so that no stripe is lost or made up by sampling.
+ * Turns an image into a network's input, in training and in serving alike. Each output pixel is the
+ * mean color of the area that it covers, so that sampling neither loses nor invents stripes.
  *
  * @param size side of the square in pixels, 8 to 1024
  * @param resize how the image's shape becomes square
@@ -14,6 +15,11 @@ public record ModelInput(int size, ResizePolicy resize) {
   private static final int WHITE = 255;
 
   public ModelInput {
+    require(size, resize);
+  }
+
+  /** Checks the parts of an input without making one. */
+  static void require(int size, @Nullable ResizePolicy resize) {
     if (size < 8 || size > 1024) {
       throw new IllegalArgumentException("size %d must be from 8 to 1024".formatted(size));
     }
@@ -64,7 +70,7 @@ public record ModelInput(int size, ResizePolicy resize) {
     PixelRows rows = PixelRows.of(image, sx, sy, sw);
     Shares across = new Shares(sw, dw);
     Shares down = new Shares(sh, dh);
-    // Separable: a row is narrowed, then summed downwards into the one or two rows that it covers.
+    // Separable: each source row is narrowed once, then added to the output rows that it covers.
     float[] narrow = new float[dw * 3];
     int narrowed = -1;
     float[] sums = new float[dw * 3];

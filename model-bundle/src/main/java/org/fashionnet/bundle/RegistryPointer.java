@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fashionnet.contracts.codec.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which versions of a registry are in use.
@@ -13,15 +14,17 @@ import org.fashionnet.contracts.codec.Require;
  * @param candidate the version that runs beside the current one to be compared with it; null for
  *     none
  */
-public record RegistryPointer(String current, List<String> earlier, String candidate) {
-  /** Older versions are forgotten by the pointer; they stay published. */
+public record RegistryPointer(
+    @Nullable String current, List<String> earlier, @Nullable String candidate) {
+  /** Beyond these the pointer forgets versions; they stay published. */
   public static final int MOST_EARLIER = 20;
 
   /** Nothing is in use. */
   public static final RegistryPointer NONE = new RegistryPointer(null, List.of(), null);
 
   public RegistryPointer {
-    earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    // Absent in the file of a registry whose first version serves.
+    earlier = Optional.ofNullable(earlier).map(List::copyOf).orElse(List.of());
     if (current != null) {
       Require.imageId("current", current);
     } else if (!earlier.isEmpty()) {
@@ -35,12 +38,12 @@ public record RegistryPointer(String current, List<String> earlier, String candi
     if (candidate != null) {
       Require.imageId("candidate", candidate);
       if (candidate.equals(current)) {
-        throw new IllegalArgumentException("candidate '%s' serves already".formatted(candidate));
+        throw new IllegalArgumentException("candidate '%s' is the current version already".formatted(candidate));
       }
     }
   }
 
-  /** The version serves from now on; it is no candidate any more. */
+  /** The version serves from now on, and is no longer the candidate. */
   public RegistryPointer activated(String version) {
     if (version.equals(current)) {
       return this;
@@ -67,11 +70,11 @@ public record RegistryPointer(String current, List<String> earlier, String candi
   }
 
   /** The version is compared with the current one from now on; null ends the comparison. */
-  public RegistryPointer shadowed(String version) {
+  public RegistryPointer shadowed(@Nullable String version) {
     return new RegistryPointer(current, earlier, version);
   }
 
-  private String candidateBeside(String version) {
+  private @Nullable String candidateBeside(String version) {
     return Optional.ofNullable(candidate).filter(other -> !other.equals(version)).orElse(null);
   }
 }

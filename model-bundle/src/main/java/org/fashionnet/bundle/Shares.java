@@ -1,8 +1,8 @@
 package org.fashionnet.bundle;
 
 /**
- * Which source pixels an output pixel covers when a line is scaled, and which part of its mean each
- * of them makes. The parts of all output pixels lie one after the other.
+ * How a line of pixels is scaled: which source pixels each output pixel covers, and the weight of
+ * each in its mean. The weights of all output pixels lie one after the other.
  */
 final class Shares {
   private final int[] first;

@@ -1,8 +1,6 @@
 package org.fashionnet.trainer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,14 +21,24 @@ import org.fashionnet.trainer.command.registry.ShadowCommand;
 import org.fashionnet.trainer.command.registry.VersionsCommand;
 import org.fashionnet.trainer.command.training.ExportCommand;
 import org.fashionnet.trainer.command.training.TrainCommand;
+import org.fashionnet.trainer.export.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The trainer's command line. */
+/** The command line of the trainer: {@code ./fashionnet model}. */
 @Command(
-    name = "fashionnet train",
+    name = "fashionnet model",
     mixinStandardHelpOptions = true,
-    description = "Makes the models: draws garments, trains networks, writes and checks bundles.",
+    versionProvider = Main.Version.class,
+    description =
+        "Makes the models: curates photos, trains networks, measures bundles, publishes them.",
+    footer = {
+      "",
+      "A beginning: ./fashionnet model draw --out garments.png",
+      "./fashionnet model COMMAND --help says what a command takes."
+    },
     subcommands = {
       CurateCommand.class,
       CheckLeaksCommand.class,
@@ -52,42 +60,62 @@ import picocli.CommandLine.Command;
     })
 public final class Main {
   private static final Set<String> OWN = Set.of("-h", "--help", "-V", "--version");
+  private static final String VERBOSE = "--verbose";
+
+  @Option(
+      names = VERBOSE,
+      scope = ScopeType.INHERIT,
+      description = "show the traces of faults here, where otherwise the log has them")
+  private boolean verbose;
 
   private Main() {}
+
+  /** The version of the trainer. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      return new String[] {"FashionNet " + Environment.trainerVersion()};
+    }
+  }
 
   public static void main(String[] args) {
     // Nothing is ever downloaded: the engines are on the class path.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.disable_close_resource_on_finalize", "true");
-    System.exit(commandLine().execute(withCommand(args)));
+    var log = FaultLog.ofProcess();
+    log.install();
+    System.exit(run(commandLine(log), args));
   }
 
-  /** Options without a command are those of the training itself. */
-  static String[] withCommand(String... args) {
-    boolean bare = args.length > 0 && args[0].startsWith("-") && !OWN.contains(args[0]);
+  static CommandLine commandLine(FaultLog log) {
+    var main = new Main();
+    var faults = new Faults(log, () -> main.verbose);
+    return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(faults)
+        .setExecutionExceptionHandler(faults);
+  }
+
+  /** Runs a command; gives the exit code. */
+  static int run(CommandLine commandLine, String... args) {
+    try {
+      return commandLine.execute(withCommand(args));
+    } catch (Error e) {
+      // Such as a native library that this platform lacks, or too little memory.
+      return ((Faults) commandLine.getExecutionExceptionHandler()).report(e, commandLine);
+    }
+  }
+
+  /** Options without a command are those of the training. */
+  private static String[] withCommand(String... args) {
+    boolean bare =
+        Arrays.stream(args)
+            .filter(argument -> !argument.equals(VERBOSE))
+            .findFirst()
+            .filter(first -> first.startsWith("-") && !OWN.contains(first))
+            .isPresent();
     return bare
         ? Stream.concat(Stream.of("train"), Arrays.stream(args)).toArray(String[]::new)
         : args;
-  }
-
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::explain);
-  }
-
-  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (e instanceof NoSuchFileException missing) {
-      command.getErr().println("there is no file " + missing.getFile());
-      return 1;
-    }
-    if (e instanceof IOException
-        || e instanceof UncheckedIOException
-        || e instanceof IllegalArgumentException) {
-      command.getErr().println(e.getMessage());
-      return 1;
-    }
-    throw e;
   }
 }

@@ -211,7 +211,7 @@ class CurateTest {
 
     Files.writeString(filled, "image,decision\nnone.jpg,drop\n");
     assertThat(fails(again.formatted(photos, output, filled)))
-        .contains("filled.csv line 2: image", "none.jpg' is none of the input");
+        .contains("filled.csv line 2: image", "none.jpg' is not among the input");
   }
 
   @Test

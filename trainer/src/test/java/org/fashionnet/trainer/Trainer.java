@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 
 /** The trainer's command line, as tests call it: arguments without spaces in them. */
 final class Trainer {
+  /** Where the traces of unexpected faults go. */
+  static final FaultLog LOG = new FaultLog(Path.of("target/trainer-faults.log"));
+
   private Trainer() {}
 
   /** What a command that succeeds says. */
@@ -24,10 +28,11 @@ final class Trainer {
     var out = new StringWriter();
     var err = new StringWriter();
     int actual =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(Main.withCommand(arguments.trim().split(" ")));
+        Main.run(
+            Main.commandLine(LOG)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true)),
+            arguments.trim().split(" "));
     assertThat(actual).as("%s%n%s%s", arguments, out, err).isEqualTo(code);
     return code == 0 ? out.toString() : err.toString();
   }

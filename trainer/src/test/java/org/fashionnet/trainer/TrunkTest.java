@@ -76,7 +76,7 @@ class TrunkTest {
   void a_file_that_is_no_vgg16_is_refused_in_a_sentence_before_anything_is_written()
       throws IOException {
     Path text = Files.writeString(directory.resolve("text.onnx"), "no network at all");
-    assertThat(refused(text, 0.0625)).contains("text.onnx is no ONNX model");
+    assertThat(refused(text, 0.0625)).contains("text.onnx is not an ONNX model");
     Path short13 = Files.write(directory.resolve("vgg11.onnx"), ZooModel.with(8, false));
     assertThat(refused(short13, 0.0625))
         .contains("vgg11.onnx has 8 convolutions of 3 x 3; a VGG16 has 13");
@@ -88,8 +88,8 @@ class TrunkTest {
         .contains(
             "convolution 1 of --trunk has 4 channels, 8 at this --width: its width is 0.0625");
     Path keras = Files.writeString(directory.resolve("text.h5"), "no weights at all");
-    assertThat(refused(keras, 0.0625)).contains("text.h5 is no HDF5 file");
-    assertThat(refused(directory.resolve("none.onnx"), 1)).contains("there is nothing at");
+    assertThat(refused(keras, 0.0625)).contains("text.h5 is not an HDF5 file");
+    assertThat(refused(directory.resolve("none.onnx"), 1)).contains("there is no file or folder");
     assertThat(directory.resolve("refused")).doesNotExist();
   }
 

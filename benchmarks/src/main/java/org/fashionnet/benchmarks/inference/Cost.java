@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 /**
  * What one picture, or one product of matrices, costs.
  *
- * @param seconds on the clock
- * @param cpuSeconds of all processors together: grows little when others use the machine too
+ * @param seconds of wall time
+ * @param cpuSeconds of CPU time on all cores: hardly changes when others use the machine too
  */
 record Cost(double seconds, double cpuSeconds) {
   private static final OperatingSystemMXBean PROCESS =

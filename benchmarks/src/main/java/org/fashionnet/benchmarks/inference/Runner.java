@@ -23,7 +23,7 @@ final class Runner implements AutoCloseable {
     this.batch = batch;
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
-      // As in the classifier: threads that wait do not spin, so that CPU time is work alone.
+      // As in the classifier: waiting threads do not spin, so CPU time counts work only.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       this.session = environment.createSession(model, options);

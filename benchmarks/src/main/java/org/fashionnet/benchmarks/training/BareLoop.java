@@ -18,7 +18,7 @@ import java.util.List;
 import org.fashionnet.trainer.network.Architecture;
 import org.fashionnet.trainer.network.Tower;
 
-/** DJL's own parts, learning one batch that lies in memory again and again. */
+/** DJL's own parts, learning the same batch in memory over and over. */
 final class BareLoop implements AutoCloseable {
   private static final String ENGINE = "PyTorch";
 
@@ -45,7 +45,7 @@ final class BareLoop implements AutoCloseable {
             .filter(parameter -> parameter.getArray().hasGradient())
             .toList();
     this.images = manager.randomUniform(-1, 1, new Shape(batch, 3, size, size));
-    // Class 0 and 1 are there in every attribute.
+    // Every attribute has the classes 0 and 1.
     this.labels = manager.arange(batch).mod(2);
   }
 
@@ -77,7 +77,7 @@ final class BareLoop implements AutoCloseable {
     for (Parameter parameter : learned) {
       NDArray gradient = parameter.getArray().getGradient();
       adam.update(parameter.getId(), parameter.getArray(), gradient);
-      // The engine would add the next step's to it.
+      // The engine would add the gradient of the next step to this one.
       gradient.subi(gradient);
     }
   }

@@ -49,7 +49,7 @@ public final class TrainingSpeed implements Callable<Integer> {
 
   private static final int FROZEN_EPOCHS = 5;
 
-  /** Held, so that its level stays: the engine tells much that does not matter here. */
+  /** Held so that its level stays: the engine logs much that does not matter here. */
   private static final Logger ENGINE_LOG = Logger.getLogger("ai.djl");
 
   @Option(names = "--width", defaultValue = "0.25")

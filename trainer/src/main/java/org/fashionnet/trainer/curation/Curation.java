@@ -48,10 +48,10 @@ public final class Curation {
   }
 
   /**
-   * Curates.
+   * Curates the candidates.
    *
    * @param progress is told how many more files were looked at
-   * @throws IOException if a decision is about no file, the model fails, or no photo is left
+   * @throws IOException if a decision names an unknown file, the model fails, or no photo is left
    */
   public Curated curate(List<Candidate> candidates, LongConsumer progress) throws IOException {
     List<Inspection> inspections = inspector.inspect(candidates, progress);
@@ -104,7 +104,7 @@ public final class Curation {
   }
 
   private static List<Finding> unreadable(List<Inspection> inspections) {
-    return of(inspections, Inspection.Unreadable.class)
+    return of(inspections, Inspection.OfUnusable.class)
         .map(of -> new Finding(Kind.UNREADABLE, List.of(of.candidate().path()), of.problem(), 0))
         .toList();
   }
@@ -115,8 +115,8 @@ public final class Curation {
 
   /** One photo per content, sorted by path so that the order of the inputs does not matter. */
   private static List<Photo> merge(List<Inspection> inspections) {
-    Map<String, List<Inspection.Readable>> byContent =
-        of(inspections, Inspection.Readable.class)
+    Map<String, List<Inspection.OfPicture>> byContent =
+        of(inspections, Inspection.OfPicture.class)
             .sorted(Comparator.comparing(inspection -> inspection.candidate().path()))
             .collect(
                 Collectors.groupingBy(
@@ -186,7 +186,7 @@ public final class Curation {
     return entries;
   }
 
-  /** Whether a person has said enough: of several pictures all but one. */
+  /** Whether decisions cover enough of a finding: of several pictures all but one. */
   private static boolean settled(Finding finding, Set<Path> decided) {
     if (!finding.kind().decidable()) {
       return false;

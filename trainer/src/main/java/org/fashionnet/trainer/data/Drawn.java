@@ -13,7 +13,7 @@ import org.fashionnet.drawing.design.Scene;
 
 /** Drawn garments as examples: the same for the same seed. */
 public final class Drawn {
-  /** Rare classes are drawn more often than they are worn, for the trunk must see them too. */
+  /** Draws rare classes more often than they are worn, so that the trunk sees them too. */
   private static final double FLATTEN = 0.5;
 
   /** The type of the garment, which every drawing knows. */
@@ -24,7 +24,7 @@ public final class Drawn {
   /**
    * Draws examples in parallel.
    *
-   * @param scalings the largest first, at whose size they are drawn
+   * @param scalings the largest first; garments are drawn at its size
    * @param progress told of each finished picture
    * @return in the order of the scalings
    */

@@ -50,7 +50,7 @@ public final class Manifest {
    */
   public static List<Entry> read(Path file) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = TextFile.read(file).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         try {

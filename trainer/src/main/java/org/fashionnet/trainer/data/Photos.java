@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.fashionnet.bundle.ModelInput;
@@ -25,9 +24,6 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  * teaches the others.
  */
 public final class Photos {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-
   private Photos() {}
 
   /** One line of the CSV. */
@@ -61,7 +57,7 @@ public final class Photos {
   }
 
   /**
-   * Reads pictures that nobody labelled.
+   * Reads pictures without labels.
    *
    * @throws IOException naming the first one that cannot be used
    */
@@ -94,7 +90,7 @@ public final class Photos {
    * @throws IOException if there is no such column, naming those that are
    */
   public static Attribute column(Path labels, String name) throws IOException {
-    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(labels), FORMAT)) {
+    try (CSVParser csv = TextFile.csv(labels)) {
       if (!csv.getHeaderNames().contains(name)) {
         throw new IOException(
             "%s has no column '%s'; it has %s".formatted(labels, name, csv.getHeaderNames()));
@@ -128,7 +124,7 @@ public final class Photos {
 
   static List<Line> lines(Path labels, Path images, Taxonomy taxonomy) throws IOException {
     List<Line> lines = new ArrayList<>();
-    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(labels), FORMAT)) {
+    try (CSVParser csv = TextFile.csv(labels)) {
       requireColumns(labels, csv, taxonomy);
       for (CSVRecord record : csv) {
         if (!record.isConsistent()) {

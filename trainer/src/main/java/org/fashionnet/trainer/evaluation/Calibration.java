@@ -56,7 +56,7 @@ public final class Calibration {
   /**
    * The confidence below which an answer of one attribute is rather wrong than right: the largest
    * threshold up to 0.4 whose dropped answers were right at most half the time; 0 without any. The
-   * limit keeps the answers: an item whose attribute is unsure can match nobody by it.
+   * limit keeps most answers: an unsure attribute matches no profile.
    */
   public static double unsureBelow(
       List<Example> examples, List<float[][]> probabilities, int attribute, double temperature) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often each class was taken for each class.
+ * How often each class was predicted for each true class.
  *
  * @param classes names, in the order of rows and columns
  * @param counts [true class][predicted class]

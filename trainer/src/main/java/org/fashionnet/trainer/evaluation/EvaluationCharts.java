@@ -27,7 +27,7 @@ final class EvaluationCharts {
   static DomContent reliability(String attribute, Figures.OfAttribute figures) {
     XYChart chart = chart("confidence", "share that is right");
     line(chart, "as right as confident", 0, 1);
-    List<Reliability.Bin> bins = figures.reliability();
+    List<Reliability.Bin> bins = figures.confidence().reliability();
     if (!bins.isEmpty()) {
       chart
           .addSeries(

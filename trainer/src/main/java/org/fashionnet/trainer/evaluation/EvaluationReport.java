@@ -79,7 +79,7 @@ public final class EvaluationReport {
                         percent(of.accuracy()),
                         number(of.macroF1()),
                         percent(of.majority()),
-                        number(of.calibrationError()),
+                        number(of.confidence().calibrationError()),
                         number(of.unsure().below()),
                         percent(of.unsure().coverage()),
                         of.unsure().precision() == null ? "" : percent(of.unsure().precision()),
@@ -101,7 +101,7 @@ public final class EvaluationReport {
   private DomContent[] details(String attribute, Figures.OfAttribute of) {
     return new DomContent[] {
       div(
-              div(h3("Who is taken for whom (row: true class, column: answer)"), matrix(of)),
+              div(h3("Confusion (row: true class, column: answer)"), matrix(of)),
               div(h3("Classes"), classes(of)))
           .withClass("beside"),
       h3("Can confidences be believed, and what does a threshold bring?"),

@@ -1,5 +1,6 @@
 package org.fashionnet.trainer.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,7 @@ public record Figures(
    * @param n number of labelled photos
    * @param classes in the order of the matrix
    * @param confusion [true class][answer], numbers of photos
-   * @param temperature of the bundle
-   * @param calibrationError expected calibration error at that temperature
-   * @param reliability accuracy by confidence, from the least confident bin that has answers
+   * @param confidence whether confidences can be believed; its fields stand beside the others
    * @param unsure what the bundle's own threshold costs and brings
    * @param coverage what every other threshold would, from the highest
    */
@@ -45,11 +44,19 @@ public record Figures(
       int n,
       List<OfClass> classes,
       int[][] confusion,
-      double temperature,
-      double calibrationError,
-      List<Reliability.Bin> reliability,
+      @JsonUnwrapped Confidence confidence,
       Unsure unsure,
       List<Coverage.Point> coverage) {}
+
+  /**
+   * Whether the confidences of an attribute can be believed.
+   *
+   * @param temperature of the bundle
+   * @param calibrationError expected calibration error at that temperature
+   * @param reliability accuracy by confidence, from the least confident bin that has answers
+   */
+  public record Confidence(
+      double temperature, double calibrationError, List<Reliability.Bin> reliability) {}
 
   /**
    * One class.
@@ -113,9 +120,7 @@ public record Figures(
             .mapToObj(c -> ofClass(confusion, c))
             .toList(),
         confusion.counts(),
-        manifest.temperatureOf(name),
-        reliability.error(),
-        reliability.bins(),
+        new Confidence(manifest.temperatureOf(name), reliability.error(), reliability.bins()),
         Unsure.of(manifest.unsureBelowOf(name), coverage),
         coverage.points());
   }

@@ -6,13 +6,13 @@ import java.util.Locale;
 /**
  * How well a bundle tells garments from other things.
  *
- * @param below the bundle's threshold: a smaller relevance is no garment, 0 to 1
+ * @param below the bundle's threshold: a picture of smaller relevance does not count as a garment, 0 to 1
  * @param areaUnderCurve of the ROC curve, 0 to 1; by chance 0.5
  * @param kept share of the garments that reach the threshold
  * @param caught share of the other things that do not
  * @param garments number of photos of garments
  * @param others number of pictures of other things
- * @param measuredOn whose pictures of other things these are, in words
+ * @param measuredOn describes the pictures of other things
  * @param roc the curve's points
  */
 public record RelevanceFigures(

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.fashionnet.trainer.report.Pictures;
 import org.fashionnet.trainer.report.ReportPage;
 
-/** How well garments are told from other things, for people. */
+/** The section of a report about garments and other things. */
 final class RelevanceReport {
   private static final int MISTAKES = 14;
 

@@ -115,7 +115,7 @@ public final class BundleWriter {
             new BundleManifest.Input(VggGraph.INPUT, size, ResizePolicy.SQUASH),
             taxonomy,
             network.architecture().design().label(),
-            recipe.width());
+            network.architecture().width());
     return Calibration.calibrate(plain, validation, probabilities);
   }
 

@@ -24,7 +24,7 @@ import org.fashionnet.trainer.onnx.OnnxModel;
 /**
  * Writes a bundle whose model was made from those of other bundles: with figures and golden images
  * of its own. Made of one, it answers nearly as that one does and keeps its temperatures and unsure
- * thresholds, which somebody may have chosen; its threshold of relevance keeps the same share of
+ * thresholds, which may have been chosen by hand; its threshold of relevance keeps the same share of
  * the photos. Made of several, it gets temperatures and thresholds of its own.
  */
 public final class DerivedBundle {
@@ -139,11 +139,11 @@ public final class DerivedBundle {
     provenance.put(
         "command",
         Stream.concat(
-                sources.stream().map(of -> of.provenance().path("command").asText()),
+                sources.stream().map(of -> of.provenanceOf("command")),
                 Stream.of(step.command()))
             .distinct()
             .collect(Collectors.joining("\n")));
-    provenance.put("labelsSha256", source.provenance().path("labelsSha256").asText());
+    provenance.put("labelsSha256", source.provenanceOf("labelsSha256"));
     provenance.put("derivedBy", sources.size() == 1 ? after(source) + step.how() : step.how());
     sources.forEach(manifest -> provenance.withArray("derivedFrom").add(manifest.version()));
     return provenance;
@@ -151,7 +151,7 @@ public final class DerivedBundle {
 
   /** What was done before, if anything. */
   private static String after(BundleManifest bundle) {
-    String earlier = bundle.provenance().path("derivedBy").asText();
+    String earlier = bundle.provenanceOf("derivedBy");
     return earlier.isEmpty() ? "" : earlier + ", ";
   }
 }

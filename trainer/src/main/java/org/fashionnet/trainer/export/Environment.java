@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a training runs, which a repetition of it needs.
+ * Where a training ran: what it takes to repeat it.
  *
  * @param labelsSha256 of the CSV or manifest
  * @param trainer version of the trainer, or {@code development}
@@ -34,7 +34,7 @@ public record Environment(
     Engine engine = Engine.getEngine("PyTorch");
     return new Environment(
         BundleWriter.sha256(Files.readAllBytes(labels)),
-        version(),
+        trainerVersion(),
         engine.getEngineName() + " " + engine.getVersion(),
         Runtime.version().toString(),
         "%s %s, %d cores"
@@ -45,7 +45,8 @@ public record Environment(
         commit());
   }
 
-  private static String version() throws IOException {
+  /** The trainer's version, or {@code development} when it runs from its classes. */
+  public static String trainerVersion() throws IOException {
     try (InputStream in = Environment.class.getResourceAsStream(POM)) {
       var properties = new Properties();
       if (in != null) {
@@ -69,7 +70,7 @@ public record Environment(
           new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       return git.exitValue() == 0 ? commit : null;
     } catch (IOException e) {
-      return null; // no git here
+      return null; // git is not installed
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;

@@ -41,7 +41,7 @@ record ModelCard(BundleManifest manifest, int embedding) {
     accuracy of always giving the commonest class:
 
     %s
-    To measure again: `./fashionnet train evaluate --bundle models/fashionnet --labels
+    To measure again: `./fashionnet model evaluate --bundle models/fashionnet --labels
     data/clothing/labels.csv --images clothing-dataset/images`.
 
     **Limits.** The photos show private wardrobes, mostly everyday clothes on beds, floors and
@@ -61,11 +61,16 @@ record ModelCard(BundleManifest manifest, int embedding) {
             stacked ? "a head each" : "a head per attribute",
             manifest.input().size(),
             manifest.input().size(),
-            manifest.provenance().path("derivedBy").asText("fp32"),
+            precision(),
             manifest.version(),
-            manifest.provenance().path("command").asText().replace("\n", "\n    "),
+            manifest.provenanceOf("command").replace("\n", "\n    "),
             table(tested),
             relevance());
+  }
+
+  private String precision() {
+    String derived = manifest.provenanceOf("derivedBy");
+    return derived.isEmpty() ? "fp32" : derived;
   }
 
   private String relevance() {

@@ -1,9 +1,11 @@
 package org.fashionnet.trainer.export;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
@@ -16,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * later.
  *
  * @param command the command line that trains it
- * @param taxonomy version of a shipped taxonomy
- * @param hints what is learned besides and left out of the bundle
- * @param design one trunk for all attributes, or one for each
- * @param width channels as a fraction of VGG16's
- * @param size side of the input
- * @param mirrored see {@link Architecture}
+ * @param shape what the network looks like; its fields stand beside the others in the file
  * @param balance strength of the class weights in the loss
  * @param seed of everything random
  * @param teacher version of the bundle that taught it; null for none
@@ -29,44 +26,45 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recipe(
     String command,
-    String taxonomy,
-    List<Attribute> hints,
-    Design design,
-    double width,
-    int size,
-    boolean mirrored,
+    @JsonUnwrapped Shape shape,
     double balance,
     long seed,
     @Nullable String teacher,
     @Nullable Environment environment) {
   private static final String FILE = "recipe.json";
 
-  /** Runs that do not say had one trunk. */
-  public Recipe {
-    design = design == null ? Design.SHARED : design;
-  }
-
-  /** How a network is made. */
-  public static Recipe of(
-      String command,
-      Architecture architecture,
+  /**
+   * What a network looks like.
+   *
+   * @param taxonomy version of a shipped taxonomy
+   * @param hints further attributes that are learned and left out of the bundle
+   * @param design one trunk for all attributes, or one for each
+   * @param width channels as a fraction of VGG16's
+   * @param size side of the input
+   * @param mirrored see {@link Architecture}
+   */
+  public record Shape(
+      String taxonomy,
+      List<Attribute> hints,
+      Design design,
+      double width,
       int size,
-      double balance,
-      long seed,
-      @Nullable String teacher,
-      Environment environment) {
-    return new Recipe(
-        command,
-        architecture.taxonomy().version(),
-        architecture.hints(),
-        architecture.design(),
-        architecture.width(),
-        size,
-        architecture.mirrored(),
-        balance,
-        seed,
-        teacher,
-        environment);
+      boolean mirrored) {
+    /** Recipes that lack a design are of the time when all networks had one trunk. */
+    public Shape {
+      design = Optional.ofNullable(design).orElse(Design.SHARED);
+    }
+
+    /** The shape of an architecture with an input of a size. */
+    public static Shape of(Architecture architecture, int size) {
+      return new Shape(
+          architecture.taxonomy().version(),
+          architecture.hints(),
+          architecture.design(),
+          architecture.width(),
+          size,
+          architecture.mirrored());
+    }
   }
 
   /** Reads the recipe of a run's directory. */
@@ -75,7 +73,7 @@ public record Recipe(
     if (!Files.isRegularFile(file)) {
       throw new IOException("no training run at %s: %s is missing".formatted(run, FILE));
     }
-    return JsonCodec.MAPPER.readValue(file.toFile(), Recipe.class);
+    return JsonCodec.read(file, Recipe.class);
   }
 
   /** Writes the recipe into a run's directory. */
@@ -83,8 +81,19 @@ public record Recipe(
     JsonCodec.MAPPER.writerWithDefaultPrettyPrinter().writeValue(run.resolve(FILE).toFile(), this);
   }
 
-  /** The network without its weights; it will not be trained further. */
+  /** Side of the network's input in pixels. */
+  public int size() {
+    return shape.size();
+  }
+
+  /** The network without its weights, not to be trained further. */
   public Architecture architecture() {
-    return new Architecture(design, width, Taxonomy.shipped(taxonomy), hints, 0, mirrored);
+    return new Architecture(
+        shape.design(),
+        shape.width(),
+        Taxonomy.shipped(shape.taxonomy()),
+        shape.hints(),
+        0,
+        shape.mirrored());
   }
 }

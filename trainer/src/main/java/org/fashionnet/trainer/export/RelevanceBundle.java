@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.bundle.GoldenImages;
+import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.trainer.data.Example;
 import org.fashionnet.trainer.data.SplitExamples;
 import org.fashionnet.trainer.evaluation.Calibration;
@@ -30,7 +31,7 @@ public record RelevanceBundle(
 
   /** Whether a bundle's relevance was learned from these pictures of other things, in words. */
   public static boolean learnedFrom(BundleManifest bundle, String pictures) {
-    return bundle.provenance().path("derivedBy").asText().contains(HOW + pictures);
+    return bundle.provenanceOf("derivedBy").contains(HOW + pictures);
   }
 
   /**
@@ -73,7 +74,10 @@ public record RelevanceBundle(
   }
 
   private BundleManifest manifest(BundleManifest before, String version) {
-    ObjectNode provenance = before.provenance().deepCopy();
+    ObjectNode provenance =
+        before.provenance() instanceof ObjectNode known
+            ? known.deepCopy()
+            : JsonCodec.MAPPER.createObjectNode();
     String earlier = provenance.path("derivedBy").asText("fp32");
     provenance.put("command", provenance.path("command").asText() + "\n" + command);
     provenance.put("derivedBy", earlier + ", " + HOW + learnedFrom);

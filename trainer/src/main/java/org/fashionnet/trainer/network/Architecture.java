@@ -26,8 +26,8 @@ import org.fashionnet.contracts.taxonomy.Taxonomy;
  * @param design one trunk for all attributes, or one for each
  * @param width channel counts as a fraction of VGG16's
  * @param taxonomy one head per attribute
- * @param hints what a shared trunk learns besides, each with a head that is left out of the bundle:
- *     an auxiliary task (Caruana, 1997), for example the type of the garment
+ * @param hints further attributes that a shared trunk learns, each with a head that is left out of
+ *     the bundle: an auxiliary task (Caruana, 1997), for example the type of the garment
  * @param dropout of the heads while training, 0 to below 1
  * @param mirrored answers come from the mean features of the picture and its mirror image: more
  *     often right, for twice the work
@@ -58,7 +58,7 @@ public record Architecture(
     hints = List.copyOf(hints);
     if (design == Design.STACKED && !hints.isEmpty()) {
       throw new IllegalArgumentException(
-          "a hint teaches a shared trunk; architecture stacked has none to teach");
+          "--hint needs a shared trunk; --architecture stacked has none");
     }
   }
 

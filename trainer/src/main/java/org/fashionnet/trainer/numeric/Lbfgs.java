@@ -16,15 +16,15 @@ public final class Lbfgs {
 
   private Lbfgs() {}
 
-  /** What is minimised. */
+  /** A smooth function. */
   public interface Function {
-    /** The value at a point; the gradient there is written into the second array. */
+    /** Returns the value at a point and writes the gradient there into the second array. */
     double at(double[] point, double[] gradient);
   }
 
   private record Step(double[] moved, double[] turned, double curvature) {}
 
-  /** The point after at most so many iterations; the start is left as it is. */
+  /** The point reached after at most so many iterations; the start is not changed. */
   public static double[] minimise(Function function, double[] start, int iterations) {
     double[] point = start.clone();
     double[] gradient = new double[point.length];

@@ -3,7 +3,7 @@ package org.fashionnet.trainer.numeric;
 import java.util.Arrays;
 
 /**
- * Multinomial logistic regression on standardised features: what a linear layer can learn at best.
+ * Multinomial logistic regression on standardised features: the best that a linear layer can learn.
  * The mean cross-entropy plus {@value #PENALTY}/2 times the squared weights is minimised over all
  * examples at once by {@link Lbfgs}; nothing is random.
  */
@@ -26,7 +26,7 @@ public final class SoftmaxRegression {
   }
 
   /**
-   * Learns.
+   * Fits the regression.
    *
    * @param features [example][feature], at least one example
    * @param labels per example its class, from 0 to classes - 1
@@ -57,7 +57,7 @@ public final class SoftmaxRegression {
     double average = sum / features.length;
     double deviation = Math.sqrt(Math.max(0, squares / features.length - average * average));
     mean[f] = (float) average;
-    // A feature that never changes says nothing.
+    // A constant feature carries no information.
     scale[f] = deviation < 1e-7 ? 0 : (float) (1 / deviation);
     for (int i = 0; i < column.length; i++) {
       column[i] = (features[i][f] - mean[f]) * scale[f];
@@ -92,7 +92,7 @@ public final class SoftmaxRegression {
     return loss / examples;
   }
 
-  /** Makes scores [class][example] probabilities less the truth; the summed cross-entropy. */
+  /** Turns scores [class][example] into probabilities minus truth; returns the cross-entropy. */
   private static double residuals(float[][] scores, int[] labels) {
     double loss = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -120,7 +120,7 @@ public final class SoftmaxRegression {
     }
   }
 
-  /** Four sums at once, since one would wait for each addition. */
+  /** Four accumulators break the dependency chain. */
   private static double dot(float[] a, float[] b) {
     float s0 = 0;
     float s1 = 0;
@@ -139,7 +139,7 @@ public final class SoftmaxRegression {
     return (double) s0 + s1 + s2 + s3;
   }
 
-  /** By how much one class's score leads another's: weights of the features, then the constant. */
+  /** One class's score minus another's: weights of the features, then the constant. */
   public double[] direction(int one, int other) {
     int width = mean.length;
     double[] direction = new double[width + 1];
@@ -152,7 +152,7 @@ public final class SoftmaxRegression {
     return direction;
   }
 
-  /** Per class its probability. */
+  /** The probability of each class. */
   public double[] probabilities(float[] features) {
     double[] scores = new double[classes];
     double largest = Double.NEGATIVE_INFINITY;

@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 /**
  * Makes embeddings comparable in all directions: centred, and divided by the Cholesky factor of
  * their covariance, so that cosines count a rare direction as much as a common one. (Without it all
- * embeddings of a network lie in a narrow cone, and everything is like everything.)
+ * embeddings of a network lie in a narrow cone, and any two of them are alike.)
  */
 public final class Whitening {
-  /** Added to the variances at least, as a share of their mean: all directions stay finite. */
+  /** Least share of the mean variance that is added to all variances, so that none is 0. */
   private static final double SHRINKAGE = 0.01;
 
   private Whitening() {}
@@ -55,7 +55,7 @@ public final class Whitening {
     for (int k = 0; k < mean.length; k++) {
       variance += covariance[k][k] / mean.length;
     }
-    // The fewer pictures there are for each direction, the less their covariance says.
+    // With few pictures per direction the covariance is unreliable.
     double shrinkage = Math.max(SHRINKAGE, (double) mean.length / embeddings.length);
     for (int k = 0; k < mean.length; k++) {
       covariance[k][k] += shrinkage * variance;

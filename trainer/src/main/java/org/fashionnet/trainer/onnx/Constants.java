@@ -34,7 +34,7 @@ public final class Constants {
     }
   }
 
-  /** The constant of that name; empty if there is none, or one of other types. */
+  /** The constant of that name; empty if there is none of these types. */
   public Optional<Constant> find(String name) {
     TensorProto tensor = tensors.get(name);
     return tensor == null || !(isHalf(tensor) || isFloat(tensor))
@@ -45,7 +45,7 @@ public final class Constants {
   /**
    * The weights of a convolution: [out, in, height, width].
    *
-   * @throws IllegalArgumentException if they are no constant
+   * @throws IllegalArgumentException if they are not constant
    */
   public Constant weights(NodeProto convolution) {
     return require(convolution, 1);
@@ -54,7 +54,7 @@ public final class Constants {
   /**
    * The biases of a convolution: [out], zeros if it has none.
    *
-   * @throws IllegalArgumentException if they or the weights are no constant
+   * @throws IllegalArgumentException if they or the weights are not constant
    */
   public float[] biases(NodeProto convolution) {
     return convolution.getInputCount() > 2
@@ -67,7 +67,7 @@ public final class Constants {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the weights of convolution %s are no numbers of 32 or 16 bits: take the model from before its quantisation"
+                    "the weights of convolution %s are not numbers of 32 or 16 bits; use the model from before its quantisation"
                         .formatted(convolution.getOutput(0))));
   }
 

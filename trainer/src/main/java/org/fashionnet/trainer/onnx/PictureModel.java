@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,10 @@ import org.fashionnet.trainer.data.Example;
 
 /** A model in ONNX Runtime that reads pictures: uint8 [N, size, size, 3]. */
 public final class PictureModel implements AutoCloseable {
+  /** Its warnings are about graphs that it improves by itself; errors are exceptions anyway. */
+  private static final OrtEnvironment ENVIRONMENT =
+      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+
   private final BundleManifest.Input input;
   private final OrtSession session;
 
@@ -32,7 +37,7 @@ public final class PictureModel implements AutoCloseable {
       throws IOException {
     this.input = input;
     try {
-      this.session = loading.in(OrtEnvironment.getEnvironment());
+      this.session = loading.in(ENVIRONMENT);
     } catch (OrtException e) {
       throw new IOException("ONNX Runtime refuses %s: %s".formatted(name, e.getMessage()), e);
     }
@@ -95,7 +100,7 @@ public final class PictureModel implements AutoCloseable {
     long[] shape = {batch.size(), size, size, 3};
     try (var tensor =
             OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), pixels.flip(), shape, OnnxJavaType.UINT8);
+                ENVIRONMENT, pixels.flip(), shape, OnnxJavaType.UINT8);
         var outputs = session.run(Map.of(input.name(), tensor))) {
       sink.accept(batch, outputs);
     } catch (OrtException e) {

@@ -16,7 +16,10 @@ enum InputScaling {
       new float[] {0.229f * 255, 0.224f * 255, 0.225f * 255},
       false);
 
+  @SuppressWarnings("ImmutableEnumChecker") // never handed out
   private final float[] mean;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never handed out
   private final float[] scale;
   private final boolean blueFirst;
 

@@ -35,7 +35,7 @@ final class KerasFile {
       }
       return convolutions;
     } catch (HdfException e) {
-      throw new IOException("%s is no HDF5 file: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("%s is not an HDF5 file: %s".formatted(file, e.getMessage()), e);
     }
   }
 

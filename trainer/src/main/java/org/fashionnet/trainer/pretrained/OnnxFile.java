@@ -20,7 +20,7 @@ final class OnnxFile {
     try {
       graph = ModelProto.parseFrom(Files.readAllBytes(file)).getGraph();
     } catch (InvalidProtocolBufferException e) {
-      throw new IOException("%s is no ONNX model: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("%s is not an ONNX model: %s".formatted(file, e.getMessage()), e);
     }
     Constants constants = new Constants(graph);
     List<Convolution> convolutions = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.network.Architecture;
 
 /**
- * The convolutions of trunks that were trained before, for our input.
+ * The convolutions of pretrained trunks, adapted to our input scaling.
  *
  * @param convolutions 13 for each trunk, in the order of the layers
  */
@@ -29,7 +29,7 @@ public record Pretrained(List<Convolution> convolutions) {
       return of(OnnxFile.read(source.resolve(manifest.model())), InputScaling.OURS, source);
     }
     if (!Files.isRegularFile(source)) {
-      throw new IOException("--trunk: there is nothing at " + source);
+      throw new IOException("--trunk: there is no file or folder " + source);
     }
     if (name.endsWith(".onnx")) {
       return of(OnnxFile.read(source), InputScaling.IMAGENET, source);
@@ -53,7 +53,7 @@ public record Pretrained(List<Convolution> convolutions) {
       int expected = i % OF_A_TRUNK == 0 ? 3 : read.get(i - 1).out();
       if (read.get(i).in() != expected) {
         throw new IOException(
-            "%s is no VGG16: convolution %d reads %d channels where there are %d"
+            "%s is not a VGG16: convolution %d reads %d channels where there are %d"
                 .formatted(source, i + 1, read.get(i).in(), expected));
       }
     }

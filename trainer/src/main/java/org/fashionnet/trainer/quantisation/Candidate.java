@@ -39,7 +39,7 @@ public record Candidate(RangeRule rule, byte[] model, double divergence) {
       var answers = new Agreement(before, probabilities(manifest, quantised, examples));
       candidates.add(new Candidate(rule, quantised, answers.divergence()));
     }
-    candidates.sort(Comparator.comparing(Candidate::divergence));
+    candidates.sort(Comparator.comparingDouble(Candidate::divergence));
     return candidates;
   }
 

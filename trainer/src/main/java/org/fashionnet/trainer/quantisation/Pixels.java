@@ -82,7 +82,7 @@ final class Pixels {
       case "Add" -> number(node).ifPresent(by -> scaled(node, of -> of.plus(by)));
       case "Sub" -> number(node).ifPresent(by -> scaled(node, of -> of.plus(-by)));
       default -> {
-        // Whatever comes out is no picture any more.
+        // The output of any other operator is not a picture.
       }
     }
   }

@@ -18,7 +18,7 @@ import org.fashionnet.trainer.onnx.GraphBuilder;
  * convolution and pooling, which the runtime turns into integer kernels (Jacob et al., 2018).
  * Convolutions are found by the graph's structure. Weights are symmetric with a scale per output
  * channel, activations unsigned with one scale; the first convolutions read the pixels as they are.
- * The heads stay as they are, for they cost nothing.
+ * The heads stay as they are: they cost next to nothing.
  */
 public final class Quantiser {
   private static final int LARGEST_ACTIVATION = 255;

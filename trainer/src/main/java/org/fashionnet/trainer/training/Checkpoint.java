@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.fashionnet.trainer.network.Network;
 
-/** The files of a run from which it goes on: where it stands, and the best weights so far. */
+/** The files from which a run resumes: where it stands, and the best weights so far. */
 public final class Checkpoint {
-  /** First of the file, so that a file of another layout is not mistaken for one of this. */
+  /** First number of the file; tells files of another layout apart. */
   private static final int LAYOUT = 0xFA5_0002;
 
   private final Path last;

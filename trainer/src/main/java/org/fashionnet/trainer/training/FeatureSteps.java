@@ -35,7 +35,7 @@ final class FeatureSteps implements Steps {
             view,
             seed ->
                 FrozenFeatures.ofViews(
-                    network, phase.examples(), phase.augmenter(), teacher, seed));
+                    network, phase.shown().learned(), phase.augmenter(), teacher, seed));
     return new OfEpoch() {
       private int shown;
 

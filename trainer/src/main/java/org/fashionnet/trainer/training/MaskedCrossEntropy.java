@@ -12,7 +12,7 @@ import org.fashionnet.trainer.data.Example;
  *
  * @param weights by attribute and class
  * @param smoothing share of each target that is spread over all classes
- * @param besides how much a label counts where a teacher has said something too, 0 to 1
+ * @param besides weight of a label where a teacher answers too, 0 to 1
  */
 record MaskedCrossEntropy(ClassWeights weights, float smoothing, float besides) {
   NDArray of(NDManager manager, NDList scores, Batches.Batch batch) {

@@ -8,34 +8,24 @@ import org.fashionnet.trainer.data.Example;
  * One stretch of training with its own examples and learning rate.
  *
  * @param name shown to people and written into the log
- * @param augmenter makes the views; its size is the phase's input size
- * @param examples what is learned from in each epoch
- * @param extra further examples of which each epoch takes a random {@code extraShare}
- * @param extraShare number of extra examples per epoch as a fraction of {@code examples}
- * @param validation examples exactly as large as the input, by which the best weights are chosen
- * @param epochs how often
+ * @param shown the examples
+ * @param epochs how often the examples are shown, at most
  * @param views different random views of each example: epoch e shows the one of number e modulo
  *     this
  * @param learningRate peak of the schedule
  * @param balance strength of the class weights, 0 to 1
- * @param blended share of the pictures that are blended with another one
  * @param trunk whether it learns
  */
 public record Phase(
     String name,
-    Augmenter augmenter,
-    List<Example> examples,
-    List<Example> extra,
-    double extraShare,
-    List<Example> validation,
+    PhaseExamples shown,
     int epochs,
     int views,
     double learningRate,
     double balance,
-    double blended,
     Trunk trunk) {
   public Phase {
-    if (trunk == Trunk.CACHED && (blended > 0 || extraShare > 0)) {
+    if (trunk == Trunk.CACHED && (shown.blended() > 0 || shown.extraShare() > 0)) {
       throw new IllegalArgumentException(
           "phase %s: features of blended or changing pictures cannot be kept".formatted(name));
     }
@@ -50,53 +40,22 @@ public record Phase(
       int epochs,
       double learningRate,
       double balance) {
-    return new Phase(
-        name,
-        augmenter,
-        examples,
-        List.of(),
-        0,
-        validation,
-        epochs,
-        epochs,
-        learningRate,
-        balance,
-        0,
-        Trunk.LEARNS);
+    var shown = new PhaseExamples(augmenter, examples, List.of(), 0, 0, validation);
+    return new Phase(name, shown, epochs, epochs, learningRate, balance, Trunk.LEARNS);
   }
 
   /** The same with a random share of further examples in each epoch. */
   public Phase with(List<Example> further, double share) {
-    return new Phase(
-        name,
-        augmenter,
-        examples,
-        further,
-        share,
-        validation,
-        epochs,
-        views,
-        learningRate,
-        balance,
-        blended,
-        trunk);
+    return showing(shown.with(further, share));
   }
 
   /** The same with a share of the pictures blended with another one. */
   public Phase blended(double share) {
-    return new Phase(
-        name,
-        augmenter,
-        examples,
-        extra,
-        extraShare,
-        validation,
-        epochs,
-        views,
-        learningRate,
-        balance,
-        share,
-        trunk);
+    return showing(shown.blended(share));
+  }
+
+  private Phase showing(PhaseExamples other) {
+    return new Phase(name, other, epochs, views, learningRate, balance, trunk);
   }
 
   /**
@@ -106,22 +65,21 @@ public record Phase(
    */
   public Phase frozen(int different, Trunk how) {
     return new Phase(
-        name,
-        augmenter,
-        examples,
-        extra,
-        extraShare,
-        validation,
-        epochs,
-        Math.min(different, epochs),
-        learningRate,
-        balance,
-        blended,
-        how);
+        name, shown, epochs, Math.min(different, epochs), learningRate, balance, how);
   }
 
-  /** Whether the accuracies of both phases are of the same pictures, and so may be compared. */
+  /** What makes the views. */
+  public Augmenter augmenter() {
+    return shown.augmenter();
+  }
+
+  /** The examples by which the best weights are chosen. */
+  public List<Example> validation() {
+    return shown.validation();
+  }
+
+  /** Whether both phases are measured on the same pictures, so that accuracies are comparable. */
   boolean isJudgedLike(Phase other) {
-    return validation.equals(other.validation());
+    return validation().equals(other.validation());
   }
 }

@@ -50,7 +50,7 @@ interface Steps {
   record OfPictures(Network network, Phase phase, @Nullable Teacher teacher) implements Steps {
     @Override
     public OfEpoch begin(List<Batches.Shown> order, int size, long view) {
-      var batches = new Batches(order, size, phase.augmenter(), phase.blended(), teacher, view);
+      var batches = new Batches(order, size, phase.augmenter(), phase.shown().blended(), teacher, view);
       int side = phase.augmenter().size();
       return new OfEpoch() {
         @Override

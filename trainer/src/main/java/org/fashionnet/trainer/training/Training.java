@@ -24,7 +24,7 @@ public final class Training {
   private final Settings settings;
   private final Report report;
 
-  /** Told what happens. */
+  /** Receives the progress of a training. */
   public interface Report {
     /** An epoch begins. */
     void begins(Phase phase, int epoch, int steps);
@@ -124,7 +124,7 @@ public final class Training {
     CosineSchedule rates = settings.optimisation().rates(phase.learningRate(), total);
     var loss =
         new MaskedCrossEntropy(
-            ClassWeights.of(phase.examples(), network.architecture().taught(), phase.balance()),
+            ClassWeights.of(phase.shown().learned(), network.architecture().taught(), phase.balance()),
             settings.smoothing(),
             settings.labelShare());
     report.begins(phase, epoch, count);
@@ -165,10 +165,11 @@ public final class Training {
   }
 
   private static List<Batches.Shown> order(Phase phase, Random random) {
-    List<Example> pictures = new ArrayList<>(phase.examples());
-    int extra = (int) Math.min(phase.extra().size(), phase.extraShare() * pictures.size());
+    List<Example> pictures = new ArrayList<>(phase.shown().learned());
+    List<Example> further = phase.shown().extra();
+    int extra = (int) Math.min(further.size(), phase.shown().extraShare() * pictures.size());
     IntStream.range(0, extra)
-        .forEach(i -> pictures.add(phase.extra().get(random.nextInt(phase.extra().size()))));
+        .forEach(i -> pictures.add(further.get(random.nextInt(further.size()))));
     List<Batches.Shown> order = Batches.Shown.of(pictures);
     Collections.shuffle(order, random);
     return order;

@@ -40,7 +40,7 @@ final class WeightAverage implements AutoCloseable {
             .toArray(NDArray[]::new);
   }
 
-  /** Takes in the weights after a step; early steps count more, for the start is no knowledge. */
+  /** Adds the weights after a step. Early steps count more, because the start is random. */
   void update() {
     steps++;
     double keep = Math.min(decay, (1.0 + steps) / (10.0 + steps));

@@ -143,6 +143,6 @@ class StackedTest {
     var hint = List.of(new Attribute("garment", List.of("shirt", "dress")));
     assertThatThrownBy(
             () -> new Architecture(Design.STACKED, 0.0625, Tiny.TAXONOMY, hint, 0, false))
-        .hasMessageContaining("a hint teaches a shared trunk");
+        .hasMessageContaining("--hint needs a shared trunk");
   }
 }

@@ -81,7 +81,7 @@ class PretrainedTest {
     Path text = Files.writeString(directory.resolve("weights.h5"), "no weights");
     assertThatThrownBy(() -> Pretrained.read(text))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is no HDF5 file");
+        .hasMessageContaining("is not an HDF5 file");
     assertThatThrownBy(() -> Pretrained.read(Files.createFile(directory.resolve("a.txt"))))
         .hasMessageContaining("must be a Keras file (.h5), an ONNX file (.onnx)");
   }

@@ -74,7 +74,7 @@ class QuantiserTest {
     Map<String, Histogram> measured = measured(model);
     assertThat(measured).hasSize(trunks * CONVOLUTIONS);
     byte[] quantised = Quantiser.quantise(model, RangeRule.LARGEST.ranges(measured));
-    assertThat(integerKernels(quantised)).isEqualTo(trunks * CONVOLUTIONS);
+    assertThat(integerKernels(quantised)).isEqualTo((long) trunks * CONVOLUTIONS);
     assertThat(quantised.length).isLessThan(model.length);
     assertThat(divergence(model, quantised)).isLessThan(0.01);
     // With wrong ranges they do not: the comparison can fail.
@@ -117,7 +117,7 @@ class QuantiserTest {
     assertThatThrownBy(() -> Quantiser.quantise(quantised, ranges))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the weights of convolution conv1_1 are no numbers of 32 or 16 bits: take the model"
+            "the weights of convolution conv1_1 are not numbers of 32 or 16 bits; use the model"
                 + " from before its quantisation");
   }
 

@@ -46,7 +46,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = {
         "share of the given answers that shall be right, 0 to 1: the threshold that gives the most"
             + " answers at that precision.",
-        "The higher, the more attributes stay unsure, and an unsure attribute matches nobody."
+        "The higher, the more attributes stay unsure, and an unsure attribute matches no profile."
       })
   private double precision;
 

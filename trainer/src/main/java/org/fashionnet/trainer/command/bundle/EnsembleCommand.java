@@ -63,7 +63,7 @@ public final class EnsembleCommand implements Callable<Integer> {
   private static String how(List<BundleManifest> members) {
     List<String> derived =
         members.stream()
-            .map(member -> member.provenance().path("derivedBy").asText())
+            .map(member -> member.provenanceOf("derivedBy"))
             .filter(how -> !how.isEmpty())
             .toList();
     String among =

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Teaches a bundle what is no garment. */
+/** Teaches a bundle to tell garments from other things. */
 @Command(
     name = "relevance",
     mixinStandardHelpOptions = true,

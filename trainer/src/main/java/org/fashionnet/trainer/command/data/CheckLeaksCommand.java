@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fails when what is learned from is also measured with. */
+/** Fails if photos are both learned from and measured with. */
 @Command(
     name = "check-leaks",
     mixinStandardHelpOptions = true,

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.bundle.BundleRegistry;
+import org.fashionnet.bundle.RegistryPointer;
 import org.fashionnet.trainer.export.GoldenDrawings;
 import org.fashionnet.trainer.onnx.OnnxModel;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,7 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Mixin private RegistryOption registry;
 
-  @ArgGroup private Use use;
+  @ArgGroup private @Nullable Use use;
 
   @Spec private CommandSpec spec;
 
@@ -39,6 +41,13 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Option(names = "--shadow", description = "it runs beside the current version, to be compared")
     private boolean shadow;
+
+    RegistryPointer of(BundleRegistry registry, String version) throws IOException {
+      if (activate == shadow) {
+        throw new IllegalArgumentException("one of --activate and --shadow, not both");
+      }
+      return activate ? registry.activate(version) : registry.shadow(version);
+    }
   }
 
   @Override
@@ -54,9 +63,7 @@ public final class PublishCommand implements Callable<Integer> {
         manifest.version(),
         target.publish(bundle) ? "is published" : "was published already: nothing changed");
     if (use != null) {
-      RegistryOption.print(
-          out,
-          use.activate ? target.activate(manifest.version()) : target.shadow(manifest.version()));
+      RegistryOption.print(out, use.of(target, manifest.version()));
     }
     out.flush();
     return 0;

@@ -37,7 +37,7 @@ final class RegistryOption {
             .toList();
     if (found.size() != 1) {
       throw new IllegalArgumentException(
-          "%s published version begins with '%s'; fashionnet train versions lists them"
+          "%s published version begins with '%s'; ./fashionnet model versions lists them"
               .formatted(found.isEmpty() ? "no" : "more than one", beginning));
     }
     return found.getFirst();

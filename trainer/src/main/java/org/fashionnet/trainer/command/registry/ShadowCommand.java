@@ -2,6 +2,7 @@ package org.fashionnet.trainer.command.registry;
 
 import java.io.IOException;
 import org.fashionnet.bundle.RegistryPointer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ public final class ShadowCommand extends PointerCommand {
 
   private static final class What {
     @Parameters(paramLabel = "VERSION", description = "the version, or how it begins")
-    private String version;
+    private @Nullable String version;
 
     @Option(names = "--end", description = "no version runs beside the current one any more")
     private boolean end;
@@ -28,7 +29,7 @@ public final class ShadowCommand extends PointerCommand {
 
   @Override
   RegistryPointer change(RegistryOption registry) throws IOException {
-    return what.end
+    return what.version == null
         ? registry.open().endShadow()
         : registry.open().shadow(registry.version(what.version));
   }

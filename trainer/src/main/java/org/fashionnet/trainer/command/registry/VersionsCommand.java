@@ -59,12 +59,8 @@ public final class VersionsCommand implements Callable<Integer> {
   }
 
   private static String mean(BundleManifest manifest, String split) {
-    if (manifest.metrics() == null) {
-      return "-";
-    }
-    JsonNode attributes = manifest.metrics().path(split);
     OptionalDouble mean =
-        StreamSupport.stream(attributes.spliterator(), false)
+        StreamSupport.stream(manifest.metricsOf(split).spliterator(), false)
             .map(attribute -> attribute.path("accuracy"))
             .filter(JsonNode::isNumber)
             .mapToDouble(JsonNode::doubleValue)

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.bundle.ResizePolicy;
-import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.trainer.command.Dataset;
 import org.fashionnet.trainer.export.BundleWriter;
 import org.fashionnet.trainer.export.Recipe;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes the bundle of a run's best weights, also while the run goes on. */
+/** Writes the bundle of a run's best weights, also while the run continues. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -40,7 +39,7 @@ public final class ExportCommand implements Callable<Integer> {
     Recipe recipe = Recipe.read(run);
     var photos =
         dataset.read(
-            Taxonomy.shipped(recipe.taxonomy()),
+            recipe.architecture().taxonomy(),
             List.of(new ModelInput(recipe.size(), ResizePolicy.SQUASH)));
     try (var network = new Network(recipe.architecture(), recipe.size())) {
       new Checkpoint(run).loadBest(network);

@@ -28,7 +28,7 @@ final class NetworkOptions {
       names = "--hint",
       paramLabel = "COLUMN",
       description = {
-        "column of the CSV that is learned besides, by a head that is left out of the bundle",
+        "a further column to learn, by a head that is left out of the bundle",
         "(drawn garments know 'garment'); may be repeated"
       })
   private List<String> hints = List.of();
@@ -69,11 +69,11 @@ final class NetworkOptions {
   private boolean mirror;
 
   Architecture architecture(Dataset dataset) throws IOException {
-    List<Attribute> besides = new ArrayList<>();
+    List<Attribute> further = new ArrayList<>();
     for (String hint : hints) {
-      besides.add(dataset.column(hint));
+      further.add(dataset.column(hint));
     }
-    return new Architecture(design, width, Taxonomy.shipped(taxonomy), besides, dropout, mirror);
+    return new Architecture(design, width, Taxonomy.shipped(taxonomy), further, dropout, mirror);
   }
 
   /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What is learned from a trained model, if anything. */
+/** Options of learning from a trained model. */
 final class TeacherOptions {
   @ArgGroup(exclusive = false)
   private @Nullable Teaching teaching;

@@ -124,10 +124,9 @@ public final class TrainCommand implements Callable<Integer> {
     List<Phase> stretches = phases.phases(photos, augmentation, architecture.taught(), seed);
     Files.createDirectories(run);
     Recipe recipe =
-        Recipe.of(
+        new Recipe(
             Repeat.of(spec),
-            architecture,
-            phases.size(),
+            Recipe.Shape.of(architecture, phases.size()),
             phases.balance(),
             seed,
             teacher == null ? null : teacher.version(),

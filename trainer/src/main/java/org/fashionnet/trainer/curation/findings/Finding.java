@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Something suspicious.
+ * Something suspicious about one or more files.
  *
- * @param files what it is about, the first before all
- * @param detail in words
+ * @param files that it is about, at least one, the most important first
+ * @param detail for people
  * @param rank findings of a kind are shown by it, the largest first
  */
 public record Finding(Kind kind, List<Path> files, String detail, double rank) {
@@ -30,9 +30,8 @@ public record Finding(Kind kind, List<Path> files, String detail, double rank) {
         true),
     IRRELEVANT(
         "Irrelevant",
-        "Perhaps no garment. The relevance that the model sees is below its threshold; of a model"
-            + " that knows none, the photos that it finds least like the others. Kept, unless a"
-            + " decision drops it.",
+        "Perhaps not a garment: the model's relevance is below its threshold. If the model does not"
+            + " judge relevance: the photos least like the others. Kept, unless a decision drops it.",
         true),
     LABEL_ERROR(
         "Likely label errors",

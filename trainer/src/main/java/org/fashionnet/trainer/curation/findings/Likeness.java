@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.fashionnet.trainer.numeric.Whitening;
 
 /**
- * How much a photo is like the others: the mean cosine of its whitened embedding to the {@value
- * #NEAREST} nearest others. A photo of something else lies alone. Each photo is compared with at
+ * How similar a photo is to the others: the mean cosine of its whitened embedding to the {@value
+ * #NEAREST} nearest others. A photo of something else has no near neighbours. Each photo is compared with at
  * most {@value #REFERENCES} others, drawn by the seed, so that the time grows only linearly beyond.
  */
 final class Likeness {

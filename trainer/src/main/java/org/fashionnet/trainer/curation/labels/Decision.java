@@ -3,7 +3,7 @@ package org.fashionnet.trainer.curation.labels;
 import java.util.Map;
 
 /**
- * What a person says of a photo.
+ * What a person decides about a photo.
  *
  * @param labels attribute to class for {@link Action#RELABEL}, an empty class for "not known"
  */

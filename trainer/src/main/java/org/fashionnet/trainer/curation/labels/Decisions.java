@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
+import org.fashionnet.trainer.data.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Decisions {
   /** Decisions about nothing. */
   public static final Decisions NONE = new Decisions(Map.of());
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
 
   private final Map<String, Line> byImage;
 
@@ -75,7 +73,7 @@ public final class Decisions {
    */
   public static Decisions read(Path file, Taxonomy taxonomy) throws IOException {
     Map<String, Line> byImage = new LinkedHashMap<>();
-    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), FORMAT)) {
+    try (CSVParser csv = TextFile.csv(file)) {
       if (!csv.getHeaderNames().containsAll(List.of("image", "decision"))) {
         throw new IOException(
             "%s must have the columns image, decision and labels; it has %s"

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * Pictures of other things than garments, in two halves that share no sender: relevance is learned
  * from one and measured on the other. The hash of a sender's name decides, so that every command
- * finds the same halves, and pictures that come later change nobody's.
+ * finds the same halves, and further pictures change no sender's half.
  *
  * @param learned from senders whose name has an even hash
  * @param measured from all others

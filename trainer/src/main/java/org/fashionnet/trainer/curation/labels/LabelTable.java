@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.fashionnet.trainer.data.Split;
+import org.fashionnet.trainer.data.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * attribute.
  */
 final class LabelTable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
   private static final List<String> GROUPS = List.of("group", "sender");
 
   private final Spelling spelling;
@@ -35,7 +33,7 @@ final class LabelTable {
    */
   List<Candidate> read(Path file, Path images) throws IOException {
     List<Candidate> candidates = new ArrayList<>();
-    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), FORMAT)) {
+    try (CSVParser csv = TextFile.csv(file)) {
       if (!csv.getHeaderNames().contains("image")) {
         throw new IOException(
             "%s has no column 'image'; it has %s".formatted(file, csv.getHeaderNames()));

@@ -7,7 +7,7 @@ import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /**
- * The taxonomy's spelling of what folders and columns say: {@code Half Sleeve}, {@code half_sleeve}
+ * Spells the names of folders and columns as the taxonomy does: {@code Half Sleeve}, {@code half_sleeve}
  * and {@code HalfSleeve} are all {@code half-sleeve}, {@code Colours/Gray} is {@code color/grey}.
  */
 public final class Spelling {

@@ -12,7 +12,7 @@ public sealed interface Inspection {
   Optional<String> sha256();
 
   /** The file is a picture. */
-  record Readable(Candidate candidate, Picture picture) implements Inspection {
+  record OfPicture(Candidate candidate, Picture picture) implements Inspection {
     @Override
     public Optional<String> sha256() {
       return Optional.of(picture.sha256());
@@ -24,6 +24,6 @@ public sealed interface Inspection {
    *
    * @param problem why, for people
    */
-  record Unreadable(Candidate candidate, Optional<String> sha256, String problem)
+  record OfUnusable(Candidate candidate, Optional<String> sha256, String problem)
       implements Inspection {}
 }

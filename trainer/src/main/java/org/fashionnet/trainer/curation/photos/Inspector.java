@@ -66,8 +66,8 @@ public final class Inspector {
         .map(Opened::inspection)
         .map(
             of ->
-                of instanceof Inspection.Readable(Candidate candidate, Picture picture)
-                    ? new Inspection.Readable(candidate, picture.with(outputs.next().normalised()))
+                of instanceof Inspection.OfPicture(Candidate candidate, Picture picture)
+                    ? new Inspection.OfPicture(candidate, picture.with(outputs.next().normalised()))
                     : of)
         .toList();
   }
@@ -75,7 +75,7 @@ public final class Inspector {
   private Opened open(Candidate candidate) {
     return switch (PictureFile.read(candidate.path())) {
       case PictureFile.Unusable(var sha256, var problem) ->
-          new Opened(new Inspection.Unreadable(candidate, sha256, problem), null);
+          new Opened(new Inspection.OfUnusable(candidate, sha256, problem), null);
       case PictureFile.Decoded(var sha256, var image) -> {
         var picture =
             new Picture(
@@ -85,7 +85,7 @@ public final class Inspector {
                 PerceptualHash.of(image),
                 Optional.empty());
         yield new Opened(
-            new Inspection.Readable(candidate, picture),
+            new Inspection.OfPicture(candidate, picture),
             embedder == null ? null : embedder.input().rgb(image));
       }
     };
@@ -96,7 +96,7 @@ public final class Inspector {
       throws IOException {
     List<float[]> embeddings = new ArrayList<>();
     for (Inspection of : inspect(candidates, progress)) {
-      if (of instanceof Inspection.Readable readable) {
+      if (of instanceof Inspection.OfPicture readable) {
         readable.picture().output().map(ModelOutput::embedding).ifPresent(embeddings::add);
       }
     }

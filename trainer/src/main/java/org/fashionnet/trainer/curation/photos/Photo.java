@@ -31,11 +31,11 @@ public record Photo(
     boolean repeated) {
 
   /** Merges the files of one picture: their labels are put together. */
-  public static Photo of(List<Inspection.Readable> copies) {
+  public static Photo of(List<Inspection.OfPicture> copies) {
     Map<String, Set<String>> said = new LinkedHashMap<>();
     Set<String> groups = new LinkedHashSet<>();
     @Nullable Split split = null;
-    for (Inspection.Readable copy : copies) {
+    for (Inspection.OfPicture copy : copies) {
       copy.candidate()
           .labels()
           .forEach((a, c) -> said.computeIfAbsent(a, of -> new LinkedHashSet<>()).add(c));
@@ -64,9 +64,9 @@ public record Photo(
         repeated(copies));
   }
 
-  private static boolean repeated(List<Inspection.Readable> copies) {
+  private static boolean repeated(List<Inspection.OfPicture> copies) {
     Map<Path, Set<String>> said = new LinkedHashMap<>();
-    for (Inspection.Readable copy : copies) {
+    for (Inspection.OfPicture copy : copies) {
       said.computeIfAbsent(copy.candidate().path(), file -> new HashSet<>())
           .addAll(copy.candidate().labels().keySet());
     }

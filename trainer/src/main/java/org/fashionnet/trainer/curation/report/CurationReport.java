@@ -141,10 +141,9 @@ public final class CurationReport {
 
   private static Pictures.Captioned picture(Path file, String detail) {
     BufferedImage image =
-        switch (PictureFile.read(file)) {
-          case PictureFile.Decoded decoded -> decoded.image();
-          case PictureFile.Unusable unusable -> new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
-        };
+        PictureFile.read(file) instanceof PictureFile.Decoded decoded
+            ? decoded.image()
+            : new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
     int depth = file.getNameCount();
     String folder = depth < 2 ? "" : file.getName(depth - 2) + "/";
     String name = folder + Pictures.shortened(file.getFileName().toString());

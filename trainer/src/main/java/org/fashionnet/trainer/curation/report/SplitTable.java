@@ -23,7 +23,7 @@ import org.fashionnet.trainer.data.Split;
 
 /** How many photos of each class are in each split, with a bar for the shares. */
 final class SplitTable {
-  private static final List<String> COLORS = List.of("#5b4bdb", "#9b8afb", "#d9d6fe");
+  private static final List<Split> SPLITS = List.of(Split.values());
 
   private final Taxonomy taxonomy;
   private final List<Manifest.Entry> entries;
@@ -59,19 +59,27 @@ final class SplitTable {
         tbody(each(rows, row -> row)));
   }
 
+  private static String color(Split split) {
+    return switch (split) {
+      case TRAIN -> "#5b4bdb";
+      case VALIDATION -> "#9b8afb";
+      case TEST -> "#d9d6fe";
+    };
+  }
+
   private static DomContent legend() {
     return div(
         each(
-            List.of(Split.values()),
+            SPLITS,
             split ->
                 span(
-                    span("■ ").withStyle("color:" + COLORS.get(split.ordinal())),
+                    span("■ ").withStyle("color:" + color(split)),
                     text(split.label() + "\u2003"))));
   }
 
   private DomContent row(String attribute, String label, Predicate<Manifest.Entry> of) {
-    int[] counts = new int[Split.values().length];
-    entries.stream().filter(of).forEach(entry -> counts[entry.split().ordinal()]++);
+    int[] counts = new int[SPLITS.size()];
+    entries.stream().filter(of).forEach(entry -> counts[SPLITS.indexOf(entry.split())]++);
     int total = IntStream.of(counts).sum();
     return tr(
         td(attribute).withStyle("font-weight:600"),
@@ -87,15 +95,15 @@ final class SplitTable {
 
   private static DomContent bar(int[] counts, int total) {
     return div(each(
-            List.of(Split.values()),
+            SPLITS,
             split ->
                 div()
                     .withTitle(split.label())
                     .withStyle(
                         "height:12px;background:%s;width:%.1f%%"
                             .formatted(
-                                COLORS.get(split.ordinal()),
-                                total == 0 ? 0 : 100.0 * counts[split.ordinal()] / total))))
+                                color(split),
+                                total == 0 ? 0 : 100.0 * counts[SPLITS.indexOf(split)] / total))))
         .withStyle("display:flex;width:280px;border-radius:6px;overflow:hidden;margin-top:5px");
   }
 }

@@ -64,14 +64,13 @@ public final class Leaks {
 
   private static Look look(Manifest.Entry entry) {
     return switch (PictureFile.read(entry.path())) {
-      case PictureFile.Unusable(var sha256, String problem) ->
-          new Look.Problem("%s: %s".formatted(entry.path(), problem));
-      case PictureFile.Decoded(String sha256, var image) ->
-          sha256.equals(entry.sha256())
-              ? new Look.Unchanged(PerceptualHash.of(image))
-              : new Look.Problem(
-                  "%s was changed: its SHA-256 is %s, the manifest says %s"
-                      .formatted(entry.path(), sha256, entry.sha256()));
+      case PictureFile.Unusable unusable ->
+          new Look.Problem("%s: %s".formatted(entry.path(), unusable.problem()));
+      case PictureFile.Decoded decoded when !decoded.sha256().equals(entry.sha256()) ->
+          new Look.Problem(
+              "%s was changed: its SHA-256 is %s, the manifest says %s"
+                  .formatted(entry.path(), decoded.sha256(), entry.sha256()));
+      case PictureFile.Decoded decoded -> new Look.Unchanged(PerceptualHash.of(decoded.image()));
     };
   }
 

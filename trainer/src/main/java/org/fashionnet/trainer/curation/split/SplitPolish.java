@@ -3,7 +3,7 @@ package org.fashionnet.trainer.curation.split;
 import java.util.List;
 
 /**
- * Makes a split nearer to what is wanted: clusters move one by one, wherever that lowers the
+ * Improves a split: clusters move one by one wherever that lowers the
  * squared distance of sizes and classes from what is wanted, each as a share of its own total.
  * Dealing alone looks at one class at a time, and large clusters of several leave the sizes off.
  */

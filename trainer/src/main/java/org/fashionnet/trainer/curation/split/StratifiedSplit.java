@@ -119,7 +119,7 @@ final class StratifiedSplit {
     int best = 0;
     for (int p = 1; p < sizeWanted.length; p++) {
       int byClass = label < 0 ? 0 : Double.compare(wanted[p][label], wanted[best][label]);
-      if (byClass > 0 || byClass == 0 && sizeWanted[p] > sizeWanted[best]) {
+      if (byClass > 0 || (byClass == 0 && sizeWanted[p] > sizeWanted[best])) {
         best = p;
       }
     }

@@ -72,7 +72,7 @@ class RealPhotosTest {
           inspector
               .inspect(inputs.read(List.of(Path.of(folder, "labels.csv")), null), done -> {})
               .stream()
-              .map(inspection -> Photo.of(List.of((Inspection.Readable) inspection)))
+              .map(inspection -> Photo.of(List.of((Inspection.OfPicture) inspection)))
               .toList();
       irrelevant =
           inspector.embeddings(
