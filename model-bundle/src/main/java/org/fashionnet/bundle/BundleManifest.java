@@ -105,8 +105,7 @@ public record BundleManifest(
       Taxonomy taxonomy,
       String architecture,
       double width) {
-    this(
-        version, model, input, taxonomy, architecture, width, BundleCalibration.NONE, null, null);
+    this(version, model, input, taxonomy, architecture, width, BundleCalibration.NONE, null, null);
   }
 
   /** The same bundle with other temperatures and thresholds of <em>unsure</em>. */

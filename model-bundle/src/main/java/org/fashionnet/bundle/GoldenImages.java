@@ -39,7 +39,8 @@ public record GoldenImages(double tolerance, List<Golden> images) {
           "tolerance %s must be between 0 and 1".formatted(tolerance));
     }
     if (Require.present("images", images).isEmpty()) {
-      throw new IllegalArgumentException("images is empty; a bundle needs at least one golden image");
+      throw new IllegalArgumentException(
+          "images is empty; a bundle needs at least one golden image");
     }
     images = List.copyOf(images);
   }

@@ -38,7 +38,8 @@ public record RegistryPointer(
     if (candidate != null) {
       Require.imageId("candidate", candidate);
       if (candidate.equals(current)) {
-        throw new IllegalArgumentException("candidate '%s' is the current version already".formatted(candidate));
+        throw new IllegalArgumentException(
+            "candidate '%s' is the current version already".formatted(candidate));
       }
     }
   }

@@ -1,4 +1,6 @@
-/** Model bundles: what the trainer writes and the classifier loads, and how pictures become input. */
+/**
+ * Model bundles: what the trainer writes and the classifier loads, and how pictures become input.
+ */
 @NullMarked
 package org.fashionnet.bundle;
 

@@ -151,7 +151,8 @@ class BundleRegistryTest {
     registry.activate(ONE);
 
     assertThat(registry.shadow(TWO)).isEqualTo(new RegistryPointer(ONE, List.of(), TWO));
-    assertThatThrownBy(() -> registry.shadow(ONE)).hasMessageContaining("is the current version already");
+    assertThatThrownBy(() -> registry.shadow(ONE))
+        .hasMessageContaining("is the current version already");
     assertThat(registry.activate(TWO)).isEqualTo(new RegistryPointer(TWO, List.of(ONE), null));
     registry.shadow(ONE);
     assertThat(registry.endShadow().candidate()).isNull();

@@ -15,8 +15,8 @@ class GoldenImagesTest {
       new GoldenImages.Golden("0.jpg", Map.of("shape", new float[] {1}));
 
   @Test
-  void a_bundle_without_golden_images_is_refused_with_the_file_that_is_missing(
-      @TempDir Path bundle) throws IOException {
+  void a_bundle_without_golden_images_is_refused_with_the_file_that_is_missing(@TempDir Path bundle)
+      throws IOException {
     assertThatThrownBy(() -> GoldenImages.read(bundle))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(bundle.resolve("golden/expected.json").toString());

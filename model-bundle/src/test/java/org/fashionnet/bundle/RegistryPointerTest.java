@@ -65,7 +65,8 @@ class RegistryPointerTest {
     assertThat(json).doesNotContain("candidate");
     assertThat(JsonCodec.MAPPER.readValue(json, RegistryPointer.class)).isEqualTo(one);
     assertThat(
-            JsonCodec.MAPPER.readValue("{\"current\":\"%s\"}".formatted(ONE), RegistryPointer.class))
+            JsonCodec.MAPPER.readValue(
+                "{\"current\":\"%s\"}".formatted(ONE), RegistryPointer.class))
         .isEqualTo(one);
   }
 }

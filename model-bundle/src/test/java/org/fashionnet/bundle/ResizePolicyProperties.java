@@ -18,8 +18,7 @@ class ResizePolicyProperties {
       @ForAll @IntRange(min = 8, max = 32) int size) {
     BufferedImage image = noise(width, height);
     int side = Math.min(width, height);
-    BufferedImage middle =
-        image.getSubimage((width - side) / 2, (height - side) / 2, side, side);
+    BufferedImage middle = image.getSubimage((width - side) / 2, (height - side) / 2, side, side);
     assertThat(new ModelInput(size, ResizePolicy.CROP).rgb(image))
         .isEqualTo(new ModelInput(size, ResizePolicy.SQUASH).rgb(middle));
   }
@@ -37,8 +36,7 @@ class ResizePolicyProperties {
     int top = (size - shownHeight) / 2;
     for (int y = 0; y < size; y++) {
       for (int x = 0; x < size; x++) {
-        boolean shown =
-            x >= left && x < left + shownWidth && y >= top && y < top + shownHeight;
+        boolean shown = x >= left && x < left + shownWidth && y >= top && y < top + shownHeight;
         assertThat(input[(y * size + x) * 3] & 255).as("%d, %d", x, y).isEqualTo(shown ? 0 : 255);
       }
     }

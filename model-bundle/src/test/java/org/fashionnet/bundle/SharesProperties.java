@@ -10,7 +10,8 @@ import net.jqwik.api.constraints.IntRange;
 class SharesProperties {
   @Property(tries = 300)
   void every_output_pixel_is_a_mean_and_every_source_pixel_counts_alike(
-      @ForAll @IntRange(min = 1, max = 200) int from, @ForAll @IntRange(min = 1, max = 200) int to) {
+      @ForAll @IntRange(min = 1, max = 200) int from,
+      @ForAll @IntRange(min = 1, max = 200) int to) {
     var shares = new Shares(from, to);
     double[] used = new double[from];
     for (int x = 0; x < to; x++) {

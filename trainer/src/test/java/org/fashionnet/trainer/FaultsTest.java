@@ -22,8 +22,8 @@ class FaultsTest {
 
   @Test
   void an_unknown_option_is_named_with_those_that_are_like_it_and_the_way_to_help() {
-    assertThat(said(2, "evaluate --bundel x"))
-        .contains("--bundel", "--bundle", "./fashionnet model evaluate --help says what is allowed")
+    assertThat(said(2, "draw --cuont 4"))
+        .contains("--cuont", "--count", "./fashionnet model draw --help says what is allowed")
         .hasLineCount(3);
     assertThat(said(2, "trian")).contains("trian", "train", "./fashionnet model --help");
   }

@@ -17,7 +17,7 @@ import org.fashionnet.trainer.data.Manifest;
  * @param files how many were looked at
  * @param dropped how many photos a decision left out
  * @param entries the photos to train on and to measure with
- * @param findings what a person should look at, the gravest of each kind first
+ * @param findings for a person to look at, the gravest of each kind first
  * @param decided the decisions that were applied, by the photo's first file
  * @param doubts that a model's embeddings raise; empty without a model
  */

@@ -8,7 +8,7 @@ import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.trainer.data.Example;
 
 /**
- * What a bundle says about one attribute of one labelled example.
+ * A bundle's answer for one attribute of one labelled example.
  *
  * @param example the picture
  * @param truth index of its class

@@ -85,7 +85,7 @@ public final class Calibration {
    * The threshold of relevance: the largest that at least that share of garments reach.
    *
    * @param relevances of held-out photos of garments, at least one
-   * @param kept share that shall count as garments, above 0 to 1
+   * @param kept share of garments that should count as such, above 0 to 1
    */
   public static BundleManifest.Relevance relevance(double[] relevances, double kept) {
     if (relevances.length == 0) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a threshold for <em>unsure</em> costs and brings: the fewer answers, the more of them right.
+ * How many answers each threshold for <em>unsure</em> leaves, and how many of these are right.
  *
  * @param points from the highest threshold to the lowest, one for each distinct confidence
  */
@@ -44,7 +44,7 @@ public record Coverage(List<Point> points) {
         .max(Comparator.comparingDouble(Point::coverage));
   }
 
-  /** What is left at a threshold; empty if no answer reaches it. */
+  /** The answers that a threshold leaves; empty if none reaches it. */
   public Optional<Point> at(double threshold) {
     return points.stream()
         .filter(point -> point.threshold() >= threshold)

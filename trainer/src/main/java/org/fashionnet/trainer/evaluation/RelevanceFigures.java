@@ -6,7 +6,8 @@ import java.util.Locale;
 /**
  * How well a bundle tells garments from other things.
  *
- * @param below the bundle's threshold: a picture of smaller relevance does not count as a garment, 0 to 1
+ * @param below the bundle's threshold: a picture of smaller relevance does not count as a garment,
+ *     0 to 1
  * @param areaUnderCurve of the ROC curve, 0 to 1; by chance 0.5
  * @param kept share of the garments that reach the threshold
  * @param caught share of the other things that do not

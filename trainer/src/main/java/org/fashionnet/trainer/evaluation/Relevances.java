@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.fashionnet.trainer.data.Example;
 
 /**
- * What a bundle says of the relevance of pictures.
+ * The relevance of pictures, as a bundle judges it.
  *
  * @param garments photos of garments, the least relevant first
  * @param others pictures of other things, the most relevant first

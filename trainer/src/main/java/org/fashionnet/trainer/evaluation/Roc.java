@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The ROC curve of a relevance (Fawcett, 2006): what each threshold keeps of the garments and lets
- * pass of other things.
+ * The ROC curve of a relevance (Fawcett, 2006): the share of the garments that each threshold
+ * keeps, and of the other things that it lets pass.
  *
  * @param points from the highest threshold to the lowest, one for each distinct relevance
  */
@@ -63,7 +63,7 @@ public record Roc(List<Point> points) {
     return area;
   }
 
-  /** What a threshold keeps and lets pass. */
+  /** The shares that a threshold keeps and lets pass. */
   public Point at(double threshold) {
     Point last = new Point(threshold, 0, 0);
     for (Point point : points) {

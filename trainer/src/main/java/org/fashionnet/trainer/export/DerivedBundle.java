@@ -24,8 +24,8 @@ import org.fashionnet.trainer.onnx.OnnxModel;
 /**
  * Writes a bundle whose model was made from those of other bundles: with figures and golden images
  * of its own. Made of one, it answers nearly as that one does and keeps its temperatures and unsure
- * thresholds, which may have been chosen by hand; its threshold of relevance keeps the same share of
- * the photos. Made of several, it gets temperatures and thresholds of its own.
+ * thresholds, which may have been chosen by hand; its threshold of relevance keeps the same share
+ * of the photos. Made of several, it gets temperatures and thresholds of its own.
  */
 public final class DerivedBundle {
   private final BundleManifest source;
@@ -36,7 +36,7 @@ public final class DerivedBundle {
   /**
    * A bundle made of others.
    *
-   * @param step what is done to them
+   * @param step that is applied to them
    * @param sources manifests of the others; all have the same taxonomy and inputs that differ in
    *     nothing but their size, of which this bundle takes the largest
    */
@@ -139,8 +139,7 @@ public final class DerivedBundle {
     provenance.put(
         "command",
         Stream.concat(
-                sources.stream().map(of -> of.provenanceOf("command")),
-                Stream.of(step.command()))
+                sources.stream().map(of -> of.provenanceOf("command")), Stream.of(step.command()))
             .distinct()
             .collect(Collectors.joining("\n")));
     provenance.put("labelsSha256", source.provenanceOf("labelsSha256"));
@@ -149,7 +148,7 @@ public final class DerivedBundle {
     return provenance;
   }
 
-  /** What was done before, if anything. */
+  /** The earlier steps, if any. */
   private static String after(BundleManifest bundle) {
     String earlier = bundle.provenanceOf("derivedBy");
     return earlier.isEmpty() ? "" : earlier + ", ";

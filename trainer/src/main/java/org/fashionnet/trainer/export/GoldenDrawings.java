@@ -52,7 +52,7 @@ public final class GoldenDrawings {
     return examples;
   }
 
-  /** What a bundle's model says differently now; empty when all is as it was. */
+  /** How a bundle's model now differs from its golden images; empty if it does not. */
   public static List<String> differences(Path bundle, BundleManifest manifest, OnnxModel model)
       throws IOException {
     GoldenImages golden = GoldenImages.read(bundle);
@@ -65,7 +65,7 @@ public final class GoldenDrawings {
   }
 
   /**
-   * Checks that a bundle's model says what it said.
+   * Checks that a bundle's model still gives the expected answers.
    *
    * @throws IOException if it does not; the message names what differs first
    */

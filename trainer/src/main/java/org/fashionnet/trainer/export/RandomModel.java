@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.trainer.network.Architecture;
 
-/** A model that knows nothing and costs what a trained one costs: to measure speed with. */
+/** A model with random weights, as costly as a trained one: for measuring speed. */
 public final class RandomModel {
   private final List<float[]> weights = new ArrayList<>();
   private final SplittableRandom random;

@@ -23,7 +23,7 @@ import org.fashionnet.trainer.onnx.OnnxModel;
  * @param head computes the relevance
  * @param learnedFrom which pictures of other things, in words
  * @param command that teaches it again
- * @param kept share of the validation photos that shall count as garments, above 0 to 1
+ * @param kept share of the validation photos that should count as garments, above 0 to 1
  */
 public record RelevanceBundle(
     Path source, RelevanceHead head, String learnedFrom, String command, double kept) {

@@ -1,7 +1,7 @@
 package org.fashionnet.trainer.export;
 
 /**
- * What was done to bundles to make another one.
+ * A step that made a bundle from others.
  *
  * @param how in words
  * @param command that does it again

@@ -99,8 +99,7 @@ public final class PictureModel implements AutoCloseable {
     batch.forEach(example -> pixels.put(example.pixels()));
     long[] shape = {batch.size(), size, size, 3};
     try (var tensor =
-            OnnxTensor.createTensor(
-                ENVIRONMENT, pixels.flip(), shape, OnnxJavaType.UINT8);
+            OnnxTensor.createTensor(ENVIRONMENT, pixels.flip(), shape, OnnxJavaType.UINT8);
         var outputs = session.run(Map.of(input.name(), tensor))) {
       sink.accept(batch, outputs);
     } catch (OrtException e) {

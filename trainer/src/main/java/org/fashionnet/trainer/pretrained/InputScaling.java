@@ -21,6 +21,7 @@ enum InputScaling {
 
   @SuppressWarnings("ImmutableEnumChecker") // never handed out
   private final float[] scale;
+
   private final boolean blueFirst;
 
   InputScaling(float[] mean, float[] scale, boolean blueFirst) {

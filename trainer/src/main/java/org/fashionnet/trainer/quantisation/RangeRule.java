@@ -25,6 +25,7 @@ public enum RangeRule {
   ENTROPY("least divergence of the values", Histogram::entropy);
 
   private final String text;
+
   @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
   private final ToDoubleFunction<Histogram> end;
 

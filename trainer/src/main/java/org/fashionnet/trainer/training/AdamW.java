@@ -62,7 +62,7 @@ final class AdamW implements AutoCloseable {
           weight.muli(1 - rate * weightDecay);
         }
         weight.subi(step.muli(scale));
-        // The engine adds each backward pass to what is there, and never clears it itself.
+        // The engine accumulates gradients over backward passes and never clears them.
         gradient.subi(gradient);
       }
     }

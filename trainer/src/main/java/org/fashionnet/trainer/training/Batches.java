@@ -49,12 +49,12 @@ final class Batches implements AutoCloseable {
   }
 
   /**
-   * Network input and what it shows.
+   * The input of a step and the pictures in it.
    *
    * @param partners what each picture is blended with
-   * @param shares of the pictures in what is shown; the partners have the rest
-   * @param answers of the teacher to what is shown, as {@link Teacher} gives them; none for a
-   *     picture that it was not asked about
+   * @param shares of the pictures in the blends; the partners have the rest
+   * @param answers of the teacher to the input, as {@link Teacher} gives them; none for a picture
+   *     that it was not asked about
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Batch(

@@ -39,7 +39,7 @@ public record ClassWeights(float[][] byAttribute) {
    * by w teaches probabilities proportional to w·p(c); with log w subtracted from its score they
    * are p(c) again. To be called once, after training.
    *
-   * @param examples what was learned from
+   * @param examples of the training
    * @param strength of the class weights that were used; its negative puts them back
    */
   public static void removeFrom(Network network, List<Example> examples, double strength) {

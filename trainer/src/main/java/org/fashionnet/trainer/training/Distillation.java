@@ -11,7 +11,7 @@ import org.fashionnet.trainer.evaluation.Calibration;
  * gradients keep their size. The teacher sees the very picture that the network sees, turned,
  * cropped and blended (Beyer et al., 2022).
  *
- * @param teacher what is learned from
+ * @param teacher whose answers are learned
  * @param share of the teacher in the loss, 0 to 1; the labels have the rest
  * @param temperature above 0: probabilities p become p^(1/T), renormalised
  */

@@ -10,7 +10,7 @@ package org.fashionnet.trainer.training;
  *     the weights themselves
  */
 public record Optimisation(double weightDecay, Schedule schedule, int warmUp, double average) {
-  /** What becomes of the learning rate after its rise. */
+  /** How the learning rate goes after its rise. */
   public enum Schedule {
     /** It falls along a cosine. */
     COSINE,

@@ -64,8 +64,7 @@ public record Phase(
    * @param different views of each example, at most one per epoch
    */
   public Phase frozen(int different, Trunk how) {
-    return new Phase(
-        name, shown, epochs, Math.min(different, epochs), learningRate, balance, how);
+    return new Phase(name, shown, epochs, Math.min(different, epochs), learningRate, balance, how);
   }
 
   /** What makes the views. */

@@ -5,7 +5,7 @@ import org.fashionnet.trainer.data.Augmenter;
 import org.fashionnet.trainer.data.Example;
 
 /**
- * What a phase of training shows to the network.
+ * The examples that a phase of training shows to the network.
  *
  * @param augmenter makes the views; its size is the phase's input size
  * @param learned examples of every epoch

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides everything random: the same seed on the same machine gives the same network
  * @param batch examples per step
  * @param smoothing of the labels
- * @param distillation what is learned from a teacher beside the labels; null for nothing
+ * @param distillation how a teacher is learned from beside the labels; null without a teacher
  * @param optimisation how the weights follow the gradients
  * @param patience epochs without better weights after which a phase ends early; 0: never
  * @param directory of the run: checkpoint, log, best weights

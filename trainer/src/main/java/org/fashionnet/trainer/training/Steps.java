@@ -10,7 +10,7 @@ import org.fashionnet.trainer.evaluation.Evaluator;
 import org.fashionnet.trainer.network.Network;
 import org.jspecify.annotations.Nullable;
 
-/** What a phase shows to the network, step by step, and what the network makes of it. */
+/** The steps of a phase: the pictures that the network sees, and its scores for them. */
 interface Steps {
   /** The steps of one epoch. */
   interface OfEpoch extends AutoCloseable {
@@ -50,7 +50,8 @@ interface Steps {
   record OfPictures(Network network, Phase phase, @Nullable Teacher teacher) implements Steps {
     @Override
     public OfEpoch begin(List<Batches.Shown> order, int size, long view) {
-      var batches = new Batches(order, size, phase.augmenter(), phase.shown().blended(), teacher, view);
+      var batches =
+          new Batches(order, size, phase.augmenter(), phase.shown().blended(), teacher, view);
       int side = phase.augmenter().size();
       return new OfEpoch() {
         @Override

@@ -3,7 +3,7 @@ package org.fashionnet.trainer.training;
 /** A trained model whose answers a network learns. */
 public interface Teacher {
   /**
-   * What it says about a picture as the network sees it.
+   * Its answers to a picture as the network sees it.
    *
    * @param pixels holds [3, size, size] from -1 to 1, or a little beyond
    * @param offset where that begins

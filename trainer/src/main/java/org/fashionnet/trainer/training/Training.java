@@ -54,7 +54,7 @@ public final class Training {
     }
   }
 
-  /** Runs what is left of a phase; gives the accuracy of the best weights. */
+  /** Runs the remaining epochs of a phase; returns the accuracy of the best weights. */
   private double run(Phase phase, Checkpoint.Position start, Checkpoint checkpoint)
       throws IOException {
     network.freezeTrunk(phase.trunk() != Trunk.LEARNS);
@@ -124,7 +124,8 @@ public final class Training {
     CosineSchedule rates = settings.optimisation().rates(phase.learningRate(), total);
     var loss =
         new MaskedCrossEntropy(
-            ClassWeights.of(phase.shown().learned(), network.architecture().taught(), phase.balance()),
+            ClassWeights.of(
+                phase.shown().learned(), network.architecture().taught(), phase.balance()),
             settings.smoothing(),
             settings.labelShare());
     report.begins(phase, epoch, count);

@@ -1,6 +1,6 @@
 package org.fashionnet.trainer.training;
 
-/** What becomes of the trunks in a phase. */
+/** Whether the trunks learn in a phase. */
 public enum Trunk {
   /** They learn like the heads. */
   LEARNS,

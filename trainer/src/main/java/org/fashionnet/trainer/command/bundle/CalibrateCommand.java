@@ -44,7 +44,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       names = "--precision",
       required = true,
       description = {
-        "share of the given answers that shall be right, 0 to 1: the threshold that gives the most"
+        "share of the given answers that should be right, 0 to 1: the threshold that gives the most"
             + " answers at that precision.",
         "The higher, the more attributes stay unsure, and an unsure attribute matches no profile."
       })
@@ -53,7 +53,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--kept",
       description = {
-        "share of the validation photos of garments that shall count as garments, above 0 to 1;",
+        "share of the validation photos of garments that should count as garments, above 0 to 1;",
         "only of a bundle with the output relevance. Without it that threshold stays"
       })
   private Double kept;

@@ -47,7 +47,7 @@ public final class RelevanceCommand implements Callable<Integer> {
   @Option(
       names = "--kept",
       defaultValue = "0.98",
-      description = "share of the validation photos of garments that shall count as garments")
+      description = "share of the validation photos of garments that should count as garments")
   private double kept;
 
   @Spec private CommandSpec spec;

@@ -43,7 +43,7 @@ final class RegistryOption {
     return found.getFirst();
   }
 
-  /** Says what is in use now. */
+  /** Prints the versions that are in use. */
   static void print(PrintWriter out, RegistryPointer pointer) {
     out.println("current    " + (pointer.current() == null ? "none" : pointer.current()));
     if (!pointer.earlier().isEmpty()) {

@@ -2,7 +2,6 @@ package org.fashionnet.trainer.command.registry;
 
 import java.io.IOException;
 import org.fashionnet.bundle.RegistryPointer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +20,7 @@ public final class ShadowCommand extends PointerCommand {
 
   private static final class What {
     @Parameters(paramLabel = "VERSION", description = "the version, or how it begins")
-    private @Nullable String version;
+    private String version;
 
     @Option(names = "--end", description = "no version runs beside the current one any more")
     private boolean end;
@@ -29,7 +28,7 @@ public final class ShadowCommand extends PointerCommand {
 
   @Override
   RegistryPointer change(RegistryOption registry) throws IOException {
-    return what.version == null
+    return what.end
         ? registry.open().endShadow()
         : registry.open().shadow(registry.version(what.version));
   }

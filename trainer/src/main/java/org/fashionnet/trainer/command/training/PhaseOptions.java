@@ -16,7 +16,7 @@ import org.fashionnet.trainer.training.Trunk;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The stretches of a training: what is shown how often, how large, at which rate. */
+/** Options of the phases of a training: which pictures, how often, how large, at which rate. */
 final class PhaseOptions {
   private static final double BLENDED = 0.5;
   private static final double BALANCE_OF_DRAWN = 0.2;

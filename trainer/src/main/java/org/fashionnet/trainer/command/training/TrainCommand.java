@@ -79,7 +79,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--recipe",
       description = {
         "original: the defaults of all options become the notebook's (a full-width network for each",
-        "attribute, two phases); what is stated beside it still counts"
+        "attribute, two phases); options stated beside it still count"
       })
   void recipe(String name) throws IOException {
     if (name == null) {

@@ -58,7 +58,7 @@ public record Finding(Kind kind, List<Path> files, String detail, double rank) {
       return title;
     }
 
-    /** What becomes of such photos. */
+    /** What happens to such photos. */
     public String consequence() {
       return consequence;
     }

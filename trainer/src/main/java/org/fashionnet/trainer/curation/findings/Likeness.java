@@ -11,8 +11,9 @@ import org.fashionnet.trainer.numeric.Whitening;
 
 /**
  * How similar a photo is to the others: the mean cosine of its whitened embedding to the {@value
- * #NEAREST} nearest others. A photo of something else has no near neighbours. Each photo is compared with at
- * most {@value #REFERENCES} others, drawn by the seed, so that the time grows only linearly beyond.
+ * #NEAREST} nearest others. A photo of something else has no near neighbours. Each photo is
+ * compared with at most {@value #REFERENCES} others, drawn by the seed, so that the time grows only
+ * linearly beyond.
  */
 final class Likeness {
   private static final int NEAREST = 10;

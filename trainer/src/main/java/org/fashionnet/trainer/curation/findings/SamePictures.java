@@ -13,7 +13,7 @@ import org.fashionnet.trainer.curation.duplicates.PerceptualHash;
 import org.fashionnet.trainer.curation.findings.Finding.Kind;
 import org.fashionnet.trainer.curation.photos.Photo;
 
-/** Pictures that are there more than once, and whether their labels agree. */
+/** Finds pictures that occur more than once, and labels of theirs that disagree. */
 public final class SamePictures {
   private final Taxonomy taxonomy;
 

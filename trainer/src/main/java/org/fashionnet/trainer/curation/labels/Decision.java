@@ -8,7 +8,7 @@ import java.util.Map;
  * @param labels attribute to class for {@link Action#RELABEL}, an empty class for "not known"
  */
 public record Decision(Action action, Map<String, String> labels) {
-  /** What becomes of the photo. */
+  /** What happens to the photo. */
   public enum Action {
     /** It is fine as it is, and no longer suspicious. */
     KEEP,

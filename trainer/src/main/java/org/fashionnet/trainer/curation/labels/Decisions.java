@@ -173,8 +173,8 @@ public final class Decisions {
   /**
    * One line of the file for people.
    *
-   * @param decision what was decided before; null if nothing
-   * @param finding what is suspicious, in words
+   * @param decision that was made before; null if none was
+   * @param finding describes what is suspicious
    */
   public record Row(Path image, @Nullable Decision decision, String finding) {}
 

@@ -7,8 +7,9 @@ import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 
 /**
- * Spells the names of folders and columns as the taxonomy does: {@code Half Sleeve}, {@code half_sleeve}
- * and {@code HalfSleeve} are all {@code half-sleeve}, {@code Colours/Gray} is {@code color/grey}.
+ * Spells the names of folders and columns as the taxonomy does: {@code Half Sleeve}, {@code
+ * half_sleeve} and {@code HalfSleeve} are all {@code half-sleeve}, {@code Colours/Gray} is {@code
+ * color/grey}.
  */
 public final class Spelling {
   private static final Map<String, String> SAME =

@@ -3,7 +3,7 @@ package org.fashionnet.trainer.curation.photos;
 import java.util.Optional;
 import org.fashionnet.trainer.curation.labels.Candidate;
 
-/** What was found in a file. */
+/** The result of looking at a file. */
 public sealed interface Inspection {
   /** The file. */
   Candidate candidate();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.fashionnet.trainer.onnx.ModelOutput;
 
 /**
- * What is kept of a decoded picture.
+ * The facts that are kept about a decoded picture.
  *
  * @param sha256 of the file's bytes, 64 lower-case hexadecimal digits
  * @param width in pixels

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.fashionnet.trainer.numeric.SoftmaxRegression;
 
 /**
- * What a linear probe says of photos that it has not learned from: each fold is answered by a probe
- * that learned from the others.
+ * The answers of linear probes to photos that they have not learned from: each fold is answered by
+ * a probe that learned from the others.
  *
  * @param features [photo][feature]
  * @param labels per photo its class, or -1

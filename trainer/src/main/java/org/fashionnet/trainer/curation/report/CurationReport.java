@@ -41,7 +41,7 @@ public final class CurationReport {
   /**
    * The page.
    *
-   * @param data what was curated, in words
+   * @param data describes the photos
    */
   public ReportPage page(String data) {
     var page =

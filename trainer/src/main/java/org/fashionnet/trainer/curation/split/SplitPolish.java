@@ -3,9 +3,9 @@ package org.fashionnet.trainer.curation.split;
 import java.util.List;
 
 /**
- * Improves a split: clusters move one by one wherever that lowers the
- * squared distance of sizes and classes from what is wanted, each as a share of its own total.
- * Dealing alone looks at one class at a time, and large clusters of several leave the sizes off.
+ * Improves a split: clusters move one by one wherever that lowers the squared distance of sizes and
+ * classes from what is wanted, each as a share of its own total. Dealing alone looks at one class
+ * at a time, and large clusters of several leave the sizes off.
  */
 final class SplitPolish {
   private static final int ROUNDS = 20;

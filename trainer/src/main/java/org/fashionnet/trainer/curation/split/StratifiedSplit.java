@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * clusters to the part that lacks that class most. Source: Sechidis, Tsoumakas, Vlahavas, On the
  * Stratification of Multi-label Data, ECML PKDD 2011, algorithm 1; here for clusters, the largest
  * of a class first, because a large one can only be balanced by small ones that come later; then
- * {@link SplitPolish} mends what is left.
+ * {@link SplitPolish} corrects the rest.
  */
 final class StratifiedSplit {
   /**
