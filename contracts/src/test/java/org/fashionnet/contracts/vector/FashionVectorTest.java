@@ -68,7 +68,8 @@ class FashionVectorTest {
             Map.of("pattern", new Feature("dotted", 1, List.of(1f, 0f, 0f, 0f, 0f))),
             Embedding.of(new float[] {1}));
     assertThatThrownBy(() -> vector.requireFits(taxonomy))
-        .hasMessageContaining("features.pattern.class 'dotted' is unknown; allowed: [checked, floral");
+        .hasMessageContaining(
+            "features.pattern.class 'dotted' is unknown; allowed: [checked, floral");
   }
 
   @Test
