@@ -55,6 +55,10 @@ class RecommendationsTest extends ShopScenario {
 
   @Test
   void what_does_not_fit_is_named() {
+    // Classes are learned from vectors, and no other test need have shown both colors.
+    offer(item + "-red", "solid", "red", "sleeveless");
+    offer(item + "-blue", "solid", "blue", "sleeveless");
+    awaitShown(item + "-red", item + "-blue");
     like();
     awaitProfile();
     refused("limit=0", "limit 0 must be from 1 to 200");

@@ -101,7 +101,7 @@ final class FilledTopics implements AutoCloseable {
             "Garment number " + number,
             drawn.price(),
             "EUR",
-            drawn.fields().get("category").getFirst(),
+            drawn.fields().getOrDefault("category", List.of()).getFirst(),
             drawn.state() == State.AVAILABLE,
             drawn.updatedAt(),
             Map.of());

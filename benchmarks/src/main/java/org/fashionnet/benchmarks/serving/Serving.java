@@ -84,6 +84,8 @@ public final class Serving implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final VectorLayout layout = new VectorLayout(Taxonomy.shipped(Taxonomy.DEFAULT));
+
+  @SuppressWarnings("NullAway.Init") // The first thing that call() sets.
   private Report report;
 
   public static void main(String[] args) {
@@ -100,8 +102,8 @@ public final class Serving implements Callable<Integer> {
     }
     report = new Report(spec.commandLine().getOut());
     Path directory = Files.createTempDirectory("serving-benchmark");
-    var topics = List.of(Topics.CATALOGUE_ITEMS, Topics.ITEM_VECTORS, Topics.STYLE_PROFILES);
-    try (var broker = Broker.start(directory, List.copyOf(topics))) {
+    // The service starts when all of its topics are there.
+    try (var broker = Broker.start(directory, Topics.withDeadLetters())) {
       var catalogue = new DrawnCatalogue(layout, labels, false, false);
       try (var filled = new FilledTopics(broker.bootstrapServers(), layout, catalogue)) {
         filled.publishItems(items);

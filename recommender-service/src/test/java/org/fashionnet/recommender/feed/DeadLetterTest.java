@@ -80,8 +80,11 @@ class DeadLetterTest {
     try (var producer =
         new KafkaProducer<>(
             kafka.clientConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(Topics.ITEM_VECTORS.name(), key.getBytes(UTF_8), value));
+      var sent =
+          producer.send(
+              new ProducerRecord<>(Topics.ITEM_VECTORS.name(), key.getBytes(UTF_8), value));
       producer.flush();
+      assertThat(sent).succeedsWithin(LONG);
     }
   }
 

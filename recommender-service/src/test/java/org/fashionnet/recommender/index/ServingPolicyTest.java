@@ -10,18 +10,17 @@ import org.fashionnet.recommender.index.ServingPolicy.Standing;
 import org.junit.jupiter.api.Test;
 
 class ServingPolicyTest {
-  private static final BiPredicate<String, String> NEVER = (newer, older) -> false;
   private static final long NOTHING_LOST = 0;
 
   @Test
   void without_a_model_there_is_nothing_to_choose() {
-    assertThat(ServingPolicy.atStart(List.of(), NEVER, NOTHING_LOST)).isEmpty();
+    assertThat(ServingPolicy.atStart(List.of(), complete(), NOTHING_LOST)).isEmpty();
   }
 
   @Test
   void the_oldest_model_serves_while_none_of_the_newer_is_complete() {
     var all = List.of(standing("new", 20, 9), standing("old", 10, 8));
-    assertThat(ServingPolicy.atStart(all, NEVER, NOTHING_LOST)).contains("old");
+    assertThat(ServingPolicy.atStart(all, complete(), NOTHING_LOST)).contains("old");
   }
 
   @Test
@@ -35,16 +34,16 @@ class ServingPolicyTest {
   void a_model_that_shows_more_takes_over_only_if_the_topic_may_have_lost_earlier_vectors() {
     var all = List.of(standing("old", 10, 5), standing("new", 20, 6));
     long firstOfNew = all.getLast().first();
-    assertThat(ServingPolicy.atStart(all, NEVER, firstOfNew)).contains("old");
-    assertThat(ServingPolicy.atStart(all, NEVER, firstOfNew + 1)).contains("new");
+    assertThat(ServingPolicy.atStart(all, complete(), firstOfNew)).contains("old");
+    assertThat(ServingPolicy.atStart(all, complete(), firstOfNew + 1)).contains("new");
     var fewer = List.of(standing("old", 10, 5), standing("new", 20, 5));
-    assertThat(ServingPolicy.atStart(fewer, NEVER, firstOfNew + 1)).contains("old");
+    assertThat(ServingPolicy.atStart(fewer, complete(), firstOfNew + 1)).contains("old");
   }
 
   @Test
   void the_newest_complete_model_succeeds_the_one_that_serves() {
     var all = List.of(new Age(10, "a"), new Age(20, "b"), new Age(30, "c"));
-    assertThat(ServingPolicy.successor(all, "a", NEVER)).isEmpty();
+    assertThat(ServingPolicy.successor(all, "a", complete())).isEmpty();
     assertThat(ServingPolicy.successor(all, "a", complete("b"))).contains("b");
     assertThat(ServingPolicy.successor(all, "a", complete("b", "c"))).contains("c");
   }
