@@ -5,7 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.fashionnet.architecture.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -53,11 +53,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void packages_do_not_depend_on_each_other_in_circles() {
-    SlicesRuleDefinition.slices()
-        .matching("org.fashionnet.classifier.(**)")
-        .should()
-        .beFreeOfCycles()
-        .check(CLASSES);
+  void the_rules_of_all_modules_hold() {
+    ArchitectureRules.check("org.fashionnet.classifier");
   }
 }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.fashionnet.architecture.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -18,10 +19,11 @@ class ArchitectureTest {
   void the_domain_knows_no_framework() {
     classes()
         .that()
-        .resideInAPackage("..profile.profile..")
+        .resideInAPackage("..profile.domain..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.fashionnet.contracts..", "..profile.profile..")
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "org.fashionnet.contracts..", "..profile.domain..")
         .check(SERVICE);
   }
 
@@ -34,5 +36,10 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.persistence..", "org.hibernate..")
         .check(SERVICE);
+  }
+
+  @Test
+  void the_rules_of_all_modules_hold() {
+    ArchitectureRules.check("org.fashionnet.profile");
   }
 }

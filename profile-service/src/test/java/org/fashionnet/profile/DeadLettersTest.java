@@ -3,7 +3,7 @@ package org.fashionnet.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import org.fashionnet.testsupport.KafkaResource;
@@ -11,8 +11,8 @@ import org.fashionnet.testsupport.PostgresResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(PostgresResource.class)
 class DeadLettersTest extends PersonScenario {
   @Test
   void a_vector_that_the_database_refuses_is_a_dead_letter_and_the_others_of_its_batch_go_on() {

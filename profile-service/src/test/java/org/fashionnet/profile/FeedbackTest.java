@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,16 +16,16 @@ import org.fashionnet.contracts.event.Feedback.Kind;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.record.Records;
-import org.fashionnet.profile.persistence.FeedbackBook;
+import org.fashionnet.profile.persistence.FeedbackService;
 import org.fashionnet.testsupport.KafkaResource;
 import org.fashionnet.testsupport.PostgresResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(PostgresResource.class)
 class FeedbackTest extends PersonScenario {
-  @Inject FeedbackBook book;
+  @Inject FeedbackService feedback;
 
   private final Instant start = Instant.now().minusSeconds(60);
 
@@ -117,7 +117,7 @@ class FeedbackTest extends PersonScenario {
     await().untilAsserted(() -> profile().body("feedback", equalTo(2)));
     assertThat(newest().feedback()).extracting(row -> row.itemId()).containsExactly("dress");
     long version = newest().version();
-    while (book.fade(10) > 0) {
+    while (feedback.fade(10) > 0) {
       // Others, of earlier tests.
     }
     profile().body("version", equalTo((int) version));
@@ -125,7 +125,7 @@ class FeedbackTest extends PersonScenario {
     sql("update feedback set received_at = received_at - interval '90 days'");
     sql("update person set fades_at = fades_at - interval '90 days'");
     int faded = 0;
-    for (int batch = book.fade(1); batch > 0; batch = book.fade(1)) {
+    for (int batch = feedback.fade(1); batch > 0; batch = feedback.fade(1)) {
       assertThat(batch).isEqualTo(1);
       faded++;
     }

@@ -46,7 +46,6 @@ abstract class PersonScenario {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
   }
 
-  @Inject Publisher publisher;
   @Inject DataSource database;
 
   @Inject
@@ -64,10 +63,12 @@ abstract class PersonScenario {
   /** Why vectors and feedback of the person could not be used. */
   final List<String> deadLetters = new CopyOnWriteArrayList<>();
 
+  private Publisher publisher;
   private TopicReader reader;
 
   @BeforeEach
-  final void read() {
+  final void connect() {
+    publisher = new Publisher(client);
     reader =
         new TopicReader(
             "test-" + user,
@@ -86,6 +87,7 @@ abstract class PersonScenario {
   @AfterEach
   final void close() {
     reader.close();
+    publisher.close();
   }
 
   private Subscription<byte[]> deadLettersOf(Topic<?> topic) {

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.contracts.event.ImageHeaders;
@@ -72,14 +74,16 @@ final class ItemImages implements AutoCloseable {
     producer.beginTransaction();
     for (int i = 0; i < count; i++) {
       byte[] jpeg = jpegs.get(i % jpegs.size());
-      producer.send(
-          Records.of(
-              Topics.ITEM_IMAGES,
-              "item-" + sent++,
-              jpeg,
-              Records.header(ImageHeaders.IMAGE_ID, sha256(jpeg)),
-              Records.header(
-                  ImageHeaders.RECEIVED_AT, String.valueOf(System.currentTimeMillis()))));
+      // The commit fails if a send did.
+      Future<RecordMetadata> unused =
+          producer.send(
+              Records.of(
+                  Topics.ITEM_IMAGES,
+                  "item-" + sent++,
+                  jpeg,
+                  Records.header(ImageHeaders.IMAGE_ID, sha256(jpeg)),
+                  Records.header(
+                      ImageHeaders.RECEIVED_AT, String.valueOf(System.currentTimeMillis()))));
     }
     producer.commitTransaction();
   }
@@ -98,7 +102,7 @@ final class ItemImages implements AutoCloseable {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

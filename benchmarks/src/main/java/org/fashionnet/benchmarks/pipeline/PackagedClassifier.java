@@ -2,13 +2,22 @@ package org.fashionnet.benchmarks.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fashionnet.classifier.lane.Lanes;
+import org.fashionnet.contracts.topic.Topic;
+import org.fashionnet.contracts.topic.Topics;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the service lies that is measured. */
+/** The packaged service that is measured. */
 final class PackagedClassifier {
+  /** What it waits for before it is ready: its topics and their dead letters. */
+  static final List<Topic<?>> TOPICS =
+      Stream.concat(Lanes.TOPICS.stream(), Lanes.TOPICS.stream().map(Topics::deadLetters)).toList();
+
   @Option(
       names = "--classifier",
       defaultValue = "classifier-service/target/quarkus-app/quarkus-run.jar",

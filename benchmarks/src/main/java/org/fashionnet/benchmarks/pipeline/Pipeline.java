@@ -17,7 +17,6 @@ import org.fashionnet.benchmarks.inference.Spread;
 import org.fashionnet.benchmarks.process.Broker;
 import org.fashionnet.benchmarks.process.Child;
 import org.fashionnet.bundle.BundleManifest;
-import org.fashionnet.classifier.lane.Lanes;
 import org.fashionnet.contracts.file.DurableFiles;
 import org.fashionnet.embedded.Ports;
 import picocli.CommandLine;
@@ -40,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class Pipeline implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /** Held, so that its level stays: clients tell much that does not matter here. */
+  /** Held so that its level stays: the clients log much that does not matter here. */
   private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
 
   /** Weights of a network that is made for the measurement. */
@@ -98,7 +97,7 @@ public final class Pipeline implements Callable<Integer> {
       if (fullWidth != null) {
         bundle = RandomBundle.write(directory.resolve("bundle"), fullWidth == Made.INT8);
       }
-      try (var broker = Broker.start(directory, Lanes.TOPICS)) {
+      try (var broker = Broker.start(directory, PackagedClassifier.TOPICS)) {
         measure(directory, jar, broker.bootstrapServers());
       }
     } finally {
@@ -138,7 +137,7 @@ public final class Pipeline implements Callable<Integer> {
           images,
           sender.meanBytes() / 1e3);
       out.println(Round.HEADER);
-      // What is compiled only when it has run often must not count: neither side's first round.
+      // Not measured: both sides are still being compiled.
       round(http, address, service, sender, vectors, loop);
       for (int i = 0; i < rounds; i++) {
         Round round = round(http, address, service, sender, vectors, loop);
@@ -166,7 +165,7 @@ public final class Pipeline implements Callable<Integer> {
       Vectors vectors,
       BareLoop loop)
       throws Exception {
-    double half = Math.max(1, images / 2 / loop.imagesPerSecond(1));
+    double half = Math.max(1, images / 2.0 / loop.imagesPerSecond(1));
     double before = loop.imagesPerSecond(half);
     ServiceMetrics metrics = ServiceMetrics.read(http, address);
     Duration cpu = service.cpuTime();

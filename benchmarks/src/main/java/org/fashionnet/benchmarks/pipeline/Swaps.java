@@ -20,7 +20,6 @@ import org.fashionnet.benchmarks.process.Broker;
 import org.fashionnet.benchmarks.process.Child;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.bundle.BundleRegistry;
-import org.fashionnet.classifier.lane.Lanes;
 import org.fashionnet.contracts.file.DurableFiles;
 import org.fashionnet.embedded.Ports;
 import picocli.CommandLine;
@@ -50,7 +49,7 @@ public final class Swaps implements Callable<Integer> {
           "MALLOC_MMAP_THRESHOLD_=262144",
           "MALLOC_TRIM_THRESHOLD_=262144");
 
-  /** Held, so that its level stays: clients tell much that does not matter here. */
+  /** Held so that its level stays: the clients log much that does not matter here. */
   private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
 
   @Option(names = "--bundle", defaultValue = "models/fashionnet", description = "one model bundle")
@@ -88,7 +87,7 @@ public final class Swaps implements Callable<Integer> {
         List.of(BundleManifest.read(bundle).version(), BundleManifest.read(other).version());
     registry.activate(versions.getFirst());
     URI address = URI.create("http://127.0.0.1:" + Ports.free());
-    try (var broker = Broker.start(directory, Lanes.TOPICS);
+    try (var broker = Broker.start(directory, PackagedClassifier.TOPICS);
         var service = service(directory, jar, broker.bootstrapServers(), address);
         ExecutorService background = Executors.newSingleThreadExecutor()) {
       service.awaitReady(address);

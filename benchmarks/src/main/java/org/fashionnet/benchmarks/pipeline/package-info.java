@@ -1,2 +1,5 @@
-/** How many images a second go from the image topic to the vector topic, against ONNX Runtime. */
+/** The classifier between two topics, beside a bare loop; its exchange of models under load. */
+@NullMarked
 package org.fashionnet.benchmarks.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Processes that are measured, and those that they need. */
+@NullMarked
 package org.fashionnet.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.fashionnet.bundle.BundleManifest;
 import org.fashionnet.classifier.inference.Prediction;
-import org.fashionnet.classifier.inference.Reading;
+import org.fashionnet.classifier.inference.VectorAssembler;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.trainer.data.Example;
@@ -43,7 +43,7 @@ record Garment(int[] truth, FashionVector vector) {
           for (int i = 0; i < batch.size(); i++) {
             // Numbers are no imageIds; all that counts is that they differ.
             String imageId = "%064x".formatted(first + garments.size());
-            var vector = Reading.of(manifest, imageId, prediction(manifest, read, i));
+            var vector = VectorAssembler.of(manifest, imageId, prediction(manifest, read, i));
             garments.add(new Garment(batch.get(i).labels(), vector));
           }
         });

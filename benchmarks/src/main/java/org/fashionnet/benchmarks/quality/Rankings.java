@@ -20,7 +20,7 @@ import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.taxonomy.Attribute;
 import org.fashionnet.contracts.vector.Embedding;
-import org.fashionnet.profile.profile.Interests;
+import org.fashionnet.profile.domain.Interests;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.ranking.ListRequest;

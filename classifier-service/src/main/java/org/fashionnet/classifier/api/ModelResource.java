@@ -10,17 +10,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.classifier.rollout.Shadowing;
-import org.fashionnet.classifier.service.Classifier;
-import org.fashionnet.classifier.service.ServiceState;
+import org.fashionnet.classifier.service.ClassifierLifecycle;
+import org.fashionnet.classifier.service.ModelState;
 import org.fashionnet.classifier.shadow.ShadowReport;
 
 /** The model that reads the photos. */
 @Path("/api/v1/model")
 @Tag(name = "model")
 public class ModelResource {
-  private final Classifier classifier;
+  private final ClassifierLifecycle classifier;
 
-  ModelResource(Classifier classifier) {
+  ModelResource(ClassifierLifecycle classifier) {
     this.classifier = classifier;
   }
 
@@ -32,9 +32,12 @@ public class ModelResource {
   @APIResponse(responseCode = "503", description = "No model serves; the detail says why")
   public ModelView model() {
     return switch (classifier.state()) {
-      case ServiceState.Serving serving -> ModelView.of(serving);
-      case ServiceState.Starting starting -> throw unavailable(starting.reason());
-      case ServiceState.Refused refused -> throw unavailable(refused.reason());
+      case ModelState.Serving serving -> ModelView.of(serving);
+      case ModelState.Loading(String reason) -> throw unavailable(reason);
+      case ModelState.Refused(String reason) -> throw unavailable(reason);
+      case ModelState.Failed(String reason) -> throw unavailable(reason);
+      case ModelState.Draining draining -> throw unavailable("the service stops");
+      case ModelState.Closed closed -> throw unavailable("the service has stopped");
     };
   }
 

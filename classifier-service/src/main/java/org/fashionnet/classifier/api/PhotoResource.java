@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.fashionnet.classifier.service.Classifier;
+import org.fashionnet.classifier.service.ClassifierLifecycle;
 import org.fashionnet.classifier.serving.PhotoReader.BusyException;
 import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -28,9 +28,9 @@ public class PhotoResource {
   /** Normalised images are of 10 to 40 KB. */
   private static final int MOST_BYTES = 2 << 20;
 
-  private final Classifier classifier;
+  private final ClassifierLifecycle classifier;
 
-  PhotoResource(Classifier classifier) {
+  PhotoResource(ClassifierLifecycle classifier) {
     this.classifier = classifier;
   }
 
@@ -57,13 +57,16 @@ public class PhotoResource {
     var photos =
         classifier
             .photos()
-            .orElseThrow(() -> problem(503, "No model serves", "the model is being loaded"));
+            .orElseThrow(
+                () ->
+                    problem(
+                        503, "No model serves", "the model is being loaded, or the service stops"));
     try {
       return Codecs.FASHION_VECTOR.encode(photos.read(jpeg));
     } catch (IOException e) {
-      throw problem(422, "The image cannot be read", e.getMessage());
+      throw problem(422, "The image cannot be read", String.valueOf(e.getMessage()));
     } catch (BusyException e) {
-      throw problem(503, "Too many photos", e.getMessage());
+      throw problem(503, "Too many photos", String.valueOf(e.getMessage()));
     }
   }
 

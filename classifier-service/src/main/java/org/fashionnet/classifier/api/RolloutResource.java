@@ -7,18 +7,18 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.fashionnet.classifier.service.Classifier;
+import org.fashionnet.classifier.service.ClassifierLifecycle;
 
 /**
  * For operators, beside the public API: no gateway routes this path to the classifier. The caller
- * chooses nothing; which version serves is decided by who may write to the registry.
+ * chooses nothing: only those who may write to the registry decide which version serves.
  */
 @Path("/admin/model/reload")
 @Tag(name = "model")
 public class RolloutResource {
-  private final Classifier classifier;
+  private final ClassifierLifecycle classifier;
 
-  RolloutResource(Classifier classifier) {
+  RolloutResource(ClassifierLifecycle classifier) {
     this.classifier = classifier;
   }
 

@@ -1,2 +1,5 @@
-/** What the service says of itself by HTTP: its model and its health. */
+/** The REST interface. */
+@NullMarked
 package org.fashionnet.classifier.api;
+
+import org.jspecify.annotations.NullMarked;

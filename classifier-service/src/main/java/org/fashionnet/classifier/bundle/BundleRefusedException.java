@@ -1,16 +1,17 @@
 package org.fashionnet.classifier.bundle;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A bundle did not pass its checks; the message says which and why. */
 public final class BundleRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  public BundleRefusedException(String message) {
+  public BundleRefusedException(@Nullable String message) {
     super(message);
   }
 
-  public BundleRefusedException(String message, Throwable cause) {
+  public BundleRefusedException(@Nullable String message, Throwable cause) {
     super(message, cause);
   }
 

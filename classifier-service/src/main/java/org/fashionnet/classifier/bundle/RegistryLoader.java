@@ -29,7 +29,7 @@ public final class RegistryLoader {
       }
       return bundle;
     } catch (IOException | RuntimeException e) {
-      // Whatever a strange model makes the runtime throw: the model that serves goes on.
+      // A malformed model may make the runtime throw anything; the current model keeps serving.
       throw new BundleRefusedException(e.getMessage(), e);
     }
   }

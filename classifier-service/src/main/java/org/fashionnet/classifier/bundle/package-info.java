@@ -1,2 +1,5 @@
-/** Loading a model bundle: nothing serves that has not passed every check. */
+/** Loads model bundles and checks them. */
+@NullMarked
 package org.fashionnet.classifier.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -51,17 +51,13 @@ public interface ClassifierConfig {
   /** Most images of one transaction. */
   Transaction transaction();
 
-  /** A lane whose thread gave no sign for longer is dead, and the process to be restarted. */
-  @WithDefault("3M")
-  Duration deadAfter();
-
   /** How batches form. */
   interface Batch {
     /** Most images in a batch. */
     @WithDefault("8")
     int maxSize();
 
-    /** Longest time that an image waits for company while the network is idle. */
+    /** Longest time that an image waits for others while the network is idle. */
     @WithDefault("5ms")
     Duration maxDelay();
 
@@ -70,13 +66,13 @@ public interface ClassifierConfig {
     int capacity();
   }
 
-  /** Most images of one transaction: what one poll brings is visible together, or not at all. */
+  /** Most images of one transaction, whose vectors become visible together. */
   interface Transaction {
-    /** Wardrobe photos: few, so that the first is seen soon. */
+    /** Wardrobe photos: few, so that the first vector is seen soon. */
     @WithDefault("8")
     int interactive();
 
-    /** Images of items: many, for a transaction has its price. */
+    /** Images of items: many, since each transaction costs time. */
     @WithDefault("64")
     int bulk();
   }

@@ -1,2 +1,5 @@
-/** The service's settings. */
+/** The service's settings and wiring. */
+@NullMarked
 package org.fashionnet.classifier.config;
+
+import org.jspecify.annotations.NullMarked;

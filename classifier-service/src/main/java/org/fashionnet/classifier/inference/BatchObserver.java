@@ -2,7 +2,7 @@ package org.fashionnet.classifier.inference;
 
 import java.time.Duration;
 
-/** Is told about every batch, on the thread that runs it. */
+/** Hears of every batch, on the thread that runs it. */
 public interface BatchObserver {
   /** One input of a lane left the queue after that time. */
   void queued(Lane lane, Duration waited);

@@ -1,6 +1,6 @@
 package org.fashionnet.classifier.inference;
 
-/** Who waits for a prediction. Declared in order of urgency: the first goes first. */
+/** Groups of callers that wait for predictions, the most urgent first. */
 public enum Lane {
   /** A person looks at the screen. */
   INTERACTIVE,

@@ -3,11 +3,13 @@ package org.fashionnet.classifier.inference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches of what several threads bring one by one, and runs them on one thread of its own.
@@ -27,6 +29,7 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
   private final Condition room = lock.newCondition();
   private final Thread thread;
   private boolean closed;
+  private volatile @Nullable Throwable fault;
 
   /**
    * Starts the batcher's thread.
@@ -97,13 +100,24 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     }
   }
 
+  /** What ended the thread by a fault; empty while it runs, and after {@link #close}. */
+  public Optional<String> fault() {
+    return Optional.ofNullable(fault).map(Throwable::toString);
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // Callers must not wait for a thread that has ended.
   private void run() {
-    List<Job<I, O>> batch = next();
-    while (!batch.isEmpty()) {
-      predict(batch);
-      batch = next();
+    try {
+      List<Job<I, O>> batch = next();
+      while (!batch.isEmpty()) {
+        predict(batch);
+        batch = next();
+      }
+    } catch (Throwable e) {
+      fault = e;
+    } finally {
+      failRest();
     }
-    failRest();
   }
 
   /** Waits for the next batch; empty when closed. */
@@ -121,7 +135,7 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
             room.signalAll();
             return batch;
           }
-          awaitNanos(left);
+          long unused = awaitNanos(left);
         }
       }
       return List.of();
@@ -130,22 +144,23 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     }
   }
 
-  private void awaitNanos(long nanos) {
+  @SuppressWarnings({"WaitNotInLoop", "InterruptedInCatchBlock"}) // next() is the loop.
+  private long awaitNanos(long nanos) {
     try {
-      long unused = arrived.awaitNanos(nanos);
+      return arrived.awaitNanos(nanos);
     } catch (InterruptedException e) {
-      // Nobody but close() ends this thread, and close() does not interrupt.
-      Thread.interrupted();
+      // Only close() ends this thread, and it does not interrupt: a stray interrupt is dropped.
+      return 0;
     }
   }
 
   @SuppressWarnings("CatchingUnchecked") // Whatever the network throws belongs to its callers.
   private void predict(List<Job<I, O>> batch) {
     long start = System.nanoTime();
-    for (var job : batch) {
-      observer.queued(job.lane(), Duration.ofNanos(start - job.since()));
-    }
     try {
+      for (var job : batch) {
+        observer.queued(job.lane(), Duration.ofNanos(start - job.since()));
+      }
       List<O> outputs = network.apply(batch.stream().map(Job::input).toList());
       if (outputs.size() != batch.size()) {
         throw new IllegalStateException(
@@ -156,8 +171,8 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
         batch.get(i).output().complete(outputs.get(i));
       }
     } catch (Throwable e) {
-      observer.ran(batch.size(), Duration.ofNanos(System.nanoTime() - start));
       batch.forEach(job -> job.output().completeExceptionally(e));
+      observer.ran(batch.size(), Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
@@ -165,6 +180,8 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     List<Job<I, O>> rest = new ArrayList<>();
     lock.lock();
     try {
+      closed = true;
+      room.signalAll();
       for (List<Job<I, O>> batch = lanes.take(); !batch.isEmpty(); batch = lanes.take()) {
         rest.addAll(batch);
       }

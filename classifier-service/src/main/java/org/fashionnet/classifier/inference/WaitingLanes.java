@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -33,7 +34,7 @@ final class WaitingLanes<T> {
 
   /** Adds to a lane at a time in nanoseconds; false, and nothing added, if the lane is full. */
   boolean offer(Lane lane, T item, long now) {
-    Deque<Waiting<T>> queue = lanes.get(lane);
+    Deque<Waiting<T>> queue = lane(lane);
     if (queue.size() >= limits.capacity()) {
       return false;
     }
@@ -64,7 +65,11 @@ final class WaitingLanes<T> {
 
   /** Number of items that wait in a lane. */
   int waiting(Lane lane) {
-    return lanes.get(lane).size();
+    return lane(lane).size();
+  }
+
+  private Deque<Waiting<T>> lane(Lane lane) {
+    return Objects.requireNonNull(lanes.get(lane), "every lane has a queue");
   }
 
   private Deque<Waiting<T>> urgent() {
@@ -73,6 +78,6 @@ final class WaitingLanes<T> {
         return queue;
       }
     }
-    return lanes.get(Lane.BULK);
+    return lane(Lane.BULK);
   }
 }

@@ -1,2 +1,5 @@
-/** The port to the networks, the micro-batcher before it and what becomes of its outputs: pure. */
+/** From decoded images to fashion vectors: batching, and what a network is. */
+@NullMarked
 package org.fashionnet.classifier.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.bundle.ModelInput;
 import org.fashionnet.classifier.inference.Jpeg;
 import org.fashionnet.classifier.inference.Prediction;
-import org.fashionnet.classifier.inference.Reading;
+import org.fashionnet.classifier.inference.VectorAssembler;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.fashionnet.classifier.serving.ServingModel.Lease;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -24,20 +26,19 @@ import org.fashionnet.kafka.record.RejectedException;
 
 /**
  * Turns the images of one lane into vector records, in the order of the images: decoding runs ahead
- * on threads of the lane while the network works on what is decoded. An image that cannot be read
- * is rejected, and nothing further of its batch goes to the network then, since the batch comes
- * again without it.
+ * on threads of the lane while the network works on what is decoded. After an image that cannot be
+ * read, nothing more of its batch goes to the network, since the batch comes again without it.
  */
 final class ImageHandler implements BatchHandler<byte[]> {
   private final VectorRoute route;
-  private final ServingModel serving;
+  private final Supplier<ServingModel> serving;
   private final Executor decoders;
   private final LaneObserver observer;
   private final BiConsumer<byte[], FashionVector> onlooker;
 
   ImageHandler(
       VectorRoute route,
-      ServingModel serving,
+      Supplier<ServingModel> serving,
       Executor decoders,
       LaneObserver observer,
       BiConsumer<byte[], FashionVector> onlooker) {
@@ -52,7 +53,7 @@ final class ImageHandler implements BatchHandler<byte[]> {
   public List<ProducerRecord<byte[], byte[]>> handle(List<Received<byte[]>> images)
       throws InterruptedException {
     // One model from decoding to the vectors: what it reads depends on its input's size.
-    try (Lease model = serving.lease()) {
+    try (Lease model = serving.get().lease()) {
       return handle(images, model);
     }
   }
@@ -60,60 +61,76 @@ final class ImageHandler implements BatchHandler<byte[]> {
   private List<ProducerRecord<byte[], byte[]>> handle(List<Received<byte[]>> images, Lease model)
       throws InterruptedException {
     ModelInput preprocessing = model.manifest().input().preprocessing();
-    List<CompletableFuture<byte[]>> decoding = new ArrayList<>(images.size());
+    List<CompletableFuture<Optional<byte[]>>> decoding = new ArrayList<>(images.size());
     for (Received<byte[]> image : images) {
+      byte[] jpeg = image.value();
       decoding.add(
-          image.isTombstone()
-              ? CompletableFuture.completedFuture(null)
-              : CompletableFuture.supplyAsync(() -> decode(image, preprocessing), decoders));
+          jpeg == null
+              ? CompletableFuture.completedFuture(Optional.empty())
+              : CompletableFuture.supplyAsync(
+                  () -> Optional.of(decode(image, jpeg, preprocessing)), decoders));
     }
     try {
-      return classify(images, decoding, model);
+      return records(images, predictions(images, decoding, model), model);
     } finally {
       decoding.forEach(input -> input.cancel(false));
     }
   }
 
-  private List<ProducerRecord<byte[], byte[]>> classify(
-      List<Received<byte[]>> images, List<CompletableFuture<byte[]>> decoding, Lease model)
+  /** Empty for tombstones. */
+  private List<Optional<CompletableFuture<Prediction>>> predictions(
+      List<Received<byte[]>> images,
+      List<CompletableFuture<Optional<byte[]>>> decoding,
+      Lease model)
       throws InterruptedException {
     var rejected = new LinkedHashMap<Received<?>, String>();
-    List<CompletableFuture<Prediction>> predictions = new ArrayList<>(images.size());
+    List<Optional<CompletableFuture<Prediction>>> predictions = new ArrayList<>(images.size());
     for (int i = 0; i < images.size(); i++) {
       try {
-        byte[] input = await(decoding.get(i));
-        if (input != null && rejected.isEmpty()) {
-          predictions.add(model.submit(route.lane(), input));
-        } else {
-          predictions.add(CompletableFuture.completedFuture(null));
-        }
+        Optional<byte[]> input = await(decoding.get(i));
+        predictions.add(
+            input.isPresent() && rejected.isEmpty()
+                ? Optional.of(model.submit(route.lane(), input.get()))
+                : Optional.empty());
       } catch (UnreadableException e) {
-        rejected.put(images.get(i), e.getMessage());
+        rejected.put(images.get(i), String.valueOf(e.getMessage()));
       }
     }
     throwIfAny(rejected);
+    return predictions;
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> records(
+      List<Received<byte[]>> images,
+      List<Optional<CompletableFuture<Prediction>>> predictions,
+      Lease model)
+      throws InterruptedException {
+    var rejected = new LinkedHashMap<Received<?>, String>();
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(images.size());
+    int classified = 0;
     int irrelevant = 0;
     for (int i = 0; i < images.size(); i++) {
       Received<byte[]> image = images.get(i);
-      Prediction prediction = await(predictions.get(i));
+      byte[] jpeg = image.value();
+      Optional<CompletableFuture<Prediction>> prediction = predictions.get(i);
       try {
-        FashionVector vector =
-            image.isTombstone()
-                ? null
-                : Reading.of(model.manifest(), VectorRoute.requireImageId(image), prediction);
-        records.add(route.record(image, vector));
-        if (vector != null) {
-          irrelevant += Reading.isIrrelevant(model.manifest(), vector.relevance()) ? 1 : 0;
-          onlooker.accept(image.value(), vector);
+        if (jpeg == null || prediction.isEmpty()) {
+          records.add(route.record(image, null));
+        } else {
+          FashionVector vector =
+              VectorAssembler.of(
+                  model.manifest(), VectorRoute.requireImageId(image), await(prediction.get()));
+          records.add(route.record(image, vector));
+          classified++;
+          irrelevant += VectorAssembler.isIrrelevant(model.manifest(), vector.relevance()) ? 1 : 0;
+          onlooker.accept(jpeg, vector);
         }
       } catch (IllegalArgumentException e) {
-        rejected.put(image, e.getMessage());
+        rejected.put(image, String.valueOf(e.getMessage()));
       }
     }
     throwIfAny(rejected);
-    observer.classified(
-        route.lane(), (int) images.stream().filter(image -> !image.isTombstone()).count());
+    observer.classified(route.lane(), classified);
     observer.irrelevant(route.lane(), irrelevant);
     return records;
   }
@@ -126,18 +143,18 @@ final class ImageHandler implements BatchHandler<byte[]> {
   }
 
   /** From the record to the network's input. */
-  private byte[] decode(Received<byte[]> image, ModelInput preprocessing) {
+  private byte[] decode(Received<byte[]> image, byte[] jpeg, ModelInput preprocessing) {
     long start = System.nanoTime();
     try {
       String expected = VectorRoute.requireImageId(image);
-      String actual = Jpeg.imageId(image.value());
+      String actual = Jpeg.imageId(jpeg);
       if (!actual.equals(expected)) {
         throw new UnreadableException(
             "header image-id is %s, but the image's SHA-256 is %s".formatted(expected, actual));
       }
-      return preprocessing.rgb(Jpeg.decode(image.value()));
+      return preprocessing.rgb(Jpeg.decode(jpeg));
     } catch (IOException | IllegalArgumentException e) {
-      throw new UnreadableException(e.getMessage());
+      throw new UnreadableException(String.valueOf(e.getMessage()));
     } finally {
       observer.decoded(route.lane(), Duration.ofNanos(System.nanoTime() - start));
     }
@@ -150,12 +167,12 @@ final class ImageHandler implements BatchHandler<byte[]> {
       switch (e.getCause()) {
         case RuntimeException known -> throw known;
         case Error error -> throw error;
-        case Throwable other -> throw new IllegalStateException(other);
+        case null, default -> throw new IllegalStateException(e);
       }
     }
   }
 
-  /** An image that will not become readable by trying again. */
+  /** An image that another try would not make readable. */
   private static final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.fashionnet.classifier.inference.BatchObserver;
 import org.fashionnet.classifier.inference.Lane;
 
-/** Is told what the lanes do; called from several threads. */
+/** Hears what the lanes do; called from several threads. */
 public interface LaneObserver extends BatchObserver {
   /** One image was decoded, or could not be, in that time. */
   void decoded(Lane lane, Duration took);

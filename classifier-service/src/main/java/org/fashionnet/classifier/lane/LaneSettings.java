@@ -1,6 +1,7 @@
 package org.fashionnet.classifier.lane;
 
 import java.util.Map;
+import org.fashionnet.classifier.inference.Lane;
 
 /**
  * What the lanes need to know.
@@ -21,6 +22,14 @@ public record LaneSettings(
     atLeastOne("decode-threads", decodeThreads);
     atLeastOne("transaction.interactive", interactiveTransaction);
     atLeastOne("transaction.bulk", bulkTransaction);
+  }
+
+  /** Most images of one transaction of a lane. */
+  int maxBatch(Lane lane) {
+    return switch (lane) {
+      case INTERACTIVE -> interactiveTransaction;
+      case BULK -> bulkTransaction;
+    };
   }
 
   private static void atLeastOne(String field, int value) {

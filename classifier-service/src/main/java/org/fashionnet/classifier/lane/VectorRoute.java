@@ -13,13 +13,14 @@ import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.kafka.record.Received;
 import org.fashionnet.kafka.record.Records;
+import org.jspecify.annotations.Nullable;
 
 /** Where a lane's images come from, and the key, partition and headers of what they become. */
 enum VectorRoute {
   /** Photos of people: key userId becomes userId/imageId, in the user's own partition. */
   WARDROBES(Lane.INTERACTIVE, Topics.WARDROBE_IMAGES) {
     @Override
-    ProducerRecord<byte[], byte[]> record(Received<byte[]> image, FashionVector vector) {
+    ProducerRecord<byte[], byte[]> record(Received<byte[]> image, @Nullable FashionVector vector) {
       String imageId = requireImageId(image);
       return Records.partitionedBy(
           Topics.WARDROBE_VECTORS,
@@ -32,13 +33,15 @@ enum VectorRoute {
   /** Images of items: the key stays. */
   ITEMS(Lane.BULK, Topics.ITEM_IMAGES) {
     @Override
-    ProducerRecord<byte[], byte[]> record(Received<byte[]> image, FashionVector vector) {
+    ProducerRecord<byte[], byte[]> record(Received<byte[]> image, @Nullable FashionVector vector) {
       return Records.of(
           Topics.ITEM_VECTORS, Require.key("key", image.key()), vector, headers(image));
     }
   };
 
   private final Lane lane;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A topic is a record of constants.
   private final Topic<byte[]> source;
 
   VectorRoute(Lane lane, Topic<byte[]> source) {
@@ -52,7 +55,8 @@ enum VectorRoute {
    * @param vector null when the image is gone
    * @throws IllegalArgumentException if key or headers of the image break a rule
    */
-  abstract ProducerRecord<byte[], byte[]> record(Received<byte[]> image, FashionVector vector);
+  abstract ProducerRecord<byte[], byte[]> record(
+      Received<byte[]> image, @Nullable FashionVector vector);
 
   Lane lane() {
     return lane;

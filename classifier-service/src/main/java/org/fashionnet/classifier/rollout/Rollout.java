@@ -14,20 +14,21 @@ import org.fashionnet.classifier.bundle.BundleRefusedException;
 import org.fashionnet.classifier.bundle.ModelBundle;
 import org.fashionnet.classifier.bundle.RegistryLoader;
 import org.fashionnet.classifier.serving.ServingModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the version that a registry names the one that serves. A version that fails its checks
- * changes nothing: what served goes on, and {@link #problem} says why.
+ * changes nothing: the model before it keeps serving, and {@link #problem} says why.
  */
-public final class Rollout {
+public final class Rollout implements ModelSource {
   private final BundleRegistry registry;
   private final RegistryLoader loader;
   private final Shadowing shadowing;
   private final Duration poll;
   private final RolloutObserver observer;
   private final Semaphore requests = new Semaphore(0);
-  private RegistryPointer seen;
-  private volatile RolloutProblem problem;
+  private @Nullable RegistryPointer seen;
+  private volatile @Nullable RolloutProblem problem;
 
   /**
    * Follows a registry once {@link #first} and {@link #follow} are called, by one thread.
@@ -47,20 +48,28 @@ public final class Rollout {
     this.observer = observer;
   }
 
-  /** Why what serves is not what the registry names; empty when it is. */
+  @Override
   public Optional<RolloutProblem> problem() {
     return Optional.ofNullable(problem);
   }
 
   /** Asks for a look at the registry now; a version that was refused is tried again. */
-  public void reload() {
+  @Override
+  public boolean reload() {
     requests.release();
+    return true;
+  }
+
+  @Override
+  public Optional<Shadowing> shadowing() {
+    return Optional.of(shadowing);
   }
 
   /**
    * The model to begin with: of the current version or, if that is refused, of the newest earlier
    * one that passes. Waits until there is one.
    */
+  @Override
   public ModelBundle first() throws InterruptedException {
     while (true) {
       RegistryPointer pointer = next();
@@ -86,10 +95,10 @@ public final class Rollout {
     }
   }
 
-  /** Exchanges the model whenever the registry names another version, until interrupted. */
+  @Override
   public void follow(ServingModel serving) throws InterruptedException {
     // The pointer that first() has seen may name a candidate.
-    RegistryPointer pointer = seen;
+    RegistryPointer pointer = seen == null ? next() : seen;
     while (true) {
       String wanted = pointer.current();
       String before = serving.manifest().version();
@@ -111,12 +120,12 @@ public final class Rollout {
     }
   }
 
-  private void shadow(String candidate, String current) {
+  private void shadow(@Nullable String candidate, String current) {
     shadowing.follow(candidate, current);
     shadowing.refusal().ifPresent(observer::candidateRefused);
   }
 
-  /** Waits until the pointer has changed or somebody asks. */
+  /** Waits until the pointer has changed or a reload is asked for. */
   private RegistryPointer next() throws InterruptedException {
     boolean asked = false;
     while (true) {
@@ -127,7 +136,7 @@ public final class Rollout {
           return pointer;
         }
       } catch (IOException e) {
-        // What is read next is news, whatever it is.
+        // Treat the next pointer as changed.
         seen = null;
         String reason = "the registry cannot be read: " + e.getMessage();
         if (problem == null || !reason.equals(problem.reason())) {
@@ -159,13 +168,14 @@ public final class Rollout {
     fail(version, "version %s is refused: %s".formatted(version, e.getMessage()));
   }
 
-  private void fail(String wanted, String reason) {
-    problem = new RolloutProblem(wanted, reason, Instant.now());
-    observer.failed(problem);
+  private void fail(@Nullable String wanted, String reason) {
+    var found = new RolloutProblem(wanted, reason, Instant.now());
+    problem = found;
+    observer.failed(found);
   }
 
   private static List<String> inOrder(RegistryPointer pointer) {
-    return Stream.concat(Stream.of(pointer.current()), pointer.earlier().stream())
+    return Stream.concat(Stream.ofNullable(pointer.current()), pointer.earlier().stream())
         .distinct()
         .toList();
   }

@@ -2,7 +2,7 @@ package org.fashionnet.classifier.rollout;
 
 import java.time.Duration;
 
-/** Is told what becomes of the registry's versions, on the thread that follows it. */
+/** Hears what becomes of the registry's versions, on the thread that follows the registry. */
 public interface RolloutObserver {
   /** A version passed its checks and is warm. */
   void loaded(String version, Duration took);
@@ -13,7 +13,7 @@ public interface RolloutObserver {
   /** What serves is what the registry names. */
   void settled();
 
-  /** A problem came up; what served goes on. */
+  /** A problem came up; the model before it keeps serving. */
   void failed(RolloutProblem problem);
 
   /** The candidate that the registry names does not run. */

@@ -1,6 +1,7 @@
 package org.fashionnet.classifier.rollout;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why what serves is not what the registry names.
@@ -9,4 +10,4 @@ import java.time.Instant;
  * @param reason for a person
  * @param since when it was found out
  */
-public record RolloutProblem(String wanted, String reason, Instant since) {}
+public record RolloutProblem(@Nullable String wanted, String reason, Instant since) {}

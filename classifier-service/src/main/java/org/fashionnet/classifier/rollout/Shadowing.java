@@ -7,14 +7,15 @@ import org.fashionnet.classifier.shadow.Shadow;
 import org.fashionnet.classifier.shadow.ShadowObserver;
 import org.fashionnet.classifier.shadow.ShadowReport;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the candidate running that the registry names. Changes come from one thread. */
 public final class Shadowing implements AutoCloseable {
   private final RegistryLoader loader;
   private final double share;
   private final ShadowObserver observer;
-  private volatile Shadow shadow;
-  private volatile String refusal;
+  private volatile @Nullable Shadow shadow;
+  private volatile @Nullable String refusal;
 
   /**
    * Runs nothing yet.
@@ -50,10 +51,18 @@ public final class Shadowing implements AutoCloseable {
     return Optional.ofNullable(refusal);
   }
 
+  /** What ended the thread of the comparison; empty while it runs. */
+  public Optional<String> fault() {
+    return Optional.ofNullable(shadow).flatMap(Shadow::fault);
+  }
+
   /** Compares that candidate with that version from now on; null for none. */
-  void follow(String candidate, String current) {
+  void follow(@Nullable String candidate, String current) {
+    Shadow running = shadow;
     boolean runs =
-        shadow != null && shadow.candidate().equals(candidate) && shadow.current().equals(current);
+        running != null
+            && running.candidate().equals(candidate)
+            && running.current().equals(current);
     if (runs) {
       return;
     }

@@ -1,2 +1,5 @@
-/** Follows a registry: loads, checks and exchanges models as its pointer says. */
+/** Where models come from, and how they are exchanged as a registry says. */
+@NullMarked
 package org.fashionnet.classifier.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.fashionnet.classifier.inference.Lane;
 import org.fashionnet.classifier.lane.LaneObserver;
 
@@ -70,29 +71,33 @@ public class LaneMeters implements LaneObserver {
             .register(registry);
   }
 
+  private Meters meters(Lane lane) {
+    return Objects.requireNonNull(lanes.get(lane), "every lane has meters");
+  }
+
   @Override
   public void decoded(Lane lane, Duration took) {
-    lanes.get(lane).decode().record(took);
+    meters(lane).decode().record(took);
   }
 
   @Override
   public void classified(Lane lane, int images) {
-    lanes.get(lane).classified().increment(images);
+    meters(lane).classified().increment(images);
   }
 
   @Override
   public void irrelevant(Lane lane, int images) {
-    lanes.get(lane).irrelevant().increment(images);
+    meters(lane).irrelevant().increment(images);
   }
 
   @Override
   public void rejected(Lane lane, int images) {
-    lanes.get(lane).rejected().increment(images);
+    meters(lane).rejected().increment(images);
   }
 
   @Override
   public void queued(Lane lane, Duration waited) {
-    lanes.get(lane).queue().record(waited);
+    meters(lane).queue().record(waited);
   }
 
   @Override

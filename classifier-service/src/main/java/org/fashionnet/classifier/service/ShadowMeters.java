@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.fashionnet.classifier.shadow.ShadowObserver;
+import org.jboss.logging.Logger;
 
 /**
  * What candidates read beside the model, as metrics. They count on from one comparison to the next;
@@ -13,6 +14,8 @@ import org.fashionnet.classifier.shadow.ShadowObserver;
 @ApplicationScoped
 class ShadowMeters implements ShadowObserver {
   private static final String PREFIX = "fashionnet.classifier.shadow.";
+
+  private static final Logger LOG = Logger.getLogger(ShadowMeters.class);
 
   private final MeterRegistry registry;
   private final Counter compared;
@@ -53,7 +56,8 @@ class ShadowMeters implements ShadowObserver {
   }
 
   @Override
-  public void failed() {
+  public void failed(Exception reason) {
     failed.increment();
+    LOG.warnf("the candidate could not read an image: %s", reason);
   }
 }

@@ -1,2 +1,5 @@
-/** The running service: bundle first, then the lanes; what it is doing, for probes and callers. */
+/** The life of the model, and the service's metrics. */
+@NullMarked
 package org.fashionnet.classifier.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.fashionnet.classifier.inference.Jpeg;
 import org.fashionnet.classifier.inference.Lane;
 import org.fashionnet.classifier.inference.Prediction;
-import org.fashionnet.classifier.inference.Reading;
+import org.fashionnet.classifier.inference.VectorAssembler;
 import org.fashionnet.classifier.serving.ServingModel.Lease;
 import org.fashionnet.contracts.vector.FashionVector;
 
@@ -31,7 +31,7 @@ public final class PhotoReader {
     this.serving = serving;
   }
 
-  /** There are more photos than the network can read in time; the caller may come back. */
+  /** More photos wait than the network can read in time; the caller may try again. */
   public static final class BusyException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -54,7 +54,7 @@ public final class PhotoReader {
     try (Lease model = serving.lease()) {
       byte[] input = model.manifest().input().preprocessing().rgb(Jpeg.decode(jpeg));
       CompletableFuture<Prediction> prediction = model.submit(Lane.INTERACTIVE, input);
-      return Reading.of(model.manifest(), Jpeg.imageId(jpeg), answer(prediction));
+      return VectorAssembler.of(model.manifest(), Jpeg.imageId(jpeg), answer(prediction));
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(e.getMessage(), e);
     } finally {
@@ -67,7 +67,7 @@ public final class PhotoReader {
     try {
       return prediction.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new BusyException("the network did not come to it within " + PATIENCE);
+      throw new BusyException("the network did not read the photo within " + PATIENCE);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the network failed", e.getCause());
     }

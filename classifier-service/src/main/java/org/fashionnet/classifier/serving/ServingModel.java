@@ -1,5 +1,6 @@
 package org.fashionnet.classifier.serving;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,10 +13,10 @@ import org.fashionnet.classifier.inference.MicroBatcher;
 import org.fashionnet.classifier.inference.Prediction;
 
 /**
- * The model that serves. Who has images to classify leases it for as long as these take, from the
- * first decoded image to the last vector, so that all of it is the work of one version; after a
- * {@link #swap} new leases get the other model, and the old one is closed when its last lease ends.
- * Each model has a batcher of its own: no batch ever mixes two of them.
+ * The model that serves. Callers lease the model for one batch, from the first decoded image to the
+ * last vector, so that one version makes all of them. After a {@link #swap} new leases get the
+ * other model, and the old one is closed when its last lease ends. Each model has a batcher of its
+ * own, so no run of a network mixes two models.
  */
 public final class ServingModel implements AutoCloseable {
   private final BatchLimits limits;
@@ -23,6 +24,7 @@ public final class ServingModel implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition returned = lock.newCondition();
   private Model current;
+  private boolean closed;
 
   /** A model to work with until it is given back. */
   public interface Lease extends AutoCloseable {
@@ -58,10 +60,17 @@ public final class ServingModel implements AutoCloseable {
     }
   }
 
-  /** The model that serves now, until the lease is closed. */
+  /**
+   * The model that serves now, until the lease is closed.
+   *
+   * @throws IllegalStateException if the model is closed
+   */
   public Lease lease() {
     lock.lock();
     try {
+      if (closed) {
+        throw new IllegalStateException("the model is closed");
+      }
       current.leases++;
       return current;
     } finally {
@@ -86,11 +95,25 @@ public final class ServingModel implements AutoCloseable {
     old.free();
   }
 
-  /** Waits for the last lease and frees the model; there must be no new lease. */
+  /** What ended the thread of the network; empty while it runs. */
+  public Optional<String> fault() {
+    lock.lock();
+    try {
+      return current.batcher.fault();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for the last lease and frees the model. */
   @Override
   public void close() {
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
+      closed = true;
       current.awaitReturned();
     } finally {
       lock.unlock();

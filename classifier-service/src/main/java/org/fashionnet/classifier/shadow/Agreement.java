@@ -69,7 +69,7 @@ final class Agreement {
             .filter(pair -> !pair.getKey().agrees())
             .map(p -> new Disagreement(p.getKey().current(), p.getKey().candidate(), p.getValue()))
             .sorted(
-                Comparator.comparing(Disagreement::images)
+                Comparator.comparingLong(Disagreement::images)
                     .reversed()
                     .thenComparing(Disagreement::current)
                     .thenComparing(Disagreement::candidate))

@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.fashionnet.classifier.bundle.ModelBundle;
 import org.fashionnet.classifier.inference.Jpeg;
-import org.fashionnet.classifier.inference.Reading;
+import org.fashionnet.classifier.inference.VectorAssembler;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a candidate on images that the serving model has read, one by one on a thread of its own,
- * and compares. It never holds up live traffic: what finds the queue full is skipped, and after
- * each image it rests so long that it takes no more than its share of one processor. What it reads
- * goes nowhere.
+ * and compares. It never holds up live traffic: images are skipped while the queue is full, and
+ * after each image the thread rests long enough to keep to its share of one processor. What the
+ * candidate reads is only counted.
  */
 public final class Shadow implements AutoCloseable {
   private static final int QUEUE = 32;
@@ -32,6 +34,7 @@ public final class Shadow implements AutoCloseable {
   private final BlockingQueue<Read> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Agreement agreement = new Agreement();
   private final Thread thread;
+  private volatile @Nullable Throwable fault;
   private long compared;
   private long skipped;
   private long failed;
@@ -48,8 +51,18 @@ public final class Shadow implements AutoCloseable {
     this.candidate = candidate;
     this.share = share;
     this.observer = observer;
-    this.thread =
-        Thread.ofPlatform().name("shadow").daemon().priority(Thread.MIN_PRIORITY).start(this::run);
+    this.thread = newThread(this::run);
+    this.thread.start();
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // A hint: the share below is what limits it.
+  private static Thread newThread(Runnable run) {
+    return Thread.ofPlatform().name("shadow").daemon().priority(Thread.MIN_PRIORITY).unstarted(run);
+  }
+
+  /** What ended the comparison; empty while it runs. */
+  public Optional<String> fault() {
+    return Optional.ofNullable(fault).map(Throwable::toString);
   }
 
   /** The version that runs. */
@@ -103,6 +116,7 @@ public final class Shadow implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("CatchingUnchecked") // Liveness must show whatever ends the thread.
   private void run() {
     try {
       while (true) {
@@ -114,6 +128,8 @@ public final class Shadow implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      fault = e;
     }
   }
 
@@ -122,7 +138,7 @@ public final class Shadow implements AutoCloseable {
       var manifest = candidate.manifest();
       byte[] input = manifest.input().preprocessing().rgb(Jpeg.decode(read.jpeg()));
       FashionVector vector =
-          Reading.of(
+          VectorAssembler.of(
               manifest,
               read.vector().imageId(),
               candidate.network().predict(List.of(input)).getFirst());
@@ -136,7 +152,7 @@ public final class Shadow implements AutoCloseable {
       synchronized (agreement) {
         failed++;
       }
-      observer.failed();
+      observer.failed(e);
     }
   }
 }

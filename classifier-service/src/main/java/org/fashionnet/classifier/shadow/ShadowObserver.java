@@ -2,7 +2,7 @@ package org.fashionnet.classifier.shadow;
 
 import java.util.Map;
 
-/** Is told what becomes of the images that a candidate is offered, on whatever thread. */
+/** Hears, on any thread, what becomes of the images that a candidate is offered. */
 public interface ShadowObserver {
   /**
    * The candidate has read an image.
@@ -12,9 +12,9 @@ public interface ShadowObserver {
    */
   void compared(Map<String, Boolean> agreed);
 
-  /** It was behind, and an image went by. */
+  /** It was behind and skipped an image. */
   void skipped();
 
   /** It could not read an image. */
-  void failed();
+  void failed(Exception reason);
 }

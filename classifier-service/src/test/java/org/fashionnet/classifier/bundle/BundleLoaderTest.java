@@ -16,7 +16,7 @@ import org.fashionnet.bundle.GoldenImages.Golden;
 import org.fashionnet.classifier.fixture.Pictures;
 import org.fashionnet.classifier.fixture.TinyBundle;
 import org.fashionnet.classifier.inference.Jpeg;
-import org.fashionnet.classifier.inference.Reading;
+import org.fashionnet.classifier.inference.VectorAssembler;
 import org.fashionnet.classifier.inference.djl.OnnxNetworkLoader;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class BundleLoaderTest {
       byte[] input = bundle.manifest().input().preprocessing().rgb(Jpeg.decode(jpeg));
 
       FashionVector vector =
-          Reading.of(
+          VectorAssembler.of(
               bundle.manifest(),
               Pictures.sha256(jpeg),
               bundle.network().predict(List.of(input)).getFirst());
@@ -65,7 +65,7 @@ class BundleLoaderTest {
   private static FashionVector read(ModelBundle bundle, Color color) throws IOException {
     byte[] jpeg = Pictures.jpeg(color);
     byte[] input = bundle.manifest().input().preprocessing().rgb(Jpeg.decode(jpeg));
-    return Reading.of(
+    return VectorAssembler.of(
         bundle.manifest(),
         Pictures.sha256(jpeg),
         bundle.network().predict(List.of(input)).getFirst());

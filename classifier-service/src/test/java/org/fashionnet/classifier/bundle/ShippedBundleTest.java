@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.fashionnet.classifier.fixture.Pictures;
 import org.fashionnet.classifier.inference.Jpeg;
-import org.fashionnet.classifier.inference.Reading;
+import org.fashionnet.classifier.inference.VectorAssembler;
 import org.fashionnet.classifier.inference.djl.OnnxNetworkLoader;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ShippedBundleTest {
       byte[] input = bundle.manifest().input().preprocessing().rgb(Jpeg.decode(jpeg));
 
       var vector =
-          Reading.of(
+          VectorAssembler.of(
               bundle.manifest(),
               Pictures.sha256(jpeg),
               bundle.network().predict(List.of(input)).getFirst());

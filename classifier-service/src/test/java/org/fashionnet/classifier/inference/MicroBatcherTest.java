@@ -27,6 +27,28 @@ class MicroBatcherTest {
   }
 
   @Test
+  void a_fault_of_the_thread_is_visible_and_leaves_nobody_waiting() throws Exception {
+    var failing =
+        new BatchObserver() {
+          @Override
+          public void queued(Lane lane, Duration waited) {}
+
+          @Override
+          public void ran(int size, Duration took) {
+            throw new AssertionError("broken");
+          }
+        };
+    try (var batcher = new MicroBatcher<>(LIMITS, this::upper, failing)) {
+      var answer = batcher.submit(Lane.BULK, "a");
+      assertThatThrownBy(() -> answer.get(5, TimeUnit.SECONDS)).hasMessageContaining("broken");
+      await().until(() -> batcher.fault().isPresent());
+      assertThat(batcher.fault()).contains("java.lang.AssertionError: broken");
+      assertThatThrownBy(() -> batcher.submit(Lane.BULK, "b"))
+          .hasMessageContaining("the batcher is closed");
+    }
+  }
+
+  @Test
   void a_lone_input_goes_after_the_delay() throws Exception {
     try (var batcher = new MicroBatcher<>(LIMITS, this::upper, BatchObserver.NONE)) {
       assertThat(batcher.submit(Lane.BULK, "a").get(5, TimeUnit.SECONDS)).isEqualTo("a!");

@@ -22,6 +22,7 @@ import org.fashionnet.classifier.bundle.ModelBundle;
 import org.fashionnet.classifier.fixture.KafkaProbe;
 import org.fashionnet.classifier.fixture.LanesProcess;
 import org.fashionnet.classifier.fixture.Pictures;
+import org.fashionnet.classifier.fixture.RunningLanes;
 import org.fashionnet.classifier.fixture.SilentObserver;
 import org.fashionnet.classifier.fixture.SlowNetwork;
 import org.fashionnet.classifier.fixture.TinyBundle;
@@ -34,6 +35,7 @@ import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
+import org.fashionnet.kafka.health.LoopHealth;
 import org.fashionnet.testsupport.KafkaServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +85,7 @@ class LanesTest {
     var network = new SlowNetwork(manifest.input().preprocessing().rgb(Jpeg.decode(red)));
     var limits = new BatchLimits(4, Duration.ZERO, 16);
     try (var serving = new ServingModel(new ModelBundle(manifest, network), limits, observer);
-        var lanes = new Lanes(serving, settings, observer, (jpeg, vector) -> {})) {
+        var lanes = RunningLanes.start(serving, settings, observer)) {
       network.begun.await();
       probe.image(Topics.WARDROBE_IMAGES, "ada", red);
       photoDecoded.await();
@@ -94,7 +96,7 @@ class LanesTest {
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(probe.all(Topics.ITEM_VECTORS)).hasSize(MANY));
-      assertThat(lanes.health()).hasSize(2);
+      assertThat(lanes.health()).hasSize(2).allMatch(LoopHealth::ready);
     }
     List<Integer> batchesWithPhoto =
         IntStream.range(0, network.batches.size())

@@ -23,7 +23,7 @@ import org.fashionnet.classifier.fixture.TinyBundle;
 import org.fashionnet.classifier.inference.BatchLimits;
 import org.fashionnet.classifier.inference.Jpeg;
 import org.fashionnet.classifier.inference.Lane;
-import org.fashionnet.classifier.inference.Reading;
+import org.fashionnet.classifier.inference.VectorAssembler;
 import org.fashionnet.classifier.inference.djl.OnnxNetworkLoader;
 import org.fashionnet.classifier.serving.ServingModel;
 import org.junit.jupiter.api.AfterEach;
@@ -141,7 +141,7 @@ class RolloutTest {
     byte[] red = Pictures.jpeg(Color.RED);
     for (byte[] jpeg : List.of(BLUE, red, BLUE, red)) {
       var manifest = serving.manifest();
-      shadowing.offer(jpeg, Reading.of(manifest, Pictures.sha256(jpeg), read(jpeg)));
+      shadowing.offer(jpeg, VectorAssembler.of(manifest, Pictures.sha256(jpeg), read(jpeg)));
     }
     await().until(() -> shadowing.report().orElseThrow().images().compared() == 4);
 
@@ -224,7 +224,7 @@ class RolloutTest {
     try (var lease = serving.lease()) {
       byte[] input = lease.manifest().input().preprocessing().rgb(Jpeg.decode(BLUE));
       var prediction = lease.submit(Lane.BULK, input).get(10, TimeUnit.SECONDS);
-      return Reading.of(lease.manifest(), Pictures.sha256(BLUE), prediction)
+      return VectorAssembler.of(lease.manifest(), Pictures.sha256(BLUE), prediction)
           .classOf("color")
           .orElseThrow();
     }

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(TinyBundleResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(TinyBundleResource.class)
 class ClassifierServiceTest {
   private static final byte[] BLUE = Pictures.jpeg(Color.BLUE);
   private static final byte[] RED = Pictures.jpeg(Color.RED);
@@ -224,8 +224,9 @@ class ClassifierServiceTest {
         .get("/q/health/ready")
         .then()
         .body(
-            "checks.find { it.name == 'lanes' }.data.'classifier-item-images'", equalTo("RUNNING"))
-        .body("checks.find { it.name == 'model' }.status", equalTo("UP"));
+            "checks.find { it.name == 'service' }.data.'classifier-item-images'",
+            equalTo("RUNNING"))
+        .body("checks.find { it.name == 'service' }.data.model", equalTo("RUNNING"));
     given().get("/q/health/live").then().statusCode(200);
   }
 

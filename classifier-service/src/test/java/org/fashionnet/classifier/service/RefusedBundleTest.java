@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(RefusedBundleTest.NoBundle.class)
-@QuarkusTestResource(KafkaResource.class)
+@WithTestResource(KafkaResource.class)
 class RefusedBundleTest {
   /** A bundle that is not there. */
   public static final class NoBundle implements QuarkusTestProfile {
@@ -38,7 +38,7 @@ class RefusedBundleTest {
                     .then()
                     .statusCode(503)
                     .body(
-                        "checks.find { it.name == 'model' }.data.reason", containsString(reason)));
+                        "checks.find { it.name == 'service' }.data.model", containsString(reason)));
     given().get("/q/health/live").then().statusCode(200);
     given()
         .get("/api/v1/model")

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(RegistryTest.WithRegistry.class)
-@QuarkusTestResource(KafkaResource.class)
+@WithTestResource(KafkaResource.class)
 class RegistryTest {
   private static final Path ROOT = temporary();
 
@@ -122,7 +122,7 @@ class RegistryTest {
         .get("/q/health/ready")
         .then()
         .body(
-            "checks.find { it.name == 'model' }.data.problem",
+            "checks.find { it.name == 'service' }.data.model",
             containsString("golden image is missing"));
     given().get("/q/metrics").then().body(containsString("fashionnet_classifier_model_problem 1"));
   }

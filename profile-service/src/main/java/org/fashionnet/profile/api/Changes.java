@@ -2,27 +2,29 @@ package org.fashionnet.profile.api;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import org.fashionnet.profile.feed.Announcer;
-import org.jboss.logging.Logger;
+import java.time.Duration;
+import org.fashionnet.profile.publishing.OutboxPublisher;
 
 /** Answers after a change that is stored. */
 @Singleton
 class Changes {
-  private static final Logger LOG = Logger.getLogger(Changes.class);
+  /** Longer than a broker that is well ever takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Announcer announcer;
+  private final OutboxPublisher publisher;
 
-  Changes(Announcer announcer) {
-    this.announcer = announcer;
+  Changes(OutboxPublisher publisher) {
+    this.publisher = publisher;
   }
 
-  /** 204 once Kafka knows the change, 202 while the broker is away. */
-  Response announced() {
+  /** 204 once Kafka has the change; 202 while the broker is away, since it is published later. */
+  Response published() {
     try {
-      announcer.announce();
-      return Response.noContent().build();
-    } catch (RuntimeException e) {
-      LOG.warnf("a change waits to be published: %s", e.getMessage());
+      return publisher.publishWithin(PATIENCE)
+          ? Response.noContent().build()
+          : Response.accepted().build();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return Response.accepted().build();
     }
   }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
-import org.fashionnet.profile.persistence.FeedbackBook;
+import org.fashionnet.profile.persistence.FeedbackService;
 import org.fashionnet.profile.persistence.Wardrobes;
 
 /** What a person said about items. It is given to the recommender, which knows the items. */
@@ -20,10 +20,10 @@ import org.fashionnet.profile.persistence.Wardrobes;
 @Tag(name = "profiles")
 public class FeedbackResource {
   private final Wardrobes wardrobes;
-  private final FeedbackBook feedback;
+  private final FeedbackService feedback;
   private final Changes changes;
 
-  FeedbackResource(Wardrobes wardrobes, FeedbackBook feedback, Changes changes) {
+  FeedbackResource(Wardrobes wardrobes, FeedbackService feedback, Changes changes) {
     this.wardrobes = wardrobes;
     this.feedback = feedback;
     this.changes = changes;
@@ -33,7 +33,7 @@ public class FeedbackResource {
   @Operation(
       summary = "What a person said about items, newest first",
       description =
-          "Each with how much it counts now, for feedback fades, and whether it keeps the item out"
+          "Each with its weight now, since feedback fades, and whether it keeps the item out"
               + " of the person's recommendations.")
   public Views.Feedbacks feedback(@PathParam("userId") String userId) {
     Require.key("userId", userId);
@@ -53,6 +53,6 @@ public class FeedbackResource {
       throw new NotFoundException(
           "user '%s' has said nothing about item '%s'".formatted(userId, itemId));
     }
-    return changes.announced();
+    return changes.published();
   }
 }

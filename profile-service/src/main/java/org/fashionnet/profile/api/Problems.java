@@ -4,11 +4,11 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Refused values as RFC 9457 documents: the checks' own sentences name field and value. */
+/** Refused values as RFC 9457 documents: the messages of the checks name field and value. */
 class Problems {
   @ServerExceptionMapper
   Response refused(IllegalArgumentException e) {
-    return badRequest(e.getMessage());
+    return badRequest(String.valueOf(e.getMessage()));
   }
 
   private static Response badRequest(String detail) {

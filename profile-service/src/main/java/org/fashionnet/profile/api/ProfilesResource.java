@@ -20,8 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.profile.StyleRules;
+import org.fashionnet.profile.domain.Wardrobe;
 import org.fashionnet.profile.persistence.Wardrobes;
-import org.fashionnet.profile.profile.Wardrobe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Style profiles. Changes are answered with 204 once Kafka knows them, with 202 while the broker is
@@ -61,7 +62,7 @@ public class ProfilesResource {
       throw new NotFoundException(
           "no image '%s' in the wardrobe of user '%s'".formatted(imageId, userId));
     }
-    return changes.announced();
+    return changes.published();
   }
 
   @PUT
@@ -85,7 +86,7 @@ public class ProfilesResource {
     if (wardrobes.weigh(userId, weights).isEmpty()) {
       throw unknown(userId);
     }
-    return changes.announced();
+    return changes.published();
   }
 
   @PUT
@@ -101,14 +102,19 @@ public class ProfilesResource {
   public Response rule(@PathParam("userId") String userId, Rules rules) {
     Require.key("userId", userId);
     Require.present("rules", rules);
-    if (wardrobes.rule(userId, new StyleRules(rules.only(), rules.never())).isEmpty()) {
+    if (wardrobes.rule(userId, rules.checked()).isEmpty()) {
       throw unknown(userId);
     }
-    return changes.announced();
+    return changes.published();
   }
 
-  /** As it comes: what is thrown while JSON is read loses its sentence on the way out. */
-  record Rules(Map<String, List<String>> only, Map<String, List<String>> never) {}
+  /** Unchecked: Jackson would hide the message of a check. */
+  record Rules(
+      @Nullable Map<String, List<String>> only, @Nullable Map<String, List<String>> never) {
+    StyleRules checked() {
+      return new StyleRules(only == null ? Map.of() : only, never == null ? Map.of() : never);
+    }
+  }
 
   @DELETE
   @Operation(
@@ -121,7 +127,7 @@ public class ProfilesResource {
     if (!wardrobes.erase(userId)) {
       throw unknown(userId);
     }
-    return changes.announced();
+    return changes.published();
   }
 
   private Wardrobe find(String userId) {

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleRules;
-import org.fashionnet.profile.profile.Opinion;
-import org.fashionnet.profile.profile.Wardrobe;
+import org.fashionnet.profile.domain.Opinion;
+import org.fashionnet.profile.domain.Wardrobe;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of the answers. */
 final class Views {
@@ -32,11 +33,11 @@ final class Views {
       long version,
       int garments,
       int feedback,
-      String modelVersion,
+      @Nullable String modelVersion,
       Map<String, Map<String, Double>> styleMatrix,
       List<Interest> interests,
       Map<String, Double> attributeWeights,
-      StyleRules rules,
+      @Nullable StyleRules rules,
       Instant updatedAt) {
     static Profile of(Wardrobe wardrobe) {
       return new Profile(
@@ -90,7 +91,7 @@ final class Views {
 
   /** What was read for one attribute; the class is null when the classifier is unsure. */
   record Reading(
-      @JsonProperty("class") @JsonInclude(JsonInclude.Include.ALWAYS) String className,
+      @JsonProperty("class") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String className,
       float confidence) {}
 
   /** One image of a wardrobe. */
@@ -100,7 +101,7 @@ final class Views {
       Map<String, Reading> features,
       String modelVersion,
       Instant receivedAt) {
-    static Garment of(org.fashionnet.profile.profile.Garment garment) {
+    static Garment of(org.fashionnet.profile.domain.Garment garment) {
       Map<String, Reading> features = new LinkedHashMap<>();
       garment
           .vector()

@@ -1,2 +1,5 @@
-/** REST. */
+/** The REST interface and the probes. */
+@NullMarked
 package org.fashionnet.profile.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,11 @@ public interface ProfileConfig {
   /** After this time feedback counts half as much; an hour to a hundred years. */
   @WithDefault("90D")
   Duration feedbackHalfLife();
+
+  /**
+   * Name of this instance among its replicas; the same after a restart, so that the broker ends
+   * what the instance left unfinished. Host name and port if not set.
+   */
+  @WithDefault("${HOSTNAME:local}-${quarkus.http.port}")
+  String instanceId();
 }

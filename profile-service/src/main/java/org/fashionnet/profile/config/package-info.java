@@ -1,2 +1,5 @@
 /** Wires the service together. */
+@NullMarked
 package org.fashionnet.profile.config;
+
+import org.jspecify.annotations.NullMarked;

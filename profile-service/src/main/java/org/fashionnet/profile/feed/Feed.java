@@ -1,57 +1,48 @@
 package org.fashionnet.profile.feed;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.kafka.health.LoopHealth;
 import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.loop.ConsumeLoop;
 import org.fashionnet.kafka.loop.LoopSettings;
-import org.fashionnet.profile.persistence.FeedbackBook;
+import org.fashionnet.kafka.service.Part;
+import org.fashionnet.profile.persistence.FeedbackService;
 import org.fashionnet.profile.persistence.Wardrobes;
+import org.fashionnet.profile.publishing.OutboxPublisher;
 
-/**
- * Reads the wardrobe vectors and the feedback as long as the service runs, each at its own pace:
- * many views do not hold up a photo.
- */
-@Singleton
-public class Feed {
-  private final List<ConsumeLoop<?>> loops;
+/** The loops that read wardrobe vectors and feedback. */
+public final class Feed {
+  /** The topics that the service reads or writes. */
+  public static final List<Topic<?>> TOPICS =
+      List.of(Topics.WARDROBE_VECTORS, Topics.FEEDBACK, Topics.STYLE_PROFILES);
 
-  Feed(
-      @Identifier("default-kafka-broker") Map<String, Object> client,
+  private Feed() {}
+
+  /**
+   * A loop for each topic, so that many views do not hold up a photo.
+   *
+   * @param instanceId tells this replica from the others; the same after a restart
+   * @param client settings of the Kafka client; {@code bootstrap.servers} at least
+   */
+  public static List<Part> loops(
+      String instanceId,
+      Map<String, Object> client,
       Wardrobes wardrobes,
-      FeedbackBook feedback,
-      Announcer announcer) {
-    this.loops =
-        List.of(
-            new ConsumeLoop<>(
-                LoopSettings.of("profile-service", client),
-                Topics.WARDROBE_VECTORS,
-                new StoringHandler<>(Reading::vector, wardrobes::apply, announcer),
-                LoopListener.NONE),
-            new ConsumeLoop<>(
-                LoopSettings.of("profile-feedback", client),
-                Topics.FEEDBACK,
-                new StoringHandler<>(Reading::feedback, feedback::apply, announcer),
-                LoopListener.NONE));
-  }
-
-  void start(@Observes StartupEvent event) {
-    loops.forEach(ConsumeLoop::start);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    loops.forEach(ConsumeLoop::close);
-  }
-
-  /** Of what reads vectors and of what reads feedback. */
-  public List<LoopHealth> health() {
-    return loops.stream().map(ConsumeLoop::health).toList();
+      FeedbackService feedback,
+      OutboxPublisher publisher,
+      LoopListener metrics) {
+    return List.of(
+        new ConsumeLoop<>(
+            LoopSettings.of("profile-service", client).withInstanceId(instanceId),
+            Topics.WARDROBE_VECTORS,
+            new StoringHandler<>(RecordMapper::change, wardrobes::apply, publisher),
+            metrics),
+        new ConsumeLoop<>(
+            LoopSettings.of("profile-feedback", client).withInstanceId(instanceId),
+            Topics.FEEDBACK,
+            new StoringHandler<>(RecordMapper::feedback, feedback::apply, publisher),
+            metrics));
   }
 }

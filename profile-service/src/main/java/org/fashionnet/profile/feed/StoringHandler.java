@@ -2,7 +2,7 @@ package org.fashionnet.profile.feed;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,59 +12,57 @@ import org.fashionnet.kafka.client.RetryableException;
 import org.fashionnet.kafka.loop.BatchHandler;
 import org.fashionnet.kafka.record.Received;
 import org.fashionnet.kafka.record.RejectedException;
+import org.fashionnet.profile.publishing.OutboxPublisher;
 
 /**
- * Stores what records say. The profiles are published from the outbox before the offsets are
- * committed; a batch that comes again changes nothing.
+ * Stores what records say, together with what must be published, in one database transaction. It
+ * does not wait for the publication: the outbox outlives a crash. A batch that comes again changes
+ * nothing but the version.
  *
  * @param <V> type of the records' values
  * @param <C> what one of them changes
  */
 final class StoringHandler<V, C> implements BatchHandler<V> {
-  private final Function<Received<V>, C> reading;
-  private final Consumer<Collection<C>> storing;
-  private final Announcer announcer;
+  private final Function<Received<V>, C> mapper;
+  private final Consumer<Collection<C>> store;
+  private final OutboxPublisher publisher;
 
   /**
    * A handler of the records of one topic.
    *
-   * @param reading throws IllegalArgumentException with the reason if a record cannot be used
-   * @param storing in one transaction, in order
+   * @param mapper throws IllegalArgumentException with the reason if a record cannot be used
+   * @param store in one transaction, in order
    */
   StoringHandler(
-      Function<Received<V>, C> reading, Consumer<Collection<C>> storing, Announcer announcer) {
-    this.reading = reading;
-    this.storing = storing;
-    this.announcer = announcer;
+      Function<Received<V>, C> mapper, Consumer<Collection<C>> store, OutboxPublisher publisher) {
+    this.mapper = mapper;
+    this.store = store;
+    this.publisher = publisher;
   }
 
   @Override
   public List<ProducerRecord<byte[], byte[]>> handle(List<Received<V>> batch) {
     List<C> changes = changes(batch);
     try {
-      storing.accept(changes);
+      store.accept(changes);
     } catch (RuntimeException e) {
       retryOutage(e);
       storeEach(batch, changes);
-    }
-    try {
-      announcer.announce();
-    } catch (RuntimeException e) {
-      // The changes are in: what is published is not theirs alone, so they are not to blame.
-      throw new RetryableException("profiles could not be published: " + e.getMessage(), e);
+    } finally {
+      publisher.publishSoon();
     }
     return List.of();
   }
 
   /** One after the other, to find out which of them the database does not take. */
   private void storeEach(List<Received<V>> batch, List<C> changes) {
-    Map<Received<?>, String> refused = new IdentityHashMap<>();
+    Map<Received<?>, String> refused = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       try {
-        storing.accept(List.of(changes.get(i)));
+        store.accept(List.of(changes.get(i)));
       } catch (RuntimeException e) {
         retryOutage(e);
-        refused.put(batch.get(i), "cannot be stored: " + Outages.reason(e));
+        refused.put(batch.get(i), "cannot be stored: " + DatabaseFailures.reason(e));
       }
     }
     if (!refused.isEmpty()) {
@@ -74,19 +72,19 @@ final class StoringHandler<V, C> implements BatchHandler<V> {
 
   /** An outage is waited for; it must never cost a record. */
   private static void retryOutage(RuntimeException e) {
-    if (Outages.isOutage(e)) {
-      throw new RetryableException("the database is away: " + Outages.reason(e), e);
+    if (DatabaseFailures.isOutage(e)) {
+      throw new RetryableException("the database is away: " + DatabaseFailures.reason(e), e);
     }
   }
 
   private List<C> changes(List<Received<V>> batch) {
     List<C> changes = new ArrayList<>();
-    Map<Received<?>, String> refused = new IdentityHashMap<>();
+    Map<Received<?>, String> refused = new LinkedHashMap<>();
     for (var record : batch) {
       try {
-        changes.add(reading.apply(record));
+        changes.add(mapper.apply(record));
       } catch (IllegalArgumentException e) {
-        refused.put(record, e.getMessage());
+        refused.put(record, String.valueOf(e.getMessage()));
       }
     }
     if (!refused.isEmpty()) {

@@ -1,2 +1,5 @@
-/** Kafka: wardrobe vectors and feedback in, style profiles out. */
+/** Kafka in: wardrobe vectors and feedback. */
+@NullMarked
 package org.fashionnet.profile.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 @Entity
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 @Table(name = "erasure")
 class ErasureEntity {
   @Id

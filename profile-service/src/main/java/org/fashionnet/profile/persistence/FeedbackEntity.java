@@ -10,8 +10,10 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import org.fashionnet.contracts.event.Feedback;
+import org.jspecify.annotations.Nullable;
 
 @Entity
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 @Table(name = "feedback")
 class FeedbackEntity {
   @EmbeddedId Key key;
@@ -21,7 +23,7 @@ class FeedbackEntity {
   Feedback.Kind kind;
 
   /** The vector as its JSON; null when it counts nothing any more. */
-  byte[] vector;
+  byte @Nullable [] vector;
 
   @Column(name = "received_at", nullable = false)
   Instant receivedAt;

@@ -11,6 +11,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 @Entity
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 @Table(name = "garment")
 class GarmentEntity {
   @EmbeddedId Key key;

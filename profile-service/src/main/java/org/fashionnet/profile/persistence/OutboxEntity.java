@@ -6,8 +6,10 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 @Entity
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 @Table(name = "outbox")
 class OutboxEntity {
   @Id
@@ -23,6 +25,9 @@ class OutboxEntity {
   @Column(name = "record_key", nullable = false)
   String recordKey;
 
-  /** Null says that the key is gone. */
-  byte[] value;
+  /** Null for a tombstone. */
+  byte @Nullable [] value;
+
+  /** Why Kafka will never take it; null while it waits to be published. */
+  @Nullable String refused;
 }

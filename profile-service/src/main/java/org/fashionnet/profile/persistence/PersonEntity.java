@@ -5,8 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 @Table(name = "person")
 class PersonEntity {
   @Id
@@ -27,5 +29,5 @@ class PersonEntity {
 
   /** When the published weights of feedback have faded noticeably; null when none fades. */
   @Column(name = "fades_at")
-  Instant fadesAt;
+  @Nullable Instant fadesAt;
 }

@@ -2,9 +2,7 @@ package org.fashionnet.profile.persistence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,19 +14,8 @@ import org.fashionnet.contracts.event.WardrobeKey;
 final class Repositories {
   private Repositories() {}
 
-  /** Locks that are held until the transaction ends, by number. */
-  private static final class Advisory {
-    static final long PUBLISHING = 7_020_101;
-    static final long FADING = 7_020_102;
-
-    static boolean tryLock(EntityManager manager, long lock) {
-      return (Boolean)
-          manager
-              .createNativeQuery("select pg_try_advisory_xact_lock(?1)", Boolean.class)
-              .setParameter(1, lock)
-              .getSingleResult();
-    }
-  }
+  /** Number of the advisory lock under which one replica at a time lets feedback fade. */
+  private static final long FADING = 7_020_102;
 
   @ApplicationScoped
   static class Persons implements PanacheRepositoryBase<PersonEntity, String> {
@@ -74,9 +61,13 @@ final class Repositories {
           .getResultList();
     }
 
-    /** False if another replica is just publishing faded weights. */
+    /** False if another replica is just letting feedback fade. */
     boolean tryLockFading() {
-      return Advisory.tryLock(getEntityManager(), Advisory.FADING);
+      return (Boolean)
+          getEntityManager()
+              .createNativeQuery("select pg_try_advisory_xact_lock(?1)", Boolean.class)
+              .setParameter(1, FADING)
+              .getSingleResult();
     }
 
     long nextVersion() {
@@ -121,29 +112,5 @@ final class Repositories {
   static class Erasures implements PanacheRepositoryBase<ErasureEntity, String> {}
 
   @ApplicationScoped
-  static class Outbox implements PanacheRepositoryBase<OutboxEntity, Long> {
-    /**
-     * Only one at a time publishes, or records of one person could overtake each other.
-     *
-     * @param patience how long to wait for another who is just publishing
-     */
-    void lock(Duration patience) {
-      getEntityManager()
-          .createNativeQuery("set local lock_timeout = " + patience.toMillis())
-          .executeUpdate();
-      getEntityManager()
-          .createNativeQuery("select 1 from pg_advisory_xact_lock(?1)")
-          .setParameter(1, Advisory.PUBLISHING)
-          .getSingleResult();
-    }
-
-    /** The same without waiting: false if another is just publishing. */
-    boolean tryLock() {
-      return Advisory.tryLock(getEntityManager(), Advisory.PUBLISHING);
-    }
-
-    List<OutboxEntity> oldest(int most) {
-      return find("order by id").page(0, most).list();
-    }
-  }
+  static class Pending implements PanacheRepositoryBase<OutboxEntity, Long> {}
 }

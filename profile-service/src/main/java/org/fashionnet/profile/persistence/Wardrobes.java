@@ -16,7 +16,10 @@ import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.profile.profile.Wardrobe;
+import org.fashionnet.profile.domain.ErasureSubject;
+import org.fashionnet.profile.domain.ReadingPlan;
+import org.fashionnet.profile.domain.Wardrobe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All wardrobes. Every change is one database transaction that also writes what must be published,
@@ -25,20 +28,23 @@ import org.fashionnet.profile.profile.Wardrobe;
  */
 @ApplicationScoped
 public class Wardrobes {
-  /** The model that serves and the one that comes. */
-  private static final int MOST_MODELS = 2;
-
   private final Repositories.Persons persons;
   private final Repositories.Garments garments;
-  private final Erased erased;
-  private final Styles styles;
+  private final ErasureLog erasures;
+  private final ProfileAssembler profiles;
+  private final OutboxTable outbox;
 
   Wardrobes(
-      Repositories.Persons persons, Repositories.Garments garments, Erased erased, Styles styles) {
+      Repositories.Persons persons,
+      Repositories.Garments garments,
+      ErasureLog erasures,
+      ProfileAssembler profiles,
+      OutboxTable outbox) {
     this.persons = persons;
     this.garments = garments;
-    this.erased = erased;
-    this.styles = styles;
+    this.erasures = erasures;
+    this.profiles = profiles;
+    this.outbox = outbox;
   }
 
   /**
@@ -48,7 +54,8 @@ public class Wardrobes {
    * @param receivedAt when the system received the image
    * @param readAt when the classifier said it
    */
-  public record Change(WardrobeKey key, FashionVector vector, Instant receivedAt, Instant readAt) {}
+  public record Change(
+      WardrobeKey key, @Nullable FashionVector vector, Instant receivedAt, Instant readAt) {}
 
   /** Applies changes in order; applying them again changes nothing but the version. */
   public void apply(Collection<Change> changes) {
@@ -62,54 +69,66 @@ public class Wardrobes {
                   changed.add(change.key().userId());
                 }
               }
-              changed.forEach(styles::publish);
+              changed.forEach(profiles::publish);
             });
   }
 
   private boolean apply(Change change) {
     String userId = change.key().userId();
-    if (change.vector() == null) {
+    FashionVector vector = change.vector();
+    if (vector == null) {
       return persons.locked(userId).isPresent() && garments.delete(change.key());
     }
-    if (erased.since(change.receivedAt(), userId)
-        || erased.since(change.receivedAt(), change.key().toString())) {
+    boolean erased =
+        erasures.covers(
+            change.receivedAt(), ErasureSubject.person(userId), ErasureSubject.image(change.key()));
+    if (erased) {
       // It must not stay in the topic either.
-      styles.enqueue(Topics.WARDROBE_VECTORS, userId, change.key().toString(), null);
+      outbox.put(Topics.WARDROBE_VECTORS, userId, change.key().toString(), null);
       return false;
     }
     persons.insertIfMissing(userId);
     persons.locked(userId);
-    keep(change);
+    keep(change, vector);
     return true;
   }
 
-  /** Beside what another model read in the image, if one has; a third model is one too many. */
-  private void keep(Change change) {
-    var key =
-        new GarmentEntity.Key(
-            change.key().userId(), change.key().imageId(), change.vector().modelVersion());
-    List<GarmentEntity> before = garments.of(change.key());
+  private void keep(Change change, FashionVector vector) {
+    List<GarmentEntity> stored = garments.of(change.key());
+    var plan =
+        ReadingPlan.of(
+            stored.stream().map(Wardrobes::reading).toList(),
+            vector.modelVersion(),
+            change.receivedAt());
+    stored.stream()
+        .filter(reading -> plan.superseded().contains(reading.key.modelVersion()))
+        .forEach(garments::delete);
     GarmentEntity garment =
-        before.stream().filter(read -> read.key.equals(key)).findFirst().orElse(null);
-    if (garment == null) {
-      garment = new GarmentEntity();
-      garment.key = key;
-      garment.weight = before.isEmpty() ? 1 : before.getFirst().weight;
-      garment.receivedAt = before.isEmpty() ? change.receivedAt() : before.getFirst().receivedAt;
-      before.stream().skip(MOST_MODELS - 1).forEach(garments::delete);
-      garment.vector = Codecs.FASHION_VECTOR.encode(change.vector());
-      garment.readAt = change.readAt();
-      garments.persist(garment);
-    } else {
-      garment.vector = Codecs.FASHION_VECTOR.encode(change.vector());
-      garment.readAt = change.readAt();
-    }
+        stored.stream()
+            .filter(reading -> reading.key.modelVersion().equals(vector.modelVersion()))
+            .findFirst()
+            .orElseGet(() -> newGarment(change.key(), vector.modelVersion()));
+    garment.weight = plan.weight();
+    garment.receivedAt = plan.receivedAt();
+    garment.vector = Codecs.FASHION_VECTOR.encode(vector);
+    garment.readAt = change.readAt();
+    garments.persist(garment);
+  }
+
+  private static ReadingPlan.Stored reading(GarmentEntity entity) {
+    return new ReadingPlan.Stored(entity.key.modelVersion(), entity.weight, entity.receivedAt);
+  }
+
+  private static GarmentEntity newGarment(WardrobeKey image, String modelVersion) {
+    var garment = new GarmentEntity();
+    garment.key = new GarmentEntity.Key(image.userId(), image.imageId(), modelVersion);
+    return garment;
   }
 
   /** The wardrobe of a person. */
   public Optional<Wardrobe> find(String userId) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> persons.findByIdOptional(userId).map(styles::of));
+        .call(() -> persons.findByIdOptional(userId).map(profiles::of));
   }
 
   /**
@@ -124,9 +143,9 @@ public class Wardrobes {
               persons.lock(List.of(key.userId()));
               boolean removed = persons.locked(key.userId()).isPresent() && garments.delete(key);
               if (removed) {
-                erased.remember(key.toString());
-                styles.enqueue(Topics.WARDROBE_VECTORS, key.userId(), key.toString(), null);
-                styles.publish(key.userId());
+                erasures.remember(ErasureSubject.image(key));
+                outbox.put(Topics.WARDROBE_VECTORS, key.userId(), key.toString(), null);
+                profiles.publish(key.userId());
               }
               return removed;
             });
@@ -160,7 +179,7 @@ public class Wardrobes {
                   .map(
                       person -> {
                         change.accept(person);
-                        return styles.publish(userId);
+                        return profiles.publish(userId);
                       });
             });
   }
@@ -176,7 +195,7 @@ public class Wardrobes {
             () -> {
               persons.lock(List.of(userId));
               Optional<PersonEntity> person = persons.locked(userId);
-              erased.remember(userId);
+              erasures.remember(ErasureSubject.person(userId));
               if (person.isEmpty()) {
                 return false;
               }
@@ -185,10 +204,10 @@ public class Wardrobes {
                 images.add(new WardrobeKey(userId, garment.key.imageId()).toString());
                 garments.delete(garment);
               }
-              images.forEach(key -> styles.enqueue(Topics.WARDROBE_VECTORS, userId, key, null));
+              images.forEach(key -> outbox.put(Topics.WARDROBE_VECTORS, userId, key, null));
               garments.flush();
               persons.delete(person.get());
-              styles.enqueue(Topics.STYLE_PROFILES, userId, userId, null);
+              outbox.put(Topics.STYLE_PROFILES, userId, userId, null);
               return true;
             });
   }

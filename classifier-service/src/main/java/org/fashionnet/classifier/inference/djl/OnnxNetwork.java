@@ -104,14 +104,14 @@ final class OnnxNetwork implements Network {
     public List<Prediction> processOutput(TranslatorContext context, NDList outputs) {
       Map<String, NDArray> byName = new HashMap<>();
       outputs.forEach(output -> byName.put(output.getName(), output));
-      NDArray features = byName.get(embedding);
+      NDArray features = output(byName, embedding);
       int count = Math.toIntExact(features.getShape().get(0));
       List<Map<String, float[]>> probabilities = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
         probabilities.add(new LinkedHashMap<>());
       }
       for (String attribute : attributes) {
-        List<float[]> rows = rows(byName.get(attribute), count);
+        List<float[]> rows = rows(output(byName, attribute), count);
         for (int i = 0; i < count; i++) {
           probabilities.get(i).put(attribute, rows.get(i));
         }
@@ -128,6 +128,16 @@ final class OnnxNetwork implements Network {
                 relevances == null ? null : (Float) relevances[i]));
       }
       return predictions;
+    }
+
+    /** The manifest was checked against the model: an output can only be missing by a fault. */
+    private static NDArray output(Map<String, NDArray> byName, String name) {
+      NDArray output = byName.get(name);
+      if (output == null) {
+        throw new IllegalStateException(
+            "the network returned no '%s', only %s".formatted(name, byName.keySet()));
+      }
+      return output;
     }
 
     private static List<float[]> rows(NDArray matrix, int count) {

@@ -42,7 +42,7 @@ public final class OnnxNetworkLoader implements NetworkLoader {
   private final int maxBatch;
 
   /**
-   * A loader.
+   * A loader. The engine starts with the first model, since that takes a while.
    *
    * @param threads threads that one network computes with, at least 1
    * @param maxBatch largest batch that networks take, at least 1
@@ -54,7 +54,6 @@ public final class OnnxNetworkLoader implements NetworkLoader {
     }
     this.threads = threads;
     this.maxBatch = maxBatch;
-    startEngine();
   }
 
   /**
@@ -62,7 +61,7 @@ public final class OnnxNetworkLoader implements NetworkLoader {
    * Runtime 1.29 then matches the process's command line recursively: one of a few kilobytes, such
    * as a long class path, ends a thread's usual stack and with it the process, without a message.
    */
-  private static void startEngine() {
+  private static synchronized void startEngine() {
     var thread = new Thread(null, () -> Engine.getEngine(ENGINE), "onnxruntime-start", START_STACK);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
@@ -82,6 +81,7 @@ public final class OnnxNetworkLoader implements NetworkLoader {
 
   @Override
   public NetworkShape describe(Path model) throws IOException {
+    startEngine();
     try (SessionOptions options = options(1, OptLevel.NO_OPT);
         // The environment is the process's own; closing it would end other sessions.
         OrtSession session =
@@ -95,11 +95,12 @@ public final class OnnxNetworkLoader implements NetworkLoader {
   @Override
   public Network load(Path model, int size, List<String> attributes, String embedding)
       throws IOException {
-    Model loaded = Model.newInstance(model.getFileName().toString(), Device.cpu(), ENGINE);
+    startEngine();
+    Model loaded = Model.newInstance(String.valueOf(model.getFileName()), Device.cpu(), ENGINE);
     try (SessionOptions options = options(threads, OptLevel.ALL_OPT)) {
       loaded.load(
           model.toAbsolutePath().getParent(),
-          model.getFileName().toString(),
+          model.toAbsolutePath().getFileName().toString(),
           Map.of("sessionOptions", options));
       return new OnnxNetwork(loaded, size, maxBatch, attributes, embedding);
     } catch (OrtException | MalformedModelException | EngineException | IOException e) {
@@ -139,9 +140,11 @@ public final class OnnxNetworkLoader implements NetworkLoader {
   }
 
   private static String reason(Throwable e) {
-    return e.getCause() != null && e instanceof MalformedModelException
-        ? e.getCause().getMessage()
-        : e.getMessage();
+    Throwable cause = e.getCause();
+    return String.valueOf(
+        cause != null && e instanceof MalformedModelException
+            ? cause.getMessage()
+            : e.getMessage());
   }
 
   private static void setIfAbsent(String property, String value) {

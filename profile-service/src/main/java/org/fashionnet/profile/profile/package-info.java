@@ -1,2 +1,0 @@
-/** How garments and feedback become a style profile. Pure functions. */
-package org.fashionnet.profile.profile;
