@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.fashionnet.benchmarks.quality.Rankings.Ranking;
@@ -24,7 +25,7 @@ final class Comparison {
     this.out = out;
   }
 
-  /** A list and what of the catalogue is relevant to whom it was made for. */
+  /** A list, and what of the catalogue is relevant to the shopper it was made for. */
   private record Shown(List<Integer> list, List<BitSet> tastes, BitSet relevant) {
     double ndcg() {
       return Gain.ndcg(list, relevant);
@@ -36,7 +37,7 @@ final class Comparison {
   }
 
   /** The lists by ranking; the default's last. */
-  private LinkedHashMap<String, List<Shown>> lists(List<Shopper> shoppers) {
+  private SequencedMap<String, List<Shown>> lists(List<Shopper> shoppers) {
     var lists = new LinkedHashMap<String, List<Shown>>();
     rankings
         .all()
@@ -55,7 +56,7 @@ final class Comparison {
     out.printf(
         "%-46s %16s %13s %9s %10s %20s%n",
         "", "NDCG", "precision", "coverage", "variety", "default's NDCG less");
-    LinkedHashMap<String, List<Shown>> lists = lists(shoppers);
+    SequencedMap<String, List<Shown>> lists = lists(shoppers);
     List<Shown> usual = lists.lastEntry().getValue();
     lists.forEach(
         (name, shown) ->
@@ -82,7 +83,7 @@ final class Comparison {
         "see both",
         "default's NDCG less",
         "alpha-NDCG less");
-    LinkedHashMap<String, List<Shown>> lists = lists(shoppers);
+    SequencedMap<String, List<Shown>> lists = lists(shoppers);
     List<Shown> usual = lists.lastEntry().getValue();
     lists.forEach(
         (name, shown) ->
@@ -99,7 +100,7 @@ final class Comparison {
     out.flush();
   }
 
-  /** The last garment of a wardrobe is sold instead: at what place of the list is it? */
+  /** Sells the last garment of each wardrobe instead, and looks for its place in the list. */
   void leavingOneOut(List<Shopper> shoppers) {
     out.printf("%nOne garment of each wardrobe is sold instead%n");
     out.printf("%-46s %16s %16s %16s%n", "", "in the list", "reciprocal rank", "default's less");
@@ -180,7 +181,7 @@ final class Comparison {
     return of.stream().mapToDouble(value).average().orElseThrow();
   }
 
-  /** By how much the first is better, shopper by shopper. */
+  /** How much better the first is, shopper by shopper. */
   private static <T> String less(List<T> one, List<T> other, ToDoubleFunction<T> value) {
     return interval(
         IntStream.range(0, one.size())

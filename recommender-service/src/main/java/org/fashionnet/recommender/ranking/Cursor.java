@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param parts of the taste, in their order
  */
 record Cursor(String model, @Nullable Long profile, List<Part> parts) {
-  private static final int LONGEST = 4_000;
+  /** Longer than what the most interests with the longest itemIds need; a URL may have 16 KiB. */
+  private static final int LONGEST = 16_000;
+
   private static final int MOST_TAKEN = 100_000_000;
   private static final double LARGEST_WEIGHT = 1_000;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.recommender.ranking.list.Interleaving.Progress;
 import org.fashionnet.recommender.ranking.list.Listing.Position;
 import org.fashionnet.recommender.ranking.taste.Tastes;
@@ -33,7 +35,7 @@ class CursorProperties {
     Optional<Long> profile =
         drawn.below(2) == 0 ? Optional.empty() : Optional.of((long) drawn.below(9));
     String text = Cursor.of(CATALOGUE, profile, taste, progress).text();
-    assertThat(text).matches("[A-Za-z0-9_-]{1,4000}");
+    assertThat(text).matches("[A-Za-z0-9_-]{1,16000}");
     Cursor read = Cursor.of(text, CATALOGUE, profile, parts);
     assertThat(read.progress()).isEqualTo(progress);
     for (int i = 0; i < parts; i++) {
@@ -64,6 +66,23 @@ class CursorProperties {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("cursor is ");
     }
+  }
+
+  @Example
+  void the_longest_cursor_that_is_written_is_read_too() {
+    String itemId = "i".repeat(100);
+    Rank rank = new Rank(1234.5678, 1234.5678, 0.12345678, 1_700_000_000_000L, itemId);
+    var furthest =
+        new Progress(99_999_999, Optional.of(new Position(Optional.of(rank), rank, rank)));
+    int most = ProfileRow.MAX_INTEREST + 1;
+    List<RankedPage.Part> taste = taste(new Catalogue(1), most);
+    var catalogue = new InMemoryCatalogue("m".repeat(200));
+    Optional<Long> profile = Optional.of(Long.MAX_VALUE);
+    String text = Cursor.of(catalogue, profile, taste, Collections.nCopies(most, furthest)).text();
+    assertThat(text).hasSizeGreaterThan(4_000);
+    assertThat(Cursor.of(text, catalogue, profile, most).progress())
+        .containsOnly(furthest)
+        .hasSize(most);
   }
 
   @Example
