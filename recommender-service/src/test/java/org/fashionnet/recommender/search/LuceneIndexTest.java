@@ -133,7 +133,7 @@ class LuceneIndexTest extends SearchContract {
     }
     assertThatThrownBy(() -> LuceneIndex.open(alone(), "model", other, FIELDS, 16))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("remove it to build it anew");
+        .hasMessageContaining("remove it to rebuild it");
     assertThatThrownBy(() -> LuceneIndex.open(alone(), "../model", other, FIELDS, 16))
         .isInstanceOf(IllegalArgumentException.class);
   }
