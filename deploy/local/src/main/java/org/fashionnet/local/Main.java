@@ -2,10 +2,9 @@ package org.fashionnet.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.logging.LogManager;
-import org.fashionnet.local.console.UserError;
+import org.fashionnet.local.console.Explanation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,15 +32,8 @@ public final class Main {
     CommandLine commands = new CommandLine(new Main());
     commands.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          PrintWriter err = command.getErr();
-          if (exception instanceof UserError
-              || exception instanceof IllegalArgumentException
-              || exception instanceof UncheckedIOException) {
-            err.println(exception.getMessage());
-          } else {
-            exception.printStackTrace(err);
-          }
-          err.flush();
+          command.getErr().println(Explanation.of(exception));
+          command.getErr().flush();
           return 1;
         });
     return commands;

@@ -44,6 +44,7 @@ final class Failover implements ProxyInterceptor {
     replay.prepare(context.request());
     return context
         .sendRequest()
+        .map(response -> own(context, response))
         .recover(
             failure -> {
               boolean notSent = failure instanceof NotSentException;
@@ -55,6 +56,16 @@ final class Failover implements ProxyInterceptor {
                   ? attempt(context, replicas, replay)
                   : Future.failedFuture(failure);
             });
+  }
+
+  /** What a replica says of its connection is not meant for the client, whose is another one. */
+  private static ProxyResponse own(ProxyContext context, ProxyResponse response) {
+    response.headers().remove(HttpHeaders.CONNECTION).remove(HttpHeaders.KEEP_ALIVE);
+    if (!context.request().proxiedRequest().isEnded()) {
+      // Answered without the body: what the client still sends is not read to its end.
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    return response;
   }
 
   /** Connects to the replica whose turn it is. */

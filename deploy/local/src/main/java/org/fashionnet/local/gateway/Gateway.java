@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.fashionnet.contracts.route.Service;
+import org.fashionnet.local.console.UserError;
 
 /**
  * Passes each request to a replica of the service that the route table of the contracts names.
@@ -77,7 +78,10 @@ public final class Gateway implements AutoCloseable {
       return new Gateway(vertx, server);
     } catch (Exception e) {
       vertx.close();
-      throw new IllegalStateException("the gateway cannot listen on port " + port, e);
+      throw new UserError(
+          "The gateway cannot listen on port %d (%s): choose another port with --port."
+              .formatted(port, e.getMessage()),
+          e);
     }
   }
 

@@ -10,11 +10,11 @@ import io.vertx.core.http.RequestOptions;
 import java.util.Collection;
 
 /**
- * Asks each replica once a second whether it is ready, and takes it out of the rotation while it is
- * not. A service with one replica is not asked: there is no other to go to.
+ * Asks each replica twice a second whether it is ready, and takes it out of the rotation while it
+ * is not. A service with one replica is not asked: there is no other to go to.
  */
 final class ReadinessPoll {
-  private static final long PERIOD_MILLIS = 1_000;
+  private static final long PERIOD_MILLIS = 500;
   private static final int PATIENCE_MILLIS = 2_000;
 
   private final HttpClient client;

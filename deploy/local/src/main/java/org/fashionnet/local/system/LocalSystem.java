@@ -61,6 +61,7 @@ public final class LocalSystem implements AutoCloseable {
     settings.layout().requireBuilt();
     RunLock lock = RunLock.take(settings.layout());
     try {
+      DataFormat.require(settings.layout());
       Leftovers.stop(settings.layout().run(), say);
       EmbeddedPostgres.stopLeftover(settings.layout().postgres());
       ParentWatch.writeJar(settings.layout().parentWatch());

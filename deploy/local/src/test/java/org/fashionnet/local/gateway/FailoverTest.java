@@ -112,6 +112,14 @@ class FailoverTest {
   }
 
   @Test
+  void a_replica_that_closes_its_connection_leaves_that_of_the_client_open() throws Exception {
+    HttpResponse<String> response = send("GET");
+
+    assertThat(first.seen().size() + second.seen().size()).isEqualTo(1);
+    assertThat(response.headers().map()).doesNotContainKeys("connection", "keep-alive");
+  }
+
+  @Test
   void a_request_fails_when_all_replicas_hang_up() throws Exception {
     first.hangUp();
     second.hangUp();

@@ -69,6 +69,8 @@ final class FakeReplica implements AutoCloseable {
 
   private static void reply(HttpExchange exchange, int status, String text) throws IOException {
     byte[] body = text.getBytes(UTF_8);
+    // As a service does while it drains.
+    exchange.getResponseHeaders().add("Connection", "close");
     boolean head = exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, head ? -1 : body.length);
     if (!head) {
