@@ -165,9 +165,31 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void heap_and_buffers_are_bounded_and_leave_room_for_the_rest_of_the_process(Service service) {
+    String options = value(service, "JAVA_TOOL_OPTIONS");
+    long limit = MemoryLimits.limit(container(service));
+    long heap = MemoryLimits.heap(options, limit);
+    long buffers = MemoryLimits.buffers(options);
+
+    assertThat(limit - heap - buffers).isGreaterThan(160L << 20);
+    assertThat(options).contains("-XX:+ExitOnOutOfMemoryError");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_allocator_keeps_no_memory_that_nothing_uses(Service service) {
+    assertThat(value(service, "MALLOC_ARENA_MAX")).isEqualTo("2");
+    if (service == Service.CLASSIFIER) {
+      assertThat(value(service, "MALLOC_MMAP_THRESHOLD_")).isEqualTo("262144");
+      assertThat(value(service, "MALLOC_TRIM_THRESHOLD_")).isEqualTo("262144");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"INGEST, FASHIONNET_INGEST_IMAGE_STORE", "RECOMMENDER, FASHIONNET_RECOMMENDER_INDEX"})
   void what_a_service_keeps_lies_on_a_mounted_volume(Service service, String setting) {
-    String directory = MANIFESTS.get(ConfigMap.class, service.artifact()).getData().get(setting);
+    String directory = value(service, setting);
     assertThat(container(service).getVolumeMounts())
         .anySatisfy(mount -> assertThat(mount.getMountPath()).isEqualTo(directory));
   }
@@ -261,6 +283,10 @@ class ManifestsTest {
     List<Container> containers = pod(service).getContainers();
     assertThat(containers).hasSize(1);
     return containers.getFirst();
+  }
+
+  private static String value(Service service, String variable) {
+    return MANIFESTS.get(ConfigMap.class, service.artifact()).getData().get(variable);
   }
 
   private static Set<String> variables(Service service) {

@@ -37,6 +37,15 @@ import org.fashionnet.contracts.route.Service;
  */
 record ServiceSettings(Set<String> known, Set<String> required, Properties properties) {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+  /** Read by Java and by glibc, not by the service. */
+  private static final Set<String> PROCESS =
+      Set.of(
+          "JAVA_TOOL_OPTIONS",
+          "MALLOC_ARENA_MAX",
+          "MALLOC_MMAP_THRESHOLD_",
+          "MALLOC_TRIM_THRESHOLD_");
+
   private static final Set<String> DATABASE =
       Set.of(
           "quarkus.datasource.jdbc.url",
@@ -48,7 +57,7 @@ record ServiceSettings(Set<String> known, Set<String> required, Properties prope
     Path module = ROOT.resolve(service.artifact());
     Set<String> known = new TreeSet<>();
     Set<String> required = new TreeSet<>();
-    known.add("JAVA_TOOL_OPTIONS");
+    known.addAll(PROCESS);
     known.add(variable("quarkus.http.port"));
     for (String always : List.of("kafka.bootstrap.servers", "quarkus.http.host")) {
       known.add(variable(always));
