@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,31 +13,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** The system as {@code ./fashionnet demo} runs it, on free ports and a directory of its own. */
 final class RunningSystem implements AutoCloseable {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+  private static final List<String> PORTS =
+      List.of(
+          "port",
+          "kafka-port",
+          "kafka-controller-port",
+          "postgres-port",
+          "ingest-port",
+          "classifier-port",
+          "profile-port",
+          "recommender-port");
+  private static final int BETWEEN_REPLICAS = 10;
+  private static final int BETWEEN_PORTS = 2 * BETWEEN_REPLICAS;
+
   private final Map<String, Integer> ports = new TreeMap<>();
   private final Path data;
   private final Path output;
   private final Process launcher;
 
-  RunningSystem(Path directory, int items) throws IOException {
-    for (String port :
-        List.of(
-            "port",
-            "kafka-port",
-            "kafka-controller-port",
-            "postgres-port",
-            "ingest-port",
-            "classifier-port",
-            "profile-port",
-            "recommender-port")) {
-      ports.put(port, freePort());
-    }
+  /**
+   * Starts the system.
+   *
+   * @param items of the catalogue
+   * @param options of the command, beside those for ports and directories
+   */
+  RunningSystem(Path directory, int items, String... options) throws IOException {
+    choosePorts();
     this.data = directory.resolve("data");
     this.output = directory.resolve("launcher.log");
     List<String> command = new ArrayList<>();
@@ -48,6 +59,7 @@ final class RunningSystem implements AutoCloseable {
     command.addAll(List.of("demo", "--items", String.valueOf(items)));
     command.addAll(List.of("--root", ROOT.toString(), "--data", data.toString()));
     ports.forEach((name, port) -> command.addAll(List.of("--" + name, String.valueOf(port))));
+    command.addAll(List.of(options));
     this.launcher =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -67,6 +79,12 @@ final class RunningSystem implements AutoCloseable {
             });
   }
 
+  /** The port of a service's replica, which counts from 0. */
+  int port(String service, int replica) {
+    Integer first = ports.get(service.replace("-service", "-port"));
+    return first + BETWEEN_REPLICAS * replica;
+  }
+
   int port() {
     return ports.get("port");
   }
@@ -77,20 +95,21 @@ final class RunningSystem implements AutoCloseable {
 
   /** Kills a component as an accident would: at once, without a word. */
   void kill(String component) {
-    try {
-      String pid = Files.readString(pidFile(component)).strip().split(" ", -1)[0];
-      ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ProcessHandle.of(pid(component)).orElseThrow().destroyForcibly();
   }
 
-  private Path pidFile(String component) throws IOException {
-    try (var files = Files.list(data.resolve("run"))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(component))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no process file of " + component));
+  /** Asks a component to end. */
+  void terminate(String component) {
+    ProcessHandle.of(pid(component)).orElseThrow().destroy();
+  }
+
+  /** The process of a component, as the launcher has noted it last. */
+  long pid(String component) {
+    try {
+      String noted = Files.readString(data.resolve("run").resolve(component + ".pid"));
+      return Long.parseLong(noted.substring(0, noted.indexOf(' ')));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -112,9 +131,23 @@ final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /** Below those that outgoing connections get, with room for a second replica beside each. */
+  private void choosePorts() {
+    int first;
+    do {
+      first = ThreadLocalRandom.current().nextInt(20_000, 31_000);
+    } while (IntStream.range(first, first + BETWEEN_PORTS * PORTS.size())
+        .anyMatch(RunningSystem::taken));
+    for (int i = 0; i < PORTS.size(); i++) {
+      ports.put(PORTS.get(i), first + BETWEEN_PORTS * i);
+    }
+  }
+
+  private static boolean taken(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return !socket.isBound();
+    } catch (IOException e) {
+      return true;
     }
   }
 
