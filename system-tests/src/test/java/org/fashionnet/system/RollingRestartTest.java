@@ -1,5 +1,6 @@
 package org.fashionnet.system;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -96,9 +97,9 @@ class RollingRestartTest {
     body.writeBytes(
         ("--part\r\nContent-Disposition: form-data; name=\"images\"; filename=\"a.png\"\r\n"
                 + "Content-Type: image/png\r\n\r\n")
-            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            .getBytes(US_ASCII));
     ImageIO.write(garment, "png", body);
-    body.writeBytes("\r\n--part--\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    body.writeBytes("\r\n--part--\r\n".getBytes(US_ASCII));
     return HttpRequest.newBuilder(URI.create(base + "/api/v1/wardrobes/rita/images"))
         .header("Content-Type", "multipart/form-data; boundary=part")
         .POST(BodyPublishers.ofByteArray(body.toByteArray()))

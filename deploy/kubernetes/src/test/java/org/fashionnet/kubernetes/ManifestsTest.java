@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,7 +117,8 @@ class ManifestsTest {
     probe(container.getLivenessProbe(), "/q/health/live");
     probe(container.getReadinessProbe(), "/q/health/ready");
     assertThat(Manifests.read(Path.of("../..", service.artifact(), "pom.xml")))
-        .contains("quarkus-smallrye-health");
+        .as("the probes come with the skeleton")
+        .contains("<artifactId>service-runtime</artifactId>");
   }
 
   private static void probe(Probe probe, String path) {
@@ -174,6 +176,14 @@ class ManifestsTest {
 
     assertThat(limit - heap - buffers).isGreaterThan(160L << 20);
     assertThat(options).contains("-XX:+ExitOnOutOfMemoryError");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_pod_has_time_for_its_delay_and_for_what_it_still_does(Service service) {
+    long delay = Duration.parse("PT" + value(service, "QUARKUS_SHUTDOWN_DELAY")).toSeconds();
+
+    assertThat(pod(service).getTerminationGracePeriodSeconds()).isGreaterThan(delay + 30);
   }
 
   @ParameterizedTest

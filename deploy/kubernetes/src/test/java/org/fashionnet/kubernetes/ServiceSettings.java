@@ -58,6 +58,7 @@ record ServiceSettings(Set<String> known, Set<String> required, Properties prope
     Set<String> known = new TreeSet<>();
     Set<String> required = new TreeSet<>();
     known.addAll(PROCESS);
+    known.add(variable("quarkus.shutdown.delay"));
     known.add(variable("quarkus.http.port"));
     for (String always : List.of("kafka.bootstrap.servers", "quarkus.http.host")) {
       known.add(variable(always));
