@@ -22,8 +22,11 @@ class FaultsTest {
 
   @Test
   void an_unknown_option_is_named_with_those_that_are_like_it_and_the_way_to_help() {
-    assertThat(said(2, "draw --cuont 4"))
-        .contains("--cuont", "--count", "./fashionnet model draw --help says what is allowed")
+    assertThat(said(2, "draw --seeds"))
+        .contains(
+            "Unknown option: '--seeds'",
+            "Possible solutions: --seed",
+            "./fashionnet model draw --help says what is allowed")
         .hasLineCount(3);
     assertThat(said(2, "trian")).contains("trian", "train", "./fashionnet model --help");
   }

@@ -178,7 +178,7 @@ class RelevanceTest {
         .isEqualTo(10);
     assertThat(changed)
         .usingRecursiveComparison()
-        .ignoringFields("relevance", "temperature", "unsureBelow")
+        .ignoringFields("calibration")
         .isEqualTo(old);
     assertThat(fails(calibrate + "--kept 1.5")).contains("--kept 1.5 must be above 0, at most 1");
   }
