@@ -2,10 +2,6 @@ package org.fashionnet.recommender.feed;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.kafka.health.LoopHealth;
@@ -20,7 +16,6 @@ import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
 import org.fashionnet.recommender.index.storage.IndexPlaces;
 import org.fashionnet.recommender.index.storage.RoleChange;
-import org.fashionnet.recommender.search.IndexAwayException;
 import org.fashionnet.recommender.search.Role;
 import org.jboss.logging.Logger;
 
@@ -37,20 +32,15 @@ public final class Feed implements Part {
   /** Until a model is chosen nobody is answered. */
   private static final long AT_START_MILLIS = 100;
 
-  private static final long CLOSE_SECONDS = 5;
-
   private final IndexPlaces places;
   private final ServedIndex served;
   private final Profiles profiles;
   private final BooleanSupplier profilesRead;
   private final ItemTopics topics;
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("recommender-index").factory());
+  private final FeedThread thread = new FeedThread();
 
   private volatile FeedState state;
   private volatile Optional<IndexRebuild> lastRebuild = Optional.empty();
-  private volatile Optional<Throwable> fault = Optional.empty();
   private volatile boolean caughtUp;
 
   /**
@@ -73,7 +63,6 @@ public final class Feed implements Part {
     this.profiles = profiles;
     this.profilesRead = profilesRead;
     this.state = entered(first);
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   private FeedState entered(RoleChange change) {
@@ -93,37 +82,15 @@ public final class Feed implements Part {
     if (state instanceof Filling filling) {
       filling.items().start();
     }
-    var unused =
-        timer.scheduleWithFixedDelay(
-            () -> attempt(this::look), 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
-    timer.execute(this::lookUntilCaughtUp);
+    thread.repeat(this::look, BETWEEN_LOOKS_MILLIS);
+    thread.run(this::lookUntilCaughtUp);
   }
 
   private void lookUntilCaughtUp() {
-    boolean looked = attempt(this::lookAtModels);
-    if (!caughtUp && !timer.isShutdown()) {
-      long pause = looked ? AT_START_MILLIS : BETWEEN_LOOKS_MILLIS;
-      var unused = timer.schedule(this::lookUntilCaughtUp, pause, TimeUnit.MILLISECONDS);
+    boolean looked = thread.attempt(this::lookAtModels);
+    if (!caughtUp) {
+      thread.runAfter(this::lookUntilCaughtUp, looked ? AT_START_MILLIS : BETWEEN_LOOKS_MILLIS);
     }
-  }
-
-  /**
-   * Whether a task ended well. It is tried again, unless it is a fault that only a restart helps.
-   */
-  private boolean attempt(Runnable task) {
-    try {
-      task.run();
-      return true;
-    } catch (IndexAwayException e) {
-      LOG.warn(e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("could not decide which index or model serves, tries again", e);
-    } catch (Error e) {
-      LOG.error("cannot decide which index or model serves, only a restart helps", e);
-      fault = Optional.of(e);
-      timer.shutdown();
-    }
-    return false;
   }
 
   private void look() {
@@ -241,16 +208,7 @@ public final class Feed implements Part {
    * @return false if one is being built, or another process fills the index
    */
   public boolean rebuild() {
-    try {
-      return timer.submit(this::beginRebuild).get();
-    } catch (RejectedExecutionException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    return thread.call(this::beginRebuild).orElse(false);
   }
 
   private boolean beginRebuild() {
@@ -284,7 +242,7 @@ public final class Feed implements Part {
 
   @Override
   public LoopHealth health() {
-    Optional<Throwable> failed = fault;
+    Optional<Throwable> failed = thread.fault();
     if (failed.isPresent()) {
       return health(LoopHealth.State.FAILED, Optional.of(failed.get().toString()));
     }
@@ -318,28 +276,11 @@ public final class Feed implements Part {
   /** Commits what was read last, and closes the index. */
   @Override
   public void close() {
-    awaitTimer();
+    thread.close();
     FeedState before = state;
     state = new Closed();
     end(before);
     served.filled().close();
     places.close();
-  }
-
-  /** What the timer's thread has begun, such as a change of the role, ends first. */
-  private void awaitTimer() {
-    timer.shutdown();
-    try {
-      if (!timer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("a change of the index did not end in time, and is interrupted");
-        timer.shutdownNow();
-        if (!timer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-          LOG.error("a change of the index did not end");
-        }
-      }
-    } catch (InterruptedException e) {
-      timer.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -2,8 +2,6 @@ package org.fashionnet.recommender.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.topic.Codecs;
@@ -41,44 +38,29 @@ import org.fashionnet.recommender.search.SearchIndex;
  * crash leaves them: reading on from the oldest ends in the same state.
  */
 public final class ItemIndex implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(ItemIndex.class.getName());
-  private static final String SERVING = "serving";
-
-  /** Notes that begin like this name the generations of a commit. */
-  private static final String MODEL = "model:";
-
-  /** A request that takes longer finds the index closed. */
-  private static final Duration LONGEST_LEASE = Duration.ofSeconds(10);
-
   private final IndexStore store;
   private final Fields fields;
-  private volatile IndexSnapshot current;
+  private final SnapshotHolder snapshots;
 
   /** Continues with what a store holds. The store is closed with this index. */
   public ItemIndex(IndexStore store, Fields fields) {
     this.store = store;
     this.fields = fields;
-    Map<String, String> notes = store.items().committed().notes();
+    CommitNotes notes = new CommitNotes(store.items().committed().notes());
     List<GenerationWriter> generations = new ArrayList<>();
     store
         .indexes()
         .forEach(
             (model, index) -> {
-              if (isOf(notes, model)) {
+              if (notes.knows(model)) {
                 generations.add(new GenerationWriter(model, index, fields));
               } else {
                 // It was dropped, or begun, and a crash came before the removal or the next commit.
                 store.drop(model);
               }
             });
-    this.current =
-        IndexSnapshot.first(store.isThere(), generations, Optional.ofNullable(notes.get(SERVING)));
-  }
-
-  /** Whether a commit knows a generation; commits of earlier versions name none. */
-  private static boolean isOf(Map<String, String> notes, String model) {
-    return notes.containsKey(MODEL + model)
-        || notes.keySet().stream().noneMatch(note -> note.startsWith(MODEL));
+    this.snapshots =
+        new SnapshotHolder(IndexSnapshot.first(store.isThere(), generations, notes.serving()));
   }
 
   /**
@@ -92,16 +74,12 @@ public final class ItemIndex implements AutoCloseable {
 
   /** As {@link #lease}; empty if the index is closed. */
   Optional<IndexLease> tryLease() {
-    IndexSnapshot now = current;
-    while (!now.isClosed() && !now.tryHold()) {
-      now = current;
-    }
-    return now.isClosed() ? Optional.empty() : Optional.of(new IndexLease(now));
+    return snapshots.tryLease();
   }
 
   /** Whether the generation that serves was chosen among all that the topics hold. */
   public boolean settled() {
-    return current.settled();
+    return snapshots.current().settled();
   }
 
   /**
@@ -140,7 +118,7 @@ public final class ItemIndex implements AutoCloseable {
   public void put(String itemId, FashionVector vector, long at) {
     Optional<CatalogueItem> item = store.items().find(itemId).map(ItemIndex::decoded);
     String model = vector.modelVersion();
-    if (current.find(model).isEmpty()) {
+    if (snapshots.current().find(model).isEmpty()) {
       begin(vector);
     }
     forEach(
@@ -156,13 +134,13 @@ public final class ItemIndex implements AutoCloseable {
 
   private void begin(FashionVector vector) {
     String model = vector.modelVersion();
-    if (current.isLeaving(model)) {
+    if (snapshots.current().isLeaving(model)) {
       throw new IndexAwayException(
           "the earlier vectors of model '%s' are removed".formatted(model));
     }
     SearchIndex index = store.create(model, KnownClasses.first(vector).taxonomy());
     var begun = new GenerationWriter(model, index, fields);
-    publish(now -> now.with(begun));
+    snapshots.publish(now -> now.with(begun));
   }
 
   private static CatalogueItem decoded(byte[] json) {
@@ -189,12 +167,7 @@ public final class ItemIndex implements AutoCloseable {
       IndexSnapshot now = lease.snapshot();
       // The items last: a generation that they do not know of yet is read again.
       now.generations().forEach(generation -> generation.commit(next, notes));
-      Map<String, String> all = new HashMap<>(notes);
-      now.generations().forEach(generation -> all.put(MODEL + generation.modelVersion(), ""));
-      if (now.settled()) {
-        now.writing().ifPresent(serving -> all.put(SERVING, serving.modelVersion()));
-      }
-      store.items().commit(new Checkpoint(next, all));
+      store.items().commit(new Checkpoint(next, CommitNotes.of(now, notes)));
     }
   }
 
@@ -210,9 +183,7 @@ public final class ItemIndex implements AutoCloseable {
               (partition, offset) ->
                   next.computeIfPresent(partition, (p, n) -> Math.min(n, offset)));
         });
-    Map<String, String> notes = new HashMap<>(items.notes());
-    notes.keySet().removeIf(note -> note.equals(SERVING) || note.startsWith(MODEL));
-    return new Checkpoint(next, notes);
+    return new Checkpoint(next, new CommitNotes(items.notes()).ofCaller());
   }
 
   /** Makes all changes visible now, instead of within a second. */
@@ -236,14 +207,10 @@ public final class ItemIndex implements AutoCloseable {
     refresh();
     Optional<String> chosen;
     try (IndexLease lease = lease()) {
-      IndexSnapshot snapshot = lease.snapshot();
-      chosen =
-          ServingPolicy.atStart(
-              snapshot.generations().stream().map(GenerationWriter::standing).toList(),
-              takesOver(snapshot, wardrobes),
-              now.minus(replacedStay).toEpochMilli());
+      long lostBefore = now.minus(replacedStay).toEpochMilli();
+      chosen = new Succession(lease.snapshot(), wardrobes).atStart(lostBefore);
     }
-    chosen.ifPresentOrElse(this::serve, () -> publish(IndexSnapshot::settledEmpty));
+    chosen.ifPresentOrElse(this::serve, () -> snapshots.publish(IndexSnapshot::settledEmpty));
   }
 
   /**
@@ -254,43 +221,21 @@ public final class ItemIndex implements AutoCloseable {
    * @return whether another generation serves now
    */
   public boolean advance(BiPredicate<String, String> wardrobes) {
-    if (current.generations().size() < 2) {
+    if (snapshots.current().generations().size() < 2) {
       return false;
     }
     refresh();
     Optional<String> successor;
     try (IndexLease lease = lease()) {
-      IndexSnapshot snapshot = lease.snapshot();
-      successor =
-          snapshot
-              .writing()
-              .flatMap(
-                  serving ->
-                      ServingPolicy.successor(
-                          ages(snapshot), serving.modelVersion(), takesOver(snapshot, wardrobes)));
+      successor = new Succession(lease.snapshot(), wardrobes).successor();
     }
     successor.ifPresent(this::serve);
     return successor.isPresent();
   }
 
-  private static BiPredicate<String, String> takesOver(
-      IndexSnapshot snapshot, BiPredicate<String, String> wardrobes) {
-    return (newer, older) ->
-        snapshot
-                .find(newer)
-                .orElseThrow()
-                .generation()
-                .covers(snapshot.find(older).orElseThrow().generation())
-            && wardrobes.test(newer, older);
-  }
-
-  private static List<ServingPolicy.Age> ages(IndexSnapshot snapshot) {
-    return snapshot.generations().stream().map(GenerationWriter::age).toList();
-  }
-
   private void serve(String model) {
-    List<String> outdated = ServingPolicy.outdated(ages(current), model);
-    replace(now -> now.serving(model, outdated));
+    List<String> outdated = Succession.outdated(snapshots.current(), model);
+    snapshots.replace(now -> now.serving(model, outdated), store::drop);
   }
 
   private void forEach(Consumer<GenerationWriter> action) {
@@ -305,52 +250,9 @@ public final class ItemIndex implements AutoCloseable {
         .orElseThrow(() -> new UncheckedIOException(new IOException("the index is closed")));
   }
 
-  private record Change(IndexSnapshot before, IndexSnapshot after) {
-    /** The models that it took away. */
-    List<String> left() {
-      return before.generations().stream()
-          .map(GenerationWriter::modelVersion)
-          .filter(model -> after.find(model).isEmpty())
-          .toList();
-    }
-  }
-
-  /** Nothing that waits may happen in the step. */
-  private synchronized Change publish(UnaryOperator<IndexSnapshot> step) {
-    IndexSnapshot before = current;
-    if (before.isClosed()) {
-      return new Change(before, before);
-    }
-    IndexSnapshot after = step.apply(before);
-    current = after;
-    before.replaceBy(after);
-    return new Change(before, after);
-  }
-
-  /** Publishes a change, and removes what it took away once nobody uses that any longer. */
-  private void replace(UnaryOperator<IndexSnapshot> step) {
-    Change change = publish(step);
-    List<String> left = change.left();
-    if (!left.isEmpty()) {
-      awaitReleased(change.before());
-      left.forEach(store::drop);
-      publish(now -> now.removed(left));
-    }
-  }
-
-  private static void awaitReleased(IndexSnapshot snapshot) {
-    try {
-      if (!snapshot.awaitReleased(LONGEST_LEASE)) {
-        LOG.log(Level.WARNING, "a request still uses what is closed, after {0}", LONGEST_LEASE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Forgets everything, also what is durable: the topics are then read from the beginning. */
   public void clear() {
-    replace(IndexSnapshot::cleared);
+    snapshots.replace(IndexSnapshot::cleared, store::drop);
     store.items().clear();
   }
 
@@ -359,9 +261,7 @@ public final class ItemIndex implements AutoCloseable {
    */
   @Override
   public void close() {
-    Change change = publish(IndexSnapshot::closed);
-    if (!change.before().isClosed()) {
-      awaitReleased(change.before());
+    if (snapshots.close()) {
       store.close();
     }
   }
