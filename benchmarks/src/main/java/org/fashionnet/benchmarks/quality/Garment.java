@@ -54,10 +54,18 @@ record Garment(int[] truth, FashionVector vector) {
       BundleManifest manifest, Map<String, float[][]> read, int row) {
     Map<String, float[]> probabilities = new LinkedHashMap<>();
     for (Attribute attribute : manifest.taxonomy().attributes()) {
-      probabilities.put(attribute.name(), read.get(attribute.name())[row]);
+      probabilities.put(attribute.name(), output(read, attribute.name())[row]);
     }
     Float relevance =
-        manifest.relevance() == null ? null : read.get(BundleManifest.RELEVANCE)[row][0];
-    return new Prediction(probabilities, read.get(BundleManifest.EMBEDDING)[row], relevance);
+        manifest.relevance() == null ? null : output(read, BundleManifest.RELEVANCE)[row][0];
+    return new Prediction(probabilities, output(read, BundleManifest.EMBEDDING)[row], relevance);
+  }
+
+  private static float[][] output(Map<String, float[][]> read, String name) {
+    float[][] output = read.get(name);
+    if (output == null) {
+      throw new IllegalStateException("the model has no output '%s'".formatted(name));
+    }
+    return output;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -137,7 +138,8 @@ final class Rankings implements AutoCloseable {
         wardrobe.stream().map(garment -> garment.vector().embedding().unpacked()).toList();
     return best(
         item -> {
-          Embedding.Unpacked other = item.embedding().unpacked();
+          Embedding.Unpacked other =
+              Objects.requireNonNull(item.embedding(), "photos have embeddings").unpacked();
           return liked.stream()
               .mapToDouble(of -> -of.cosine(other))
               .sorted()

@@ -17,6 +17,7 @@ import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.QuantisedVector;
 import org.fashionnet.recommender.search.VectorLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items with the labelled photos' distribution of classes: 70 % look as one of the photos, 25 %
@@ -120,7 +121,7 @@ public final class DrawnCatalogue {
   }
 
   /** Null without embeddings. */
-  Embedding embedding(SplittableRandom random) {
+  @Nullable Embedding embedding(SplittableRandom random) {
     if (!embeddings) {
       return null;
     }

@@ -20,6 +20,7 @@ import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.VectorLayout;
 import org.fashionnet.recommender.search.lucene.LuceneIndex;
 import org.fashionnet.recommender.search.lucene.LuceneIndexStore;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +89,12 @@ public final class Ranking implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final VectorLayout layout = new VectorLayout(Taxonomy.shipped(Taxonomy.DEFAULT));
+
+  // Made from the options, before anything else.
+  @SuppressWarnings("NullAway.Init")
   private Report report;
+
+  @SuppressWarnings("NullAway.Init")
   private DrawnCatalogue catalogue;
 
   public static void main(String[] args) {
@@ -182,7 +188,8 @@ public final class Ranking implements Callable<Integer> {
     clauses.finish();
   }
 
-  private void measure(Path root, FullScan scan, WeightedClauses clauses) throws Exception {
+  private void measure(Path root, @Nullable FullScan scan, @Nullable WeightedClauses clauses)
+      throws Exception {
     long heapBefore = usedHeap();
     long start = System.nanoTime();
     try (var index = open(root)) {
@@ -202,7 +209,7 @@ public final class Ranking implements Callable<Integer> {
       report.line("distinct looks", "%.0f", index.looks());
       report.line("load of the machine while asking", "%.1f", SYSTEM.getSystemLoadAverage());
       report.print(Times.HEADER);
-      if (!withoutPeers) {
+      if (scan != null && clauses != null) {
         lists.beside("wardrobes of 1 to 20 photos", photos, scan, clauses);
         lists.beside("the commonest look", commonest, scan, clauses);
       }

@@ -32,7 +32,12 @@ final class WeightedClauses implements AutoCloseable {
   private final VectorLayout layout;
   private final FSDirectory directory;
   private final IndexWriter writer;
+
+  // Opened once all items are added.
+  @SuppressWarnings("NullAway.Init")
   private DirectoryReader reader;
+
+  @SuppressWarnings("NullAway.Init")
   private IndexSearcher searcher;
 
   WeightedClauses(VectorLayout layout, Path path) throws IOException {

@@ -71,6 +71,9 @@ final class BareLoop implements AutoCloseable {
           sum = sum == null ? one : sum.add(one);
         }
       }
+      if (sum == null) {
+        throw new IllegalStateException("the network has no heads");
+      }
       gradients.backward(sum);
       sum.getFloat();
     }

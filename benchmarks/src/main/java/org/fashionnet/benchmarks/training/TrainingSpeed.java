@@ -72,8 +72,14 @@ public final class TrainingSpeed implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  // Made from the options, before anything else.
+  @SuppressWarnings("NullAway.Init")
   private Architecture architecture;
+
+  @SuppressWarnings("NullAway.Init")
   private List<Example> stored;
+
+  @SuppressWarnings("NullAway.Init")
   private List<Example> plain;
 
   public static void main(String[] args) {
