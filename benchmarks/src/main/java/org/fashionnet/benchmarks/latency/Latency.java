@@ -22,7 +22,9 @@ import org.fashionnet.drawing.design.GarmentDesigner;
 import org.fashionnet.drawing.design.Scene;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures a running system and undoes every change that it made. */
 @Command(
@@ -53,6 +55,8 @@ public final class Latency implements Callable<Integer> {
       description = "number of photos and of changes to measure (default: ${DEFAULT-VALUE})")
   int samples;
 
+  @Spec private CommandSpec spec;
+
   public static void main(String[] args) {
     System.exit(new CommandLine(new Latency()).execute(args));
   }
@@ -63,7 +67,7 @@ public final class Latency implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add(photos(gateway).line("wardrobe photo until in the recommendations"));
     lines.add(changes(gateway).line("catalogue change by Kafka until visible"));
-    lines.forEach(System.out::println);
+    lines.forEach(spec.commandLine().getOut()::println);
     return 0;
   }
 
