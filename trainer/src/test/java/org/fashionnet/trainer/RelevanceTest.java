@@ -176,10 +176,7 @@ class RelevanceTest {
                 .filter(of -> of >= changed.irrelevantBelow())
                 .count())
         .isEqualTo(10);
-    assertThat(changed)
-        .usingRecursiveComparison()
-        .ignoringFields("calibration")
-        .isEqualTo(old);
+    assertThat(changed).usingRecursiveComparison().ignoringFields("calibration").isEqualTo(old);
     assertThat(fails(calibrate + "--kept 1.5")).contains("--kept 1.5 must be above 0, at most 1");
   }
 

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.fashionnet.kafka.client.Backoff;
 import org.fashionnet.kafka.client.RetryPolicy;
 import org.fashionnet.kafka.health.HealthBoard;
@@ -46,16 +44,8 @@ public final class OutboxPublisher implements Part {
   private final String owner;
   private final RetryPolicy retry;
   private final HealthBoard board = new HealthBoard();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final PublishRequests requests = new PublishRequests();
   private final Thread thread = Thread.ofPlatform().name("outbox-publisher").unstarted(this::run);
-  private long requested;
-  private long published;
-
-  /** Before the start, which waits for topics, and in an outage nobody waits. */
-  private boolean unavailable = true;
-
-  private boolean closing;
 
   /**
    * A publisher, not started yet.
@@ -83,24 +73,13 @@ public final class OutboxPublisher implements Part {
   @Override
   public void start() {
     board.starting();
-    lock.lock();
-    try {
-      unavailable = false;
-    } finally {
-      lock.unlock();
-    }
+    requests.available();
     thread.start();
   }
 
   /** Has published soon what was committed before the call; returns at once. */
   public void publishSoon() {
-    lock.lock();
-    try {
-      requested++;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    requests.add();
   }
 
   /**
@@ -110,18 +89,7 @@ public final class OutboxPublisher implements Part {
    *     is published later
    */
   public boolean publishWithin(Duration time) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long mine = ++requested;
-      changed.signalAll();
-      long nanos = time.toNanos();
-      while (published < mine && !unavailable && !closing && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
-      }
-      return published >= mine;
-    } finally {
-      lock.unlock();
-    }
+    return requests.await(requests.add(), time);
   }
 
   @Override
@@ -138,13 +106,7 @@ public final class OutboxPublisher implements Part {
   /** Ends after the batch that is being published. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closing = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    requests.close();
     try {
       if (thread.isAlive() && !thread.join(CLOSE)) {
         thread.interrupt();
@@ -166,20 +128,20 @@ public final class OutboxPublisher implements Part {
       boolean more = true;
       while (more) {
         board.beat();
-        long upTo = requests();
+        long upTo = requests.last();
         try {
           switch (publishAll()) {
             case DONE -> {
               backoff.succeeded();
               finished(upTo);
-              more = awaitRequestAfter(upTo);
+              more = requests.awaitAfter(upTo, IDLE);
             }
-            case ANOTHER_REPLICA_PUBLISHES -> more = rest(BETWEEN_TURNS);
+            case ANOTHER_REPLICA_PUBLISHES -> more = requests.rest(BETWEEN_TURNS);
           }
         } catch (RuntimeException e) {
           Duration pause = backoff.failed();
           failed(e, pause);
-          more = rest(pause);
+          more = requests.rest(pause);
         }
       }
     } catch (InterruptedException e) {
@@ -190,67 +152,17 @@ public final class OutboxPublisher implements Part {
     }
   }
 
-  private long requests() {
-    lock.lock();
-    try {
-      return requested;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void finished(long upTo) {
     board.running();
     board.recovered(Source.PRODUCER);
-    lock.lock();
-    try {
-      published = upTo;
-      unavailable = false;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    requests.published(upTo);
   }
 
   private void failed(RuntimeException e, Duration pause) {
     LOG.warn("changes wait to be published, again in {} ms: {}", pause.toMillis(), e.getMessage());
     board.running();
     board.outage(Source.PRODUCER, String.valueOf(e.getMessage()));
-    lock.lock();
-    try {
-      unavailable = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** False when it is time to end. */
-  private boolean awaitRequestAfter(long seen) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long nanos = IDLE.toNanos();
-      while (!closing && nanos > 0 && requested == seen) {
-        nanos = changed.awaitNanos(nanos);
-      }
-      return !closing;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** False when it is time to end. */
-  private boolean rest(Duration pause) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long nanos = pause.toNanos();
-      while (!closing && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
-      }
-      return !closing;
-    } finally {
-      lock.unlock();
-    }
+    requests.unavailable();
   }
 
   private Turn publishAll() {

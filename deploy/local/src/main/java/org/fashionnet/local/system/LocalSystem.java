@@ -12,7 +12,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.fashionnet.contracts.route.Service;
+import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.embedded.EmbeddedPostgres;
+import org.fashionnet.embedded.KafkaTopics;
 import org.fashionnet.embedded.ParentWatch;
 import org.fashionnet.embedded.Ports;
 import org.fashionnet.local.console.UserError;
@@ -81,8 +83,8 @@ public final class LocalSystem implements AutoCloseable {
       gateway = Gateway.start(ports.gateway(), ports.ofReplicas(), settings.largestBody());
     }
     CompletableFuture<Void> kafka =
-        startLater(
-            "Kafka", ports.kafka(), commands.kafka(), Readiness.kafkaWithTopics(ports.kafka()));
+        startLater("Kafka", ports.kafka(), commands.kafka(), Readiness.kafka(ports.kafka()))
+            .thenRun(() -> provideTopics("127.0.0.1:" + ports.kafka()));
     CompletableFuture<Void> postgres =
         startLater(
             "PostgreSQL",
@@ -100,6 +102,14 @@ public final class LocalSystem implements AutoCloseable {
     }
     join(services);
     say.accept("  %-20s http://localhost:%d".formatted("gateway", ports.gateway()));
+  }
+
+  /**
+   * Creates the topics that are missing, and gives those of an earlier version today's settings.
+   */
+  private static void provideTopics(String servers) {
+    KafkaTopics.createMissing(servers, Topics.withDeadLetters());
+    KafkaTopics.updateSettings(servers, Topics.withDeadLetters());
   }
 
   private synchronized CompletableFuture<Void> startLater(

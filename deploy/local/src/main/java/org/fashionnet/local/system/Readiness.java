@@ -10,8 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.fashionnet.contracts.topic.Topics;
-import org.fashionnet.embedded.KafkaTopics;
 import org.fashionnet.embedded.Ports;
 
 /** Asks components whether they take work. */
@@ -40,17 +38,9 @@ final class Readiness {
     };
   }
 
-  /** The broker answers, and all topics of the contracts are there with the settings of today. */
-  static BooleanSupplier kafkaWithTopics(int port) {
-    return () -> {
-      if (!Ports.taken(port)) {
-        return false;
-      }
-      String servers = "127.0.0.1:" + port;
-      KafkaTopics.createMissing(servers, Topics.withDeadLetters());
-      KafkaTopics.updateSettings(servers, Topics.withDeadLetters());
-      return true;
-    };
+  /** The broker takes connections. */
+  static BooleanSupplier kafka(int port) {
+    return () -> Ports.taken(port);
   }
 
   /** The database takes connections. */
