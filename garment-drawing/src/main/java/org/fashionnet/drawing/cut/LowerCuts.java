@@ -45,7 +45,8 @@ final class LowerCuts {
   static Cut trousers(double length, Garment garment, RandomGenerator random) {
     double waist = between(random, 0.32, 0.4);
     double hip = waist * between(random, 1.12, 1.25);
-    double rise = between(random, 0.46, 0.58);
+    // The legs of the shortest shorts still end below the crotch.
+    double rise = Math.min(between(random, 0.46, 0.58), length - 0.03);
     double ankle = length < 1 ? hip * between(random, 0.52, 0.62) : between(random, 0.13, 0.24);
     double spread = between(random, 0.02, 0.1) + (length < 1 ? 0.04 : 0.02);
     if (garment.is(Vocabulary.STYLE, "sport")) {
