@@ -19,7 +19,7 @@ final class Commands {
 
   /**
    * Starts sooner and keeps less code, for processes whose heavy work is native or is waiting. The
-   * recommender scores items in Java, and a list takes it a third of the time with both compilers.
+   * recommender scores items in Java, so it has both compilers.
    */
   private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
