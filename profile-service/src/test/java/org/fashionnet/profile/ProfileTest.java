@@ -109,9 +109,9 @@ class ProfileTest extends PersonScenario {
         .contentType("application/problem+json")
         .body("detail", equalTo("nothing is known of user 'nobody'"));
     given()
-        .get("/api/v1/profiles/-x")
+        .get("/api/v1/profiles/{userId}", "x".repeat(201))
         .then()
         .statusCode(400)
-        .body("detail", containsString("userId '-x' must be 1 to 100 letters"));
+        .body("detail", containsString("must be 1 to 200 characters without control characters"));
   }
 }

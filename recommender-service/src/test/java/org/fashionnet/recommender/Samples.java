@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.catalogue.Details;
+import org.fashionnet.contracts.catalogue.ItemImages;
+import org.fashionnet.contracts.catalogue.Offer;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.Embedding;
@@ -31,12 +34,9 @@ public final class Samples {
     return new CatalogueItem(
         1,
         itemId,
-        imageId,
-        "Item " + itemId,
-        null,
-        null,
-        "dress",
-        true,
+        new Offer("Item " + itemId, null, null, "dress", true),
+        Details.NONE,
+        ItemImages.of(imageId),
         Instant.ofEpochSecond(updatedAt),
         Map.of());
   }
@@ -46,12 +46,9 @@ public final class Samples {
     return new CatalogueItem(
         item.schemaVersion(),
         item.itemId(),
-        item.imageId(),
-        item.title(),
-        item.price(),
-        item.currency(),
-        item.category(),
-        item.available(),
+        item.offer(),
+        item.details(),
+        item.images(),
         item.updatedAt(),
         Map.of(field, TextNode.valueOf(value)));
   }

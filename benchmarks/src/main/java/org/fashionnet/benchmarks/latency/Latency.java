@@ -15,6 +15,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.catalogue.Details;
+import org.fashionnet.contracts.catalogue.Offer;
+import org.fashionnet.contracts.catalogue.WantedPictures;
 import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.drawing.DrawnGarments;
@@ -128,17 +131,18 @@ public final class Latency implements Callable<Integer> {
     var update =
         new CatalogueUpdate(
             item.get("itemId").asText(),
-            item.get("title").asText(),
-            price,
-            item.path("currency").asText("EUR"),
-            item.path("category").isTextual() ? item.get("category").asText() : null,
-            true,
-            null,
-            item.get("imageId").asText());
+            new Offer(
+                item.get("title").asText(),
+                price,
+                item.path("currency").asText("EUR"),
+                item.path("category").isTextual() ? item.get("category").asText() : null,
+                true),
+            Details.NONE,
+            WantedPictures.NONE);
     return new ProducerRecord<>(
         Topics.CATALOGUE_UPDATES.name(),
         Codecs.encodeKey(update.itemId()),
-        Codecs.CATALOGUE_UPDATE.encode(update));
+        Codecs.CATALOGUE_CHANGE.encode(update));
   }
 
   private static String recommendations(String userId) {

@@ -14,6 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fashionnet.benchmarks.ranking.DrawnCatalogue;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.catalogue.Details;
+import org.fashionnet.contracts.catalogue.ItemImages;
+import org.fashionnet.contracts.catalogue.Offer;
 import org.fashionnet.contracts.profile.ProfileRow;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topics;
@@ -97,12 +100,14 @@ final class FilledTopics implements AutoCloseable {
         new CatalogueItem(
             CatalogueItem.SCHEMA_VERSION,
             drawn.itemId(),
-            drawn.imageId(),
-            "Garment number " + number,
-            drawn.price(),
-            "EUR",
-            drawn.fields().getOrDefault("category", List.of()).getFirst(),
-            drawn.state() == State.AVAILABLE,
+            new Offer(
+                "Garment number " + number,
+                drawn.price(),
+                "EUR",
+                drawn.fields().getOrDefault("category", List.of()).getFirst(),
+                drawn.state() == State.AVAILABLE),
+            Details.NONE,
+            ItemImages.of(drawn.imageId()),
             drawn.updatedAt(),
             Map.of());
     return List.of(

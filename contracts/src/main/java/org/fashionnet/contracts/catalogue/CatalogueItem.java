@@ -2,6 +2,9 @@ package org.fashionnet.contracts.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,53 +15,128 @@ import org.fashionnet.contracts.codec.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item that the shop really offers: checked, with its image held by the system. A record with
- * this key and no value says that the item is gone.
+ * An item that the shop really offers: checked, with the images that the system holds of it. In
+ * JSON all fields stand side by side. A record with this key and no value says that the item is
+ * gone.
  *
- * @param schemaVersion {@link #SCHEMA_VERSION}
+ * @param schemaVersion {@link #SCHEMA_VERSION}, or 1
  * @param itemId the shop's own id, equal to the record's key
- * @param imageId SHA-256 of the normalised image; the item is shown once a vector of it exists
- * @param title shown to shoppers
- * @param price at least 0, or null when unknown
- * @param currency ISO 4217 code, present with a price
- * @param category the shop's own category, or null
- * @param available false hides the item from recommendations
- * @param updatedAt when the update was accepted; newer items come first among equals
- * @param unknown fields of newer writers, kept when the value is written again
+ * @param offer title, price, currency, category and availability
+ * @param details variant and the shop's own words
+ * @param images the item is shown once a vector of its images exists
+ * @param updatedAt when the shop's last word of it was accepted; newer items come first among
+ *     equals
+ * @param unknown the shop's further fields, and those of newer writers; kept
  */
 public record CatalogueItem(
     int schemaVersion,
     String itemId,
-    String imageId,
-    String title,
-    @Nullable BigDecimal price,
-    @Nullable String currency,
-    @Nullable String category,
-    boolean available,
+    @JsonUnwrapped Offer offer,
+    @JsonUnwrapped Details details,
+    @JsonUnwrapped ItemImages images,
     Instant updatedAt,
-    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
-  public static final int SCHEMA_VERSION = 1;
+    @JsonAnyGetter Map<String, JsonNode> unknown) {
+  public static final int SCHEMA_VERSION = 2;
 
   public CatalogueItem {
-    ItemRules.check(itemId, title, price, currency, category);
-    Require.imageId("imageId", imageId);
+    Require.key("itemId", itemId);
     Require.present("updatedAt", updatedAt);
     unknown = unknown == null ? Map.of() : Map.copyOf(unknown);
   }
 
-  /** The item that an update describes, once its image is held. */
-  public static CatalogueItem accepted(CatalogueUpdate update, String imageId, Instant updatedAt) {
+  /** The item that an update describes, with these images. */
+  public static CatalogueItem accepted(
+      CatalogueUpdate update, ItemImages images, Instant updatedAt) {
     return new CatalogueItem(
         SCHEMA_VERSION,
         update.itemId(),
-        imageId,
-        update.title(),
-        update.price(),
-        update.currency(),
-        update.category(),
-        update.available(),
+        update.offer(),
+        update.details(),
+        images,
         updatedAt,
         update.unknown());
+  }
+
+  /** The same with other images. */
+  public CatalogueItem withImages(ItemImages now) {
+    return new CatalogueItem(SCHEMA_VERSION, itemId, offer, details, now, updatedAt, unknown);
+  }
+
+  @JsonCreator
+  static CatalogueItem of(
+      @JsonProperty("schemaVersion") int schemaVersion,
+      @JsonProperty("itemId") String itemId,
+      @JsonProperty("title") String title,
+      @JsonProperty("price") @Nullable BigDecimal price,
+      @JsonProperty("currency") @Nullable String currency,
+      @JsonProperty("category") @Nullable String category,
+      @JsonProperty("available") boolean available,
+      @JsonProperty("groupId") @Nullable String groupId,
+      @JsonProperty("size") @Nullable String size,
+      @JsonProperty("attributes") @Nullable Map<String, String> attributes,
+      @JsonProperty("imageId") @Nullable String imageId,
+      @JsonProperty("formerImageId") @Nullable String formerImageId,
+      @JsonProperty("furtherImageIds") @Nullable List<String> furtherImageIds,
+      @JsonProperty("pictures") @Nullable List<ItemPicture> pictures,
+      @JsonProperty("updatedAt") Instant updatedAt,
+      @JsonAnySetter @Nullable Map<String, JsonNode> unknown) {
+    Require.key("itemId", itemId);
+    return new CatalogueItem(
+        schemaVersion,
+        itemId,
+        new Offer(title, price, currency, category, available),
+        Details.of(groupId, size, attributes),
+        new ItemImages(
+            imageId,
+            formerImageId,
+            furtherImageIds == null ? List.of() : furtherImageIds,
+            pictures == null ? List.of() : pictures),
+        updatedAt,
+        unknown == null ? Map.of() : unknown);
+  }
+
+  public String title() {
+    return offer.title();
+  }
+
+  public @Nullable BigDecimal price() {
+    return offer.price();
+  }
+
+  public @Nullable String currency() {
+    return offer.currency();
+  }
+
+  public @Nullable String category() {
+    return offer.category();
+  }
+
+  public boolean available() {
+    return offer.available();
+  }
+
+  /** The image that is shown; null while the item waits for its first picture. */
+  public @Nullable String imageId() {
+    return images.imageId();
+  }
+
+  /** All images, the shown one first; their vector is the item's. */
+  public List<String> imageIds() {
+    return images.all();
+  }
+
+  /** Items with the same one are variants of one product; null for an item by itself. */
+  public @Nullable String groupId() {
+    return details.groupId();
+  }
+
+  public @Nullable String size() {
+    return details.size();
+  }
+
+  /** The shop's own words by name. */
+  public Map<String, String> attributes() {
+    return details.attributes();
   }
 
   /**

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,11 +38,24 @@ public final class JsonCodec<T> implements Codec<T> {
           .build();
 
   private final Class<T> type;
-  private final int schemaVersion;
+  private final int oldest;
+  private final int newest;
 
+  /** A codec of values that have had one schema version. */
   public JsonCodec(Class<T> type, int schemaVersion) {
+    this(type, schemaVersion, schemaVersion);
+  }
+
+  /**
+   * A codec that still reads earlier schema versions.
+   *
+   * @param oldest first schema version that is read
+   * @param newest last one
+   */
+  public JsonCodec(Class<T> type, int oldest, int newest) {
     this.type = type;
-    this.schemaVersion = schemaVersion;
+    this.oldest = oldest;
+    this.newest = newest;
   }
 
   @Override
@@ -68,21 +82,7 @@ public final class JsonCodec<T> implements Codec<T> {
       if (isKnown(bytes)) {
         return MAPPER.readValue(bytes, type);
       }
-      JsonNode json = MAPPER.readTree(bytes);
-      if (json == null || !json.isObject()) {
-        throw new DecodeException("the value is not a JSON object");
-      }
-      JsonNode version = json.get("schemaVersion");
-      if (version == null || !version.isInt()) {
-        throw new DecodeException(
-            "schemaVersion is missing; this reader knows version " + schemaVersion);
-      }
-      if (version.intValue() != schemaVersion) {
-        throw new DecodeException(
-            "schemaVersion %s is unknown; this reader knows version %d"
-                .formatted(version, schemaVersion));
-      }
-      return MAPPER.treeToValue(json, type);
+      return decode(object(bytes));
     } catch (JsonMappingException e) {
       throw new DecodeException(reason(e), e);
     } catch (JsonProcessingException e) {
@@ -90,6 +90,55 @@ public final class JsonCodec<T> implements Codec<T> {
     } catch (IOException e) {
       throw new DecodeException("the value cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Reads a value from a tree.
+   *
+   * @throws DecodeException if it is not a value of this type; says why
+   */
+  public T decode(ObjectNode json) throws DecodeException {
+    JsonNode version = json.get("schemaVersion");
+    if (version == null || !version.isInt()) {
+      throw new DecodeException("schemaVersion is missing; this reader knows " + known());
+    }
+    if (!isKnown(version.intValue())) {
+      throw new DecodeException(
+          "schemaVersion %s is unknown; this reader knows %s".formatted(version, known()));
+    }
+    try {
+      return MAPPER.treeToValue(json, type);
+    } catch (JsonMappingException e) {
+      throw new DecodeException(reason(e), e);
+    } catch (JsonProcessingException e) {
+      throw new DecodeException(e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * Reads bytes as a JSON object.
+   *
+   * @throws DecodeException if they are none; says why
+   */
+  public static ObjectNode object(byte[] bytes) throws DecodeException {
+    try {
+      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new DecodeException("the value is not a JSON object");
+    } catch (JsonProcessingException e) {
+      throw new DecodeException("the value is not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new DecodeException("the value cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean isKnown(int version) {
+    return version >= oldest && version <= newest;
+  }
+
+  private String known() {
+    return oldest == newest ? "version " + newest : "versions %d to %d".formatted(oldest, newest);
   }
 
   /** Whether an object says that it is of the known version, which writers do at its beginning. */
@@ -100,7 +149,7 @@ public final class JsonCodec<T> implements Codec<T> {
         boolean isVersion = json.currentName().equals("schemaVersion");
         JsonToken value = json.nextToken();
         if (isVersion) {
-          return value == JsonToken.VALUE_NUMBER_INT && json.getIntValue() == schemaVersion;
+          return value == JsonToken.VALUE_NUMBER_INT && isKnown(json.getIntValue());
         }
         json.skipChildren();
       }

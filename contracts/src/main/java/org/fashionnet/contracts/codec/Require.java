@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks that name the field, the value and what is allowed. */
 public final class Require {
   private static final int IMAGE_ID_LENGTH = 64;
-  private static final int LONGEST_KEY = 100;
+  private static final int LONGEST_KEY = 200;
 
   private Require() {}
 
@@ -21,12 +21,18 @@ public final class Require {
   /** Text that is not blank and not longer than {@code longest} characters. */
   public static String text(String field, @Nullable String given, int longest) {
     String value = present(field, given);
-    if (value.isBlank() || value.length() > longest) {
+    int length = length(value);
+    if (value.isBlank() || length > longest) {
       throw new IllegalArgumentException(
           "%s must have 1 to %d characters, has %d%s"
-              .formatted(field, longest, value.length(), value.isBlank() ? " (blank)" : ""));
+              .formatted(field, longest, length, value.isBlank() ? " (blank)" : ""));
     }
     return value;
+  }
+
+  /** Number of characters as people and JSON Schema count them: an emoji is one. */
+  public static int length(String value) {
+    return value.codePointCount(0, value.length());
   }
 
   /** Name of a file that lies beside others, of at most 100 characters; no path, not hidden. */
@@ -48,19 +54,15 @@ public final class Require {
     return value;
   }
 
-  /**
-   * An itemId or userId: 1 to 100 letters, digits and {@code . _ ~ : @ -}, beginning with a letter
-   * or digit, so that it stands in a URL path and in a Kafka key (userId/imageId) as it is.
-   */
+  /** An itemId, userId or groupId: 1 to 200 characters, none of them a control character. */
   public static String key(String field, @Nullable String given) {
     String value = present(field, given);
     if (value.isEmpty()
-        || value.length() > LONGEST_KEY
-        || !isLetterOrDigit(value.charAt(0))
-        || !all(value, Require::isOfKey)) {
+        || length(value) > LONGEST_KEY
+        || !value.codePoints().allMatch(Require::isOfKey)) {
       throw new IllegalArgumentException(
-          "%s '%s' must be 1 to 100 letters, digits or . _ ~ : @ - and begin with a letter or digit"
-              .formatted(field, shortened(value)));
+          "%s '%s' must be 1 to %d characters without control characters"
+              .formatted(field, printable(shortened(value)), LONGEST_KEY));
     }
     return value;
   }
@@ -79,16 +81,21 @@ public final class Require {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
-  private static boolean isLetterOrDigit(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  /** Half a surrogate pair cannot be written as UTF-8. */
+  private static boolean isOfKey(int c) {
+    return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
   }
 
-  private static boolean isOfKey(int c) {
-    return isLetterOrDigit(c) || "._~:@-".indexOf(c) >= 0;
+  private static String printable(String value) {
+    return value.codePoints().allMatch(Require::isOfKey)
+        ? value
+        : value.replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
   }
 
   /** Text from outside, short enough for a message. */
   public static String shortened(String value) {
-    return value.length() <= 120 ? value : value.substring(0, 120) + "…";
+    return length(value) <= 120
+        ? value
+        : value.substring(0, value.offsetByCodePoints(0, 120)) + "…";
   }
 }

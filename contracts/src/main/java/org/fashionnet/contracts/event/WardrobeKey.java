@@ -20,7 +20,7 @@ public record WardrobeKey(String userId, String imageId) {
    * @throws IllegalArgumentException if it is not {@code userId/imageId}
    */
   public static WardrobeKey parse(String text) {
-    int slash = text.indexOf('/');
+    int slash = text.lastIndexOf('/'); // A userId may contain slashes, an imageId none.
     if (slash < 0) {
       throw new IllegalArgumentException("key '%s' must be userId/imageId".formatted(text));
     }

@@ -1,8 +1,9 @@
 package org.fashionnet.contracts.topic;
 
 import java.nio.charset.StandardCharsets;
+import org.fashionnet.contracts.catalogue.CatalogueChange;
+import org.fashionnet.contracts.catalogue.CatalogueChangeCodec;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
-import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.codec.Codec;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.event.Feedback;
@@ -11,10 +12,9 @@ import org.fashionnet.contracts.vector.FashionVector;
 
 /** The codec of each value type. */
 public final class Codecs {
-  public static final Codec<CatalogueUpdate> CATALOGUE_UPDATE =
-      new JsonCodec<>(CatalogueUpdate.class, CatalogueUpdate.SCHEMA_VERSION);
+  public static final Codec<CatalogueChange> CATALOGUE_CHANGE = new CatalogueChangeCodec();
   public static final Codec<CatalogueItem> CATALOGUE_ITEM =
-      new JsonCodec<>(CatalogueItem.class, CatalogueItem.SCHEMA_VERSION);
+      new JsonCodec<>(CatalogueItem.class, 1, CatalogueItem.SCHEMA_VERSION);
   public static final Codec<FashionVector> FASHION_VECTOR =
       new JsonCodec<>(FashionVector.class, FashionVector.SCHEMA_VERSION);
   public static final Codec<StyleProfile> STYLE_PROFILE =

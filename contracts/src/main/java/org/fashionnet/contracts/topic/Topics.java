@@ -3,8 +3,8 @@ package org.fashionnet.contracts.topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
-import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.codec.Codec;
 import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.profile.StyleProfile;
@@ -19,9 +19,15 @@ public final class Topics {
   /** Longer than classifying a whole catalogue takes. */
   private static final Duration RECLASSIFICATION = Duration.ofDays(3);
 
-  /** Public input, key itemId: what a shop says about its items. */
-  public static final Topic<CatalogueUpdate> CATALOGUE_UPDATES =
-      compacted("catalogue-updates", Codecs.CATALOGUE_UPDATE);
+  /** Longer than the longest stop of the service that takes changes. */
+  private static final Duration UNREAD_CHANGES = Duration.ofDays(7);
+
+  /**
+   * Public input, key itemId: what a shop says about its items. A patch must not remove the whole
+   * item before it that nobody has read yet, so replaced records stay for a while.
+   */
+  public static final Topic<CatalogueChange> CATALOGUE_UPDATES =
+      compacted("catalogue-updates", Codecs.CATALOGUE_CHANGE, UNREAD_CHANGES);
 
   /** Public output, key itemId: what the shop really offers. */
   public static final Topic<CatalogueItem> CATALOGUE_ITEMS =

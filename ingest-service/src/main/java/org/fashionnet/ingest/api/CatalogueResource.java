@@ -147,7 +147,7 @@ public class CatalogueResource {
   private Taken take(Optional<String> pathItemId, byte[] json, Optional<String> uploaded) {
     pathItemId.ifPresent(id -> Problems.valid(() -> Require.key("itemId", id)));
     CatalogueUpdate update = parse(pathItemId, json, uploaded);
-    String imageId = update.imageId();
+    String imageId = update.pictures().imageId();
     if (imageId != null && !catalogue.holds(imageId)) {
       throw Problems.unprocessable("imageId '%s' is not held by the system".formatted(imageId));
     }

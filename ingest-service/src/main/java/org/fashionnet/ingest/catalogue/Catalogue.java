@@ -57,8 +57,8 @@ public final class Catalogue {
    */
   public void announce(CatalogueUpdate update) {
     publisher.publish(Records.of(Topics.CATALOGUE_UPDATES, update.itemId(), update));
-    if (update.imageId() != null) {
-      announced.put(update.itemId(), update.imageId());
+    if (update.pictures().imageId() != null) {
+      announced.put(update.itemId(), update.pictures().imageId());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.codec.Require;
@@ -29,7 +30,7 @@ import org.fashionnet.kafka.record.RejectedException;
  * one before, so a price change costs no classification. All times come from the updates, so a
  * batch that is handled again gives the same records.
  */
-public final class CatalogueHandler implements BatchHandler<CatalogueUpdate> {
+public final class CatalogueHandler implements BatchHandler<CatalogueChange> {
   private final ImageSearches searches;
   private final CatalogueTable table;
   private final Runnable awaitTable;
@@ -50,15 +51,15 @@ public final class CatalogueHandler implements BatchHandler<CatalogueUpdate> {
   }
 
   @Override
-  public List<ProducerRecord<byte[], byte[]>> handle(List<Received<CatalogueUpdate>> batch)
+  public List<ProducerRecord<byte[], byte[]>> handle(List<Received<CatalogueChange>> batch)
       throws InterruptedException {
-    Map<Received<CatalogueUpdate>, Found> found = find(batch);
+    Map<Received<CatalogueChange>, Found> found = find(batch);
     awaitTable.run();
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     Map<String, Optional<String>> imageInBatch = new HashMap<>();
-    for (Received<CatalogueUpdate> received : batch) {
+    for (Received<CatalogueChange> received : batch) {
       String itemId = received.key();
-      CatalogueUpdate update = received.value();
+      CatalogueChange update = received.value();
       if (update == null) {
         records.add(Records.of(Topics.CATALOGUE_ITEMS, itemId, null));
         records.add(Records.of(Topics.ITEM_IMAGES, itemId, null));
@@ -68,7 +69,11 @@ public final class CatalogueHandler implements BatchHandler<CatalogueUpdate> {
       Found image = Objects.requireNonNull(found.get(received), "an update without its image");
       Instant at = Instant.ofEpochMilli(received.raw().timestamp());
       Optional<String> before = imageInBatch.computeIfAbsent(itemId, table::imageOf);
-      CatalogueItem item = CatalogueItem.accepted(update, image.imageId(), at);
+      CatalogueItem item =
+          CatalogueItem.accepted(
+              (CatalogueUpdate) update,
+              org.fashionnet.contracts.catalogue.ItemImages.of(image.imageId()),
+              at);
       records.add(Records.of(Topics.CATALOGUE_ITEMS, itemId, item));
       if (!before.equals(Optional.of(image.imageId()))) {
         records.add(ImageRecords.item(itemId, image.imageId(), read(image), at));
@@ -79,15 +84,15 @@ public final class CatalogueHandler implements BatchHandler<CatalogueUpdate> {
   }
 
   /** The image of every update that is not a tombstone. */
-  private Map<Received<CatalogueUpdate>, Found> find(List<Received<CatalogueUpdate>> batch)
+  private Map<Received<CatalogueChange>, Found> find(List<Received<CatalogueChange>> batch)
       throws InterruptedException {
     Map<Received<?>, String> rejected = new LinkedHashMap<>();
-    List<Received<CatalogueUpdate>> wellKeyed = new ArrayList<>();
-    for (Received<CatalogueUpdate> update : batch) {
+    List<Received<CatalogueChange>> wellKeyed = new ArrayList<>();
+    for (Received<CatalogueChange> update : batch) {
       keyFault(update)
           .ifPresentOrElse(fault -> rejected.put(update, fault), () -> wellKeyed.add(update));
     }
-    Map<Received<CatalogueUpdate>, Found> found = new HashMap<>();
+    Map<Received<CatalogueChange>, Found> found = new HashMap<>();
     searches
         .find(wellKeyed)
         .forEach(
@@ -111,13 +116,13 @@ public final class CatalogueHandler implements BatchHandler<CatalogueUpdate> {
     }
   }
 
-  private static Optional<String> keyFault(Received<CatalogueUpdate> received) {
+  private static Optional<String> keyFault(Received<CatalogueChange> received) {
     try {
       Require.key("key", received.key());
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
-    CatalogueUpdate update = received.value();
+    CatalogueChange update = received.value();
     return update == null || update.itemId().equals(received.key())
         ? Optional.empty()
         : Optional.of(

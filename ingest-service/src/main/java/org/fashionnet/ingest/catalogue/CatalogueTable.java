@@ -16,7 +16,7 @@ public final class CatalogueTable {
    * @param item null if the item is gone
    */
   public void accept(String itemId, @Nullable CatalogueItem item) {
-    if (item == null) {
+    if (item == null || item.imageId() == null) {
       imageByItem.remove(itemId);
     } else {
       imageByItem.put(itemId, item.imageId());

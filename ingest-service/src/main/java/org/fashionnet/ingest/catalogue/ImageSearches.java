@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.ingest.image.BusyException;
 import org.fashionnet.kafka.client.RetryableException;
@@ -28,17 +29,16 @@ final class ImageSearches {
   }
 
   /** The result for each update that is not a tombstone. */
-  Map<Received<CatalogueUpdate>, ItemImages.Result> find(List<Received<CatalogueUpdate>> updates)
+  Map<Received<CatalogueChange>, ItemImages.Result> find(List<Received<CatalogueChange>> updates)
       throws InterruptedException {
-    Map<Received<CatalogueUpdate>, Future<ItemImages.Result>> searches = new LinkedHashMap<>();
+    Map<Received<CatalogueChange>, Future<ItemImages.Result>> searches = new LinkedHashMap<>();
     try {
-      for (Received<CatalogueUpdate> received : updates) {
-        CatalogueUpdate update = received.value();
-        if (update != null) {
+      for (Received<CatalogueChange> received : updates) {
+        if (received.value() instanceof CatalogueUpdate update) {
           searches.put(received, threads.submit(() -> images.find(update)));
         }
       }
-      Map<Received<CatalogueUpdate>, ItemImages.Result> results = new LinkedHashMap<>();
+      Map<Received<CatalogueChange>, ItemImages.Result> results = new LinkedHashMap<>();
       for (var search : searches.entrySet()) {
         results.put(search.getKey(), result(search.getValue()));
       }

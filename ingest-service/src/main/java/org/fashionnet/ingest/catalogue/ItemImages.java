@@ -48,13 +48,13 @@ public final class ItemImages {
    * @throws InterruptedException if the service stops before the image is found
    */
   public Result find(CatalogueUpdate update) throws InterruptedException {
-    String imageId = update.imageId();
+    String imageId = update.pictures().imageId();
     if (imageId != null) {
       return store.renew(imageId)
           ? found(imageId)
           : new Missing("imageId '%s' is not held by the system".formatted(imageId));
     }
-    String address = update.imageUrl();
+    String address = update.pictures().imageUrl();
     if (address == null) {
       return new Missing("imageUrl and imageId are both missing");
     }

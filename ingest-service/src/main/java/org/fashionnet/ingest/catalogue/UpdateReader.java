@@ -50,7 +50,8 @@ public final class UpdateReader {
       currentImage.get().ifPresent(id -> item.put("imageId", id));
     }
     try {
-      return Codecs.CATALOGUE_UPDATE.decode(JsonCodec.MAPPER.writeValueAsBytes(item));
+      return (CatalogueUpdate)
+          Codecs.CATALOGUE_CHANGE.decode(JsonCodec.MAPPER.writeValueAsBytes(item));
     } catch (DecodeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (JsonProcessingException e) {

@@ -2,7 +2,7 @@ package org.fashionnet.ingest.messaging;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.catalogue.CatalogueHandler;
 import org.fashionnet.ingest.catalogue.CatalogueTable;
@@ -18,7 +18,7 @@ import org.fashionnet.kafka.service.Part;
 
 /** The loop over catalogue updates, and the threads that fetch images for it. */
 public final class CatalogueUpdates implements Part {
-  private final ConsumeLoop<CatalogueUpdate> loop;
+  private final ConsumeLoop<CatalogueChange> loop;
   private final ImageFetcher fetcher;
   private final ExecutorService threads;
 

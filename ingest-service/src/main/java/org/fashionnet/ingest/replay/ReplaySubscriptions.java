@@ -35,7 +35,7 @@ final class ReplaySubscriptions {
 
   private void item(Received<CatalogueItem> received) {
     CatalogueItem item = received.value();
-    if (item == null) {
+    if (item == null || item.imageId() == null) {
       items.unwant(received.key());
     } else {
       items.want(received.key(), new StoredImage(item.imageId(), item.updatedAt()));

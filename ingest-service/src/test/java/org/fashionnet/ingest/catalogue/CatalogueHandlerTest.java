@@ -16,7 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.catalogue.Details;
+import org.fashionnet.contracts.catalogue.Offer;
+import org.fashionnet.contracts.catalogue.WantedPictures;
 import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.Photos;
@@ -110,7 +114,7 @@ class CatalogueHandlerTest {
             throw new UncheckedIOException("the store is away", new IOException());
           }
         };
-    List<Received<CatalogueUpdate>> batch =
+    List<Received<CatalogueChange>> batch =
         List.of(
             byId("a"),
             byUrl("b", web.url("/stalled")),
@@ -149,7 +153,7 @@ class CatalogueHandlerTest {
         });
   }
 
-  private CompletableFuture<List<?>> handleAsync(Received<CatalogueUpdate> update) {
+  private CompletableFuture<List<?>> handleAsync(Received<CatalogueChange> update) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -165,17 +169,21 @@ class CatalogueHandlerTest {
         new ItemImages(store, fetcher, NORMALISER), new CatalogueTable(), () -> {}, threads);
   }
 
-  private static Received<CatalogueUpdate> byId(String itemId) {
+  private static Received<CatalogueChange> byId(String itemId) {
     return received(itemId, null, IMAGE.imageId());
   }
 
-  private static Received<CatalogueUpdate> byUrl(String itemId, String url) {
+  private static Received<CatalogueChange> byUrl(String itemId, String url) {
     return received(itemId, url, null);
   }
 
-  private static Received<CatalogueUpdate> received(String itemId, String url, String imageId) {
+  private static Received<CatalogueChange> received(String itemId, String url, String imageId) {
     CatalogueUpdate update =
-        new CatalogueUpdate(itemId, "A shirt", BigDecimal.TEN, "EUR", "shirts", true, url, imageId);
+        new CatalogueUpdate(
+            itemId,
+            new Offer("A shirt", BigDecimal.TEN, "EUR", "shirts", true),
+            Details.NONE,
+            new WantedPictures(url, imageId, List.of()));
     return new Received<>(
         Topics.CATALOGUE_UPDATES,
         itemId,
@@ -185,6 +193,6 @@ class CatalogueHandlerTest {
             0,
             itemId.hashCode(),
             Codecs.encodeKey(itemId),
-            Codecs.CATALOGUE_UPDATE.encode(update)));
+            Codecs.CATALOGUE_CHANGE.encode(update)));
   }
 }

@@ -106,7 +106,7 @@ final class GenerationWriter {
   }
 
   private IndexedItem joined(IndexedItem vector, Optional<CatalogueItem> described) {
-    if (described.isEmpty() || !described.get().imageId().equals(vector.imageId())) {
+    if (described.isEmpty() || !described.get().images().areShownBy(vector.imageId())) {
       return IndexedItem.waiting(
           vector.itemId(), vector.imageId(), vector.vector(), vector.embedding());
     }
@@ -120,7 +120,7 @@ final class GenerationWriter {
         fields.of(item),
         vector.vector(),
         vector.embedding(),
-        ShownItem.of(item).json());
+        ShownItem.of(item, vector.imageId()).json());
   }
 
   /** How far the topics are contained. */

@@ -16,14 +16,9 @@ public record ShownItem(
     @Nullable String currency,
     @Nullable String category,
     String imageId) {
-  static ShownItem of(CatalogueItem item) {
+  static ShownItem of(CatalogueItem item, String imageId) {
     return new ShownItem(
-        item.itemId(),
-        item.title(),
-        item.price(),
-        item.currency(),
-        item.category(),
-        item.imageId());
+        item.itemId(), item.title(), item.price(), item.currency(), item.category(), imageId);
   }
 
   String json() {
