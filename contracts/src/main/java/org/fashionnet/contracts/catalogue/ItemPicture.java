@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     imageId: the earlier picture stays
  * @param etag the host's ETag of the picture that is held
  * @param lastModified the host's Last-Modified of it, as the host writes it
- * @param askedAt when the shop last named the address
- * @param checkedAt when the host last answered for good; null while it has not
+ * @param askedAt when the shop last named the address and the host had to be asked
+ * @param checkedAt when the host answered that for good; null while it has not
  */
 public record ItemPicture(
     @Nullable String address,
@@ -44,10 +44,20 @@ public record ItemPicture(
     return new ItemPicture(null, imageId, null, null, null, at, at);
   }
 
+  /** A picture that was named by an imageId which the system does not hold. */
+  public static ItemPicture notHeld(String imageId, Instant at) {
+    String problem = "imageId '%s' is not held by the system".formatted(imageId);
+    return new ItemPicture(null, imageId, problem, null, null, at, at);
+  }
+
   /** Whether the host has to be asked. */
   public boolean due() {
-    return address != null
-        && (checkedAt == null || (askedAt != null && askedAt.isAfter(checkedAt)));
+    return address != null && checkedAt == null;
+  }
+
+  /** The image that the item may have; null without one. */
+  public @Nullable String usable() {
+    return address == null && problem != null ? null : imageId;
   }
 
   /** Whether nothing is known of it yet: neither an image nor a lasting problem. */
@@ -55,9 +65,9 @@ public record ItemPicture(
     return imageId == null && problem == null;
   }
 
-  /** The same, named by the shop again. */
+  /** The same, to be asked for again. */
   public ItemPicture askedAgain(Instant at) {
-    return new ItemPicture(address, imageId, problem, etag, lastModified, at, checkedAt);
+    return new ItemPicture(address, imageId, null, etag, lastModified, at, null);
   }
 
   /** What the host answered: a new picture, the same one or a problem. */

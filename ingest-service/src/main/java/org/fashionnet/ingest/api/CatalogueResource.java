@@ -2,6 +2,7 @@ package org.fashionnet.ingest.api;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -18,10 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
+import org.fashionnet.contracts.catalogue.ItemPatch;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.ingest.catalogue.Catalogue;
-import org.fashionnet.ingest.catalogue.UpdateReader;
+import org.fashionnet.ingest.catalogue.ChangeReader;
 import org.fashionnet.ingest.image.NormalisedImage;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.intake.Photo;
@@ -106,7 +109,6 @@ public class CatalogueResource {
       summary = "Creates or replaces an item; without a photo it keeps the current one")
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemForm.class)))
   @APIResponse(responseCode = "202", description = "Taken")
-  @APIResponse(responseCode = "404", description = "No photo given and no such item")
   public Taken change(@RestPath String itemId, MultipartFormDataInput form) {
     return take(Optional.of(itemId), form);
   }
@@ -121,6 +123,31 @@ public class CatalogueResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = CatalogueUpdate.class)))
   public Taken change(@RestPath String itemId, InputStream item) {
     return take(Optional.of(itemId), json(item), Optional.empty());
+  }
+
+  @PATCH
+  @Path("{itemId}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "patchItem",
+      summary = "Changes some fields of an item",
+      description =
+          "JSON Merge Patch (RFC 7396): absent fields keep their values, null clears one. A change"
+              + " of price or availability needs nothing else.")
+  @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(responseCode = "202", description = "Taken")
+  @APIResponse(responseCode = "404", description = "There is no such item")
+  public Taken patch(@RestPath String itemId, InputStream changes) {
+    Problems.valid(() -> Require.key("itemId", itemId));
+    byte[] json = json(changes);
+    Optional<CatalogueItem> before = catalogue.find(itemId);
+    if (before.isEmpty() && !catalogue.isAnnounced(itemId)) {
+      throw Problems.notFound("there is no item '%s' to change".formatted(itemId));
+    }
+    ItemPatch patch = Problems.valid(() -> ChangeReader.patch(json, itemId, before));
+    catalogue.announce(patch);
+    return new Taken(itemId, catalogue.imageOf(itemId).orElse(null));
   }
 
   @DELETE
@@ -152,24 +179,14 @@ public class CatalogueResource {
       throw Problems.unprocessable("imageId '%s' is not held by the system".formatted(imageId));
     }
     catalogue.announce(update);
-    return new Taken(update.itemId(), imageId);
+    return new Taken(
+        update.itemId(),
+        update.pictures().none() ? catalogue.imageOf(update.itemId()).orElse(null) : imageId);
   }
 
   private CatalogueUpdate parse(
       Optional<String> pathItemId, byte[] json, Optional<String> uploaded) {
-    return Problems.valid(
-        () ->
-            UpdateReader.read(
-                json, pathItemId, uploaded, () -> pathItemId.map(this::currentImage)));
-  }
-
-  private String currentImage(String itemId) {
-    return catalogue
-        .imageOf(itemId)
-        .orElseThrow(
-            () ->
-                Problems.notFound(
-                    "there is no item '%s' whose image could be kept".formatted(itemId)));
+    return Problems.valid(() -> ChangeReader.whole(json, pathItemId, uploaded));
   }
 
   private String keep(Photo photo) {

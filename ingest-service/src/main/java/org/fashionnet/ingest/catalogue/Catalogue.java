@@ -1,6 +1,8 @@
 package org.fashionnet.ingest.catalogue;
 
 import java.util.Optional;
+import org.fashionnet.contracts.catalogue.CatalogueChange;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.publish.AcknowledgedPublisher;
@@ -16,10 +18,10 @@ import org.fashionnet.kafka.record.Records;
 public final class Catalogue {
   private final ImageStore store;
   private final AcknowledgedPublisher publisher;
-  private final CatalogueTable table;
+  private final ItemTable table;
 
-  /** Images of items announced lately, which the table may not show yet. */
-  private final BoundedMap<String, String> announced;
+  /** Items announced lately, which the table may not show yet, and the image that each names. */
+  private final BoundedMap<String, Optional<String>> announced;
 
   /**
    * A catalogue.
@@ -27,8 +29,7 @@ public final class Catalogue {
    * @param table what the shop offers, read back from the topic
    * @param recent most announcements that are remembered
    */
-  public Catalogue(
-      ImageStore store, AcknowledgedPublisher publisher, CatalogueTable table, int recent) {
+  public Catalogue(ImageStore store, AcknowledgedPublisher publisher, ItemTable table, int recent) {
     this.store = store;
     this.publisher = publisher;
     this.table = table;
@@ -40,25 +41,39 @@ public final class Catalogue {
     return store.renew(imageId);
   }
 
+  /** The item as it is offered now; empty if there is none. */
+  public Optional<CatalogueItem> find(String itemId) {
+    return table.find(itemId);
+  }
+
+  /** Whether an item was announced that the table may not show yet. */
+  public boolean isAnnounced(String itemId) {
+    return announced.get(itemId).isPresent();
+  }
+
   /** The image that an item has now, or will have once its last update has been read. */
   public Optional<String> imageOf(String itemId) {
-    return table.imageOf(itemId).or(() -> announced.get(itemId));
+    return table
+        .find(itemId)
+        .map(CatalogueItem::imageId)
+        .or(() -> announced.get(itemId).flatMap(image -> image));
   }
 
   /** Whether an item shows this image, or soon will. */
   public boolean shows(String imageId) {
-    return table.shows(imageId) || announced.anyMatch((item, image) -> image.equals(imageId));
+    return table.shows(imageId)
+        || announced.anyMatch((item, image) -> image.equals(Optional.of(imageId)));
   }
 
   /**
-   * Announces a new or changed item.
+   * Announces a change of an item.
    *
    * @throws org.fashionnet.ingest.publish.NotAcknowledgedException if the broker does not answer
    */
-  public void announce(CatalogueUpdate update) {
-    publisher.publish(Records.of(Topics.CATALOGUE_UPDATES, update.itemId(), update));
-    if (update.pictures().imageId() != null) {
-      announced.put(update.itemId(), update.pictures().imageId());
+  public void announce(CatalogueChange change) {
+    publisher.publish(Records.of(Topics.CATALOGUE_UPDATES, change.itemId(), change));
+    if (change instanceof CatalogueUpdate update) {
+      announced.put(update.itemId(), Optional.ofNullable(update.pictures().imageId()));
     }
   }
 

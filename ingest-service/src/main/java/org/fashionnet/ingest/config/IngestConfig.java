@@ -39,8 +39,15 @@ public interface IngestConfig {
   @WithDefault("http://localhost:8082")
   URI classifier();
 
+  /**
+   * Directory of tables that are too large for the heap; made anew at each start. Instances must
+   * not share one.
+   */
+  @WithDefault(".fashionnet/ingest-tables-${quarkus.http.port}")
+  Path tables();
+
   /** Most catalogue updates in a batch. */
-  @WithDefault("32")
+  @WithDefault("1000")
   int catalogueBatch();
 
   /** Which photos are accepted and what is made of them. */
@@ -126,6 +133,10 @@ public interface IngestConfig {
     /** Pause before the second attempt; each later pause is twice as long. */
     @WithDefault("300MS")
     Duration pause();
+
+    /** How long a picture is taken as unchanged when its address is named again. */
+    @WithDefault("1H")
+    Duration recheckAfter();
 
     /** Images fetched at the same time; each takes memory for its whole file. */
     @WithDefault("4")

@@ -11,12 +11,12 @@ import org.fashionnet.kafka.reader.TopicReader;
  * Waits until the table of items is current. Without it, the new owner of a partition could believe
  * that a deleted item still exists, and never send its image again.
  */
-final class TableBarrier {
+public final class TableBarrier {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final TopicReader reader;
 
-  TableBarrier(TopicReader reader) {
+  public TableBarrier(TopicReader reader) {
     this.reader = reader;
   }
 
@@ -25,7 +25,7 @@ final class TableBarrier {
    *
    * @throws RetryableException if the broker does not answer in time
    */
-  void await() {
+  public void await() {
     try {
       reader.current().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {

@@ -6,7 +6,7 @@ import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
-import org.fashionnet.ingest.catalogue.CatalogueTable;
+import org.fashionnet.ingest.catalogue.ItemTable;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.VectorTable;
 import org.fashionnet.ingest.wardrobe.ErasedPhotos;
@@ -34,7 +34,7 @@ public final class TableSubscriptions {
   }
 
   /** Fills the table of items. */
-  public static List<Subscription<?>> items(CatalogueTable items) {
+  public static List<Subscription<?>> items(ItemTable items) {
     return List.of(
         new Subscription<>(
             Topics.CATALOGUE_ITEMS, received -> items.accept(received.key(), received.value())));

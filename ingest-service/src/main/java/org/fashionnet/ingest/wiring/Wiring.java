@@ -6,22 +6,23 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.catalogue.Catalogue;
-import org.fashionnet.ingest.catalogue.CatalogueTable;
-import org.fashionnet.ingest.catalogue.ItemImages;
+import org.fashionnet.ingest.catalogue.CatalogueHandler;
+import org.fashionnet.ingest.catalogue.ImageFacts;
+import org.fashionnet.ingest.catalogue.ItemTable;
 import org.fashionnet.ingest.classifier.ClassifierClient;
 import org.fashionnet.ingest.config.IngestConfig;
-import org.fashionnet.ingest.fetch.FetchSettings;
-import org.fashionnet.ingest.fetch.ImageFetcher;
+import org.fashionnet.ingest.disk.DiskTables;
 import org.fashionnet.ingest.image.ImageLimits;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.MemoryGate;
 import org.fashionnet.ingest.intake.PhotoIntake;
-import org.fashionnet.ingest.messaging.CatalogueUpdates;
 import org.fashionnet.ingest.messaging.ClosedAtStop;
 import org.fashionnet.ingest.messaging.StoreHealth;
+import org.fashionnet.ingest.messaging.TableBarrier;
 import org.fashionnet.ingest.messaging.TableSubscriptions;
 import org.fashionnet.ingest.publish.AcknowledgedPublisher;
 import org.fashionnet.ingest.replay.Replays;
@@ -36,6 +37,7 @@ import org.fashionnet.ingest.wardrobe.ErasedPhotos;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.kafka.health.LoopListener;
+import org.fashionnet.kafka.loop.ConsumeLoop;
 import org.fashionnet.kafka.loop.LoopSettings;
 import org.fashionnet.kafka.reader.TopicReader;
 import org.fashionnet.kafka.service.ServiceSkeleton;
@@ -86,7 +88,8 @@ public class Wiring {
     AcknowledgedPublisher publisher =
         new AcknowledgedPublisher(kafka::publish, config.publishTimeout());
 
-    CatalogueTable items = new CatalogueTable();
+    DiskTables tables = new DiskTables(config.tables());
+    ItemTable items = new ItemTable(tables);
     VectorTable vectors = new VectorTable();
     FailureTable failures = new FailureTable(config.memory().failures());
 
@@ -114,18 +117,18 @@ public class Wiring {
             client,
             new TableSubscriptions(vectors, failures, wardrobes, erased).images(),
             listener);
-    ImageFetcher fetcher = new ImageFetcher(fetching(config.fetch(), limits));
-    CatalogueUpdates updates =
-        new CatalogueUpdates(
+    ConsumeLoop<CatalogueChange> changes =
+        new ConsumeLoop<>(
             LoopSettings.of("ingest-catalogue", client)
                 .withGroupId(GROUP)
                 .withInstanceId(config.instanceId())
                 .withMaxBatch(config.catalogueBatch()),
-            new ItemImages(store, fetcher, normaliser),
-            fetcher,
-            config.fetch().parallel(),
-            items,
-            itemReader,
+            Topics.CATALOGUE_UPDATES,
+            new CatalogueHandler(
+                config.fetch().recheckAfter(),
+                items,
+                new TableBarrier(itemReader)::await,
+                ImageFacts.of(store, vectors)),
             listener);
 
     skeleton =
@@ -136,11 +139,12 @@ public class Wiring {
                 new StoreHealth(store),
                 itemReader,
                 imageReader,
-                updates,
+                changes,
                 new ClosedAtStop("replay", replays::stop),
                 new ClosedAtStop("erased photos", erased::close),
                 new ClosedAtStop("classifier client", classifier::close),
-                new ClosedAtStop("publisher", kafka::close)),
+                new ClosedAtStop("publisher", kafka::close),
+                new ClosedAtStop("tables", tables::close)),
             service.closeWithin());
   }
 
@@ -211,15 +215,5 @@ public class Wiring {
   private static MemoryGate uploads(IngestConfig.Decode decode) {
     return new MemoryGate(
         MOST_UPLOADS, decode.fileMemory().asLongValue(), MOST_UPLOADS, decode.maxWait());
-  }
-
-  private static FetchSettings fetching(IngestConfig.Fetch fetch, ImageLimits limits) {
-    return new FetchSettings(
-        fetch.timeout(),
-        fetch.maxRedirects(),
-        limits.maxFileBytes(),
-        fetch.attempts(),
-        fetch.pause(),
-        fetch.allowPrivateAddresses());
   }
 }

@@ -41,6 +41,14 @@ final class Api {
     return given().contentType("application/json").body(json).put(ITEMS + "/" + itemId).then();
   }
 
+  static ValidatableResponse patch(String itemId, String json) {
+    return given()
+        .contentType("application/merge-patch+json")
+        .body(json)
+        .patch(ITEMS + "/" + itemId)
+        .then();
+  }
+
   static ValidatableResponse delete(String itemId) {
     return given().delete(ITEMS + "/" + itemId).then();
   }
