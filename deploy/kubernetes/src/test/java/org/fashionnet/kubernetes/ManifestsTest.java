@@ -197,7 +197,11 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INGEST, FASHIONNET_INGEST_IMAGE_STORE", "RECOMMENDER, FASHIONNET_RECOMMENDER_INDEX"})
+  @CsvSource({
+    "INGEST, FASHIONNET_INGEST_IMAGE_STORE",
+    "INGEST, FASHIONNET_INGEST_TABLES",
+    "RECOMMENDER, FASHIONNET_RECOMMENDER_INDEX"
+  })
   void what_a_service_keeps_lies_on_a_mounted_volume(Service service, String setting) {
     String directory = value(service, setting);
     assertThat(container(service).getVolumeMounts())

@@ -154,6 +154,8 @@ class MemoryLimitTest {
                 Map.of(
                     "FASHIONNET_INGEST_IMAGE_STORE",
                     directory.resolve("images").toString(),
+                    "FASHIONNET_INGEST_TABLES",
+                    directory.resolve("tables").toString(),
                     "FASHIONNET_INGEST_CLASSIFIER",
                     "http://127.0.0.1:" + ports.get(Service.CLASSIFIER));
             case CLASSIFIER ->

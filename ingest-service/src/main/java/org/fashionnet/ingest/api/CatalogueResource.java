@@ -2,6 +2,7 @@ package org.fashionnet.ingest.api;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -29,6 +30,8 @@ import org.fashionnet.ingest.image.NormalisedImage;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.intake.Photo;
 import org.fashionnet.ingest.intake.PhotoIntake;
+import org.fashionnet.ingest.problems.ItemStatus;
+import org.fashionnet.ingest.problems.ItemStatuses;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -46,10 +49,12 @@ public class CatalogueResource {
 
   private final Catalogue catalogue;
   private final PhotoIntake intake;
+  private final ItemStatuses statuses;
 
-  public CatalogueResource(Catalogue catalogue, PhotoIntake intake) {
+  public CatalogueResource(Catalogue catalogue, PhotoIntake intake, ItemStatuses statuses) {
     this.catalogue = catalogue;
     this.intake = intake;
+    this.statuses = statuses;
   }
 
   /**
@@ -148,6 +153,23 @@ public class CatalogueResource {
     ItemPatch patch = Problems.valid(() -> ChangeReader.patch(json, itemId, before));
     catalogue.announce(patch);
     return new Taken(itemId, catalogue.imageOf(itemId).orElse(null));
+  }
+
+  @GET
+  @Path("{itemId}")
+  @Operation(
+      operationId = "getItemStatus",
+      summary = "Where an item is on its way into lists",
+      description =
+          "Accepted, its pictures with the attempts to fetch them, the model that read it, and"
+              + " whether it is shown or why not.")
+  @APIResponse(responseCode = "200", description = "Something is known of the item")
+  @APIResponse(responseCode = "404", description = "Nothing is known of it")
+  public ItemStatus status(@RestPath String itemId) {
+    Problems.valid(() -> Require.key("itemId", itemId));
+    return statuses
+        .of(itemId)
+        .orElseThrow(() -> Problems.notFound("there is no item '%s'".formatted(itemId)));
   }
 
   @DELETE

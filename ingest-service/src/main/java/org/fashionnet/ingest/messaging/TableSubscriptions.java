@@ -1,12 +1,14 @@
 package org.fashionnet.ingest.messaging;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.catalogue.ItemTable;
+import org.fashionnet.ingest.problems.ItemProblems;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.VectorTable;
 import org.fashionnet.ingest.wardrobe.ErasedPhotos;
@@ -24,20 +26,33 @@ public final class TableSubscriptions {
   private final FailureTable failures;
   private final Wardrobes wardrobes;
   private final ErasedPhotos erasedPhotos;
+  private final ItemProblems problems;
 
   public TableSubscriptions(
-      VectorTable vectors, FailureTable failures, Wardrobes wardrobes, ErasedPhotos erasedPhotos) {
+      VectorTable vectors,
+      FailureTable failures,
+      Wardrobes wardrobes,
+      ErasedPhotos erasedPhotos,
+      ItemProblems problems) {
     this.vectors = vectors;
     this.failures = failures;
     this.wardrobes = wardrobes;
     this.erasedPhotos = erasedPhotos;
+    this.problems = problems;
   }
 
-  /** Fills the table of items. */
-  public static List<Subscription<?>> items(ItemTable items) {
+  /** Fills the table of items, and passes their problems on. */
+  public static List<Subscription<?>> items(ItemTable items, ItemProblems problems) {
     return List.of(
         new Subscription<>(
-            Topics.CATALOGUE_ITEMS, received -> items.accept(received.key(), received.value())));
+            Topics.CATALOGUE_ITEMS,
+            received -> {
+              CatalogueItem item = received.value();
+              problems.item(received.key(), items.accept(received.key(), item), item);
+            }),
+        new Subscription<>(
+            Topics.deadLetters(Topics.CATALOGUE_UPDATES),
+            received -> problems.refused(received.key(), at(received), reason(received))));
   }
 
   /** Fills the tables of vectors and failures, and passes erasures on. */
@@ -47,7 +62,7 @@ public final class TableSubscriptions {
             Topics.ITEM_VECTORS,
             received -> vectors.accept(ITEM + received.key(), received.value())),
         new Subscription<>(Topics.WARDROBE_VECTORS, this::wardrobeVector),
-        new Subscription<>(Topics.deadLetters(Topics.ITEM_IMAGES), this::failure),
+        new Subscription<>(Topics.deadLetters(Topics.ITEM_IMAGES), this::itemFailure),
         new Subscription<>(Topics.deadLetters(Topics.WARDROBE_IMAGES), this::failure));
   }
 
@@ -60,11 +75,22 @@ public final class TableSubscriptions {
     }
   }
 
+  private void itemFailure(Received<byte[]> received) {
+    failure(received);
+    received
+        .header(ImageHeaders.IMAGE_ID)
+        .ifPresent(id -> problems.unreadable(received.key(), id, at(received), reason(received)));
+  }
+
   private void failure(Received<byte[]> received) {
-    Optional<String> imageId = received.header(ImageHeaders.IMAGE_ID);
-    imageId.ifPresent(
-        id ->
-            failures.accept(
-                id, received.header(DeadLetterHeaders.REASON).orElse("no reason was given")));
+    received.header(ImageHeaders.IMAGE_ID).ifPresent(id -> failures.accept(id, reason(received)));
+  }
+
+  private static String reason(Received<?> received) {
+    return received.header(DeadLetterHeaders.REASON).orElse("no reason was given");
+  }
+
+  private static Instant at(Received<?> received) {
+    return Instant.ofEpochMilli(received.raw().timestamp());
   }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
@@ -24,6 +25,9 @@ import org.fashionnet.ingest.messaging.ClosedAtStop;
 import org.fashionnet.ingest.messaging.StoreHealth;
 import org.fashionnet.ingest.messaging.TableBarrier;
 import org.fashionnet.ingest.messaging.TableSubscriptions;
+import org.fashionnet.ingest.problems.ItemProblems;
+import org.fashionnet.ingest.problems.ItemStatuses;
+import org.fashionnet.ingest.problems.ProblemTable;
 import org.fashionnet.ingest.publish.AcknowledgedPublisher;
 import org.fashionnet.ingest.replay.Replays;
 import org.fashionnet.ingest.replay.StoredImages;
@@ -69,6 +73,8 @@ public class Wiring {
   private final Wardrobes wardrobes;
   private final Thumbnails thumbnails;
   private final ImageStatuses statuses;
+  private final ItemStatuses itemStatuses;
+  private final ProblemTable problems;
   private final ClassifierClient classifier;
   private final Replays replays;
   private final ServiceSkeleton skeleton;
@@ -90,11 +96,15 @@ public class Wiring {
 
     DiskTables tables = new DiskTables(config.tables());
     ItemTable items = new ItemTable(tables);
+    problems = new ProblemTable(tables);
     VectorTable vectors = new VectorTable();
     FailureTable failures = new FailureTable(config.memory().failures());
+    ItemProblems itemProblems = new ItemProblems(problems, items, failures);
 
     intake = new PhotoIntake(normaliser, uploads(config.decode()), store);
     catalogue = new Catalogue(store, publisher, items, recent);
+    itemStatuses =
+        new ItemStatuses(catalogue, vectors, failures, problems, (item, url) -> Optional.empty());
     wardrobes = new Wardrobes(intake, publisher, vectors, failures, recent, InstantSource.system());
     thumbnails = new Thumbnails(store, normaliser, config.memory().thumbnails().asLongValue());
     statuses = new ImageStatuses(store, vectors, failures);
@@ -110,12 +120,13 @@ public class Wiring {
             InstantSource.system());
 
     TopicReader itemReader =
-        new TopicReader("ingest-items", client, TableSubscriptions.items(items), listener);
+        new TopicReader(
+            "ingest-items", client, TableSubscriptions.items(items, itemProblems), listener);
     TopicReader imageReader =
         new TopicReader(
             "ingest-images",
             client,
-            new TableSubscriptions(vectors, failures, wardrobes, erased).images(),
+            new TableSubscriptions(vectors, failures, wardrobes, erased, itemProblems).images(),
             listener);
     ConsumeLoop<CatalogueChange> changes =
         new ConsumeLoop<>(
@@ -176,6 +187,18 @@ public class Wiring {
   @Singleton
   ImageStatuses statuses() {
     return statuses;
+  }
+
+  @Produces
+  @Singleton
+  ItemStatuses itemStatuses() {
+    return itemStatuses;
+  }
+
+  @Produces
+  @Singleton
+  ProblemTable problems() {
+    return problems;
   }
 
   @Produces

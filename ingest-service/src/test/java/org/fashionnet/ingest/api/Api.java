@@ -49,6 +49,14 @@ final class Api {
         .then();
   }
 
+  static ValidatableResponse statusOf(String itemId) {
+    return given().get(ITEMS + "/{itemId}", itemId).then();
+  }
+
+  static ValidatableResponse problems(String kind) {
+    return given().queryParam("kind", kind).get("/api/v1/catalogue/problems").then();
+  }
+
   static ValidatableResponse delete(String itemId) {
     return given().delete(ITEMS + "/" + itemId).then();
   }

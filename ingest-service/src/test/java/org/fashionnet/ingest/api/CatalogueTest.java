@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -117,6 +119,32 @@ class CatalogueTest extends IngestScenario {
     Api.createFrom(Api.item("waits", "5")).statusCode(202).body("imageId", nullValue());
     assertThat(lastItem("waits", 1).imageId()).isNull();
     assertThat(topics.of("item-images", "waits")).isEmpty();
+    Api.statusOf("waits")
+        .statusCode(200)
+        .body("state", is("no-picture"))
+        .body("shown", is(false))
+        .body("why", is("it has no picture"))
+        .body("item.title", is("A shirt"));
+    Api.problems("no-picture")
+        .statusCode(200)
+        .body("problems.itemId", hasItem("waits"))
+        .body("counts.no-picture", greaterThan(0));
+  }
+
+  @Test
+  void the_status_says_where_an_item_is() {
+    Api.statusOf("nothing").statusCode(404);
+    Api.create("seen", "5", Photos.jpeg(8)).statusCode(202);
+    Api.statusOf("seen").statusCode(200);
+    lastItem("seen", 1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                Api.statusOf("seen")
+                    .body("state", is("waits-for-reading"))
+                    .body("why", is("its picture has not been read yet")));
+    Api.problems("nonsense").statusCode(400).body("detail", containsString("must be one of"));
   }
 
   @Test
@@ -125,6 +153,15 @@ class CatalogueTest extends IngestScenario {
     Api.create("good-after-bad", "5", Photos.jpeg(5)).statusCode(202);
     lastItem("good-after-bad", 1);
     assertThat(deadLetter("bad-4")).contains("schemaVersion");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                Api.statusOf("bad-4")
+                    .statusCode(200)
+                    .body("state", is("refused"))
+                    .body("problem", containsString("schemaVersion is missing")));
+    Api.problems("refused").body("problems.itemId", hasItem("bad-4"));
   }
 
   private String deadLetter(String key) {

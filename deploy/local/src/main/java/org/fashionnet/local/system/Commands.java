@@ -107,6 +107,7 @@ final class Commands {
       case INGEST ->
           List.of(
               "-Dfashionnet.ingest.image-store=" + layout.images(),
+              "-Dfashionnet.ingest.tables=" + layout.tables(replica),
               "-Dfashionnet.ingest.classifier=http://127.0.0.1:"
                   + ports.port(Service.CLASSIFIER, 0));
       case CLASSIFIER -> List.of(model.setting());

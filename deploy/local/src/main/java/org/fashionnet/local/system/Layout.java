@@ -47,6 +47,11 @@ public record Layout(Path root, Path data) {
     return data.resolve("images");
   }
 
+  /** Tables of an ingest service, made anew at each start; replicas count from 0. */
+  Path tables(int replica) {
+    return run().resolve(numbered("ingest-tables", replica));
+  }
+
   /** The index of a recommender, which no two replicas share; replicas count from 0. */
   Path index(int replica) {
     return data.resolve(numbered("index", replica));
