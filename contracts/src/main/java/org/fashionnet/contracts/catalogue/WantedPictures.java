@@ -56,9 +56,11 @@ public record WantedPictures(
 
   /** Whether it looks like an address; only who asks the host knows more. */
   static String address(String field, @Nullable String given) {
-    String address = Require.present(field, given).strip();
+    // Browsers leave blanks around and breaks within out.
+    String address = Require.present(field, given).strip().replaceAll("[\t\n\r]", "");
     String start = address.substring(0, Math.min(8, address.length())).toLowerCase(Locale.ROOT);
     if (address.length() > LONGEST_ADDRESS
+        || address.codePoints().anyMatch(Character::isISOControl)
         || !(start.startsWith("http://") || start.startsWith("https://"))) {
       throw new IllegalArgumentException(
           "%s '%s' must be an http or https address of at most %d characters"

@@ -7,6 +7,7 @@ import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.Codec;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.event.Feedback;
+import org.fashionnet.contracts.picture.PictureAttempts;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.vector.FashionVector;
 
@@ -15,6 +16,8 @@ public final class Codecs {
   public static final Codec<CatalogueChange> CATALOGUE_CHANGE = new CatalogueChangeCodec();
   public static final Codec<CatalogueItem> CATALOGUE_ITEM =
       new JsonCodec<>(CatalogueItem.class, 1, CatalogueItem.SCHEMA_VERSION);
+  public static final Codec<PictureAttempts> PICTURE_ATTEMPTS =
+      new JsonCodec<>(PictureAttempts.class, PictureAttempts.SCHEMA_VERSION);
   public static final Codec<FashionVector> FASHION_VECTOR =
       new JsonCodec<>(FashionVector.class, FashionVector.SCHEMA_VERSION);
   public static final Codec<StyleProfile> STYLE_PROFILE =

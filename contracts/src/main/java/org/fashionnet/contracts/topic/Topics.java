@@ -7,6 +7,7 @@ import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.Codec;
 import org.fashionnet.contracts.event.Feedback;
+import org.fashionnet.contracts.picture.PictureAttempts;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.contracts.topic.Topic.CleanUp;
 import org.fashionnet.contracts.vector.FashionVector;
@@ -32,6 +33,10 @@ public final class Topics {
   /** Public output, key itemId: what the shop really offers. */
   public static final Topic<CatalogueItem> CATALOGUE_ITEMS =
       compacted("catalogue-items", Codecs.CATALOGUE_ITEM);
+
+  /** Key itemId: attempts to fetch pictures whose hosts have not answered yet. */
+  public static final Topic<PictureAttempts> PICTURE_ATTEMPTS =
+      compacted("picture-attempts", Codecs.PICTURE_ATTEMPTS);
 
   /** The bulk lane, key itemId: normalised images of items; without a value, the item is gone. */
   public static final Topic<byte[]> ITEM_IMAGES =
@@ -67,6 +72,7 @@ public final class Topics {
     return List.of(
         CATALOGUE_UPDATES,
         CATALOGUE_ITEMS,
+        PICTURE_ATTEMPTS,
         ITEM_IMAGES,
         WARDROBE_IMAGES,
         ITEM_VECTORS,

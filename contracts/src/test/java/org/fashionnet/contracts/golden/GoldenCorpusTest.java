@@ -32,6 +32,7 @@ class GoldenCorpusTest {
         Arguments.of("v1/style-profile-with-rules", Codecs.STYLE_PROFILE),
         Arguments.of("v1/feedback", Codecs.FEEDBACK),
         Arguments.of("v1/feedback-received", Codecs.FEEDBACK),
+        Arguments.of("v1/picture-attempts", Codecs.PICTURE_ATTEMPTS),
         Arguments.of("v2/catalogue-update", Codecs.CATALOGUE_CHANGE),
         Arguments.of("v2/catalogue-patch", Codecs.CATALOGUE_CHANGE),
         Arguments.of("v2/picture-answer", Codecs.CATALOGUE_CHANGE),

@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.CatalogueUpdate;
 import org.fashionnet.contracts.catalogue.ItemPatch;
+import org.fashionnet.contracts.catalogue.WantedPictures;
 import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.topic.Codecs;
+import org.fashionnet.ingest.fetch.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +70,24 @@ public final class ChangeReader {
 
   private static CatalogueUpdate whole(ObjectNode item) {
     try {
-      return (CatalogueUpdate) Codecs.CATALOGUE_CHANGE.decode(JsonCodec.json(item).getBytes(UTF_8));
+      var update =
+          (CatalogueUpdate) Codecs.CATALOGUE_CHANGE.decode(JsonCodec.json(item).getBytes(UTF_8));
+      WantedPictures pictures = update.pictures();
+      if (pictures.imageUrl() != null) {
+        requireAddress("imageUrl", pictures.imageUrl());
+      }
+      pictures.additionalImageUrls().forEach(url -> requireAddress("additionalImageUrls", url));
+      return update;
     } catch (DecodeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static void requireAddress(String field, String address) {
+    try {
+      Address.parse(address);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(field + " " + e.getMessage(), e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** Settings of the ingest service; all have defaults. */
 @ConfigMapping(prefix = "fashionnet.ingest")
@@ -123,24 +124,39 @@ public interface IngestConfig {
     Duration timeout();
 
     /** Redirects followed. */
-    @WithDefault("3")
+    @WithDefault("5")
     int maxRedirects();
 
-    /** Attempts in all when the network fails. */
-    @WithDefault("3")
-    int attempts();
+    /** How the service names itself to hosts. */
+    @WithDefault("FashionNet")
+    String userAgent();
 
-    /** Pause before the second attempt; each later pause is twice as long. */
-    @WithDefault("300MS")
+    /** What some hosts want, by their names. */
+    Map<String, Host> hosts();
+
+    /** Requests to one host side by side. */
+    @WithDefault("4")
+    int perHost();
+
+    /** Requests to all hosts side by side. */
+    @WithDefault("64")
+    int parallel();
+
+    /** Pause after a failure; twice as long after each further one. */
+    @WithDefault("2S")
     Duration pause();
+
+    /** Longest pause between two attempts. */
+    @WithDefault("1H")
+    Duration longestPause();
+
+    /** How long a host is waited for before a picture is given up. */
+    @WithDefault("3D")
+    Duration giveUpAfter();
 
     /** How long a picture is taken as unchanged when its address is named again. */
     @WithDefault("1H")
     Duration recheckAfter();
-
-    /** Images fetched at the same time; each takes memory for its whole file. */
-    @WithDefault("4")
-    int parallel();
 
     /**
      * Allows image addresses in this machine's private network. Set it only where everybody with
@@ -148,6 +164,12 @@ public interface IngestConfig {
      */
     @WithDefault("false")
     boolean allowPrivateAddresses();
+
+    /** What a host wants. */
+    interface Host {
+      /** Headers of every request to the host, and to no other. */
+      Map<String, String> headers();
+    }
   }
 
   /** Bounds of what is kept in memory. */

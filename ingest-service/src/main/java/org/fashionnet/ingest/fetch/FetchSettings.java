@@ -1,15 +1,18 @@
 package org.fashionnet.ingest.fetch;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * How images are fetched.
+ * How pictures are fetched.
  *
  * @param timeout for one attempt, redirects and body included
  * @param maxRedirects redirects followed in one attempt
  * @param maxBytes largest body
- * @param attempts how often a failing network is tried in all, at least 1
- * @param pause before the second try; each later pause is twice as long
+ * @param userAgent how the service names itself
+ * @param headers for hosts that want some, by the host's name in lower case; they are sent to that
+ *     host alone
  * @param allowPrivateAddresses also allows addresses of this machine and its private network; for
  *     tests, and for shops whose image server is in that network
  */
@@ -17,9 +20,16 @@ public record FetchSettings(
     Duration timeout,
     int maxRedirects,
     int maxBytes,
-    int attempts,
-    Duration pause,
+    String userAgent,
+    Map<String, Map<String, String>> headers,
     boolean allowPrivateAddresses) {
-  public static final FetchSettings DEFAULTS =
-      new FetchSettings(Duration.ofSeconds(10), 3, 20 << 20, 3, Duration.ofMillis(300), false);
+  public static final String USER_AGENT = "FashionNet";
+
+  public FetchSettings {
+    headers = Map.copyOf(headers);
+  }
+
+  Map<String, String> headersOf(String host) {
+    return headers.getOrDefault(host.toLowerCase(Locale.ROOT), Map.of());
+  }
 }

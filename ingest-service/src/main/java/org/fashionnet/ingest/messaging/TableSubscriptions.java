@@ -8,6 +8,8 @@ import org.fashionnet.contracts.event.WardrobeKey;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.catalogue.ItemTable;
+import org.fashionnet.ingest.pictures.AttemptTable;
+import org.fashionnet.ingest.pictures.PictureQueue;
 import org.fashionnet.ingest.problems.ItemProblems;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.VectorTable;
@@ -41,14 +43,22 @@ public final class TableSubscriptions {
     this.problems = problems;
   }
 
-  /** Fills the table of items, and passes their problems on. */
-  public static List<Subscription<?>> items(ItemTable items, ItemProblems problems) {
+  /** Fills the tables of items and of attempts at their pictures, and passes problems on. */
+  public static List<Subscription<?>> items(
+      ItemTable items, AttemptTable attempts, PictureQueue pictures, ItemProblems problems) {
     return List.of(
         new Subscription<>(
             Topics.CATALOGUE_ITEMS,
             received -> {
               CatalogueItem item = received.value();
               problems.item(received.key(), items.accept(received.key(), item), item);
+              pictures.itemChanged(received.key(), item);
+            }),
+        new Subscription<>(
+            Topics.PICTURE_ATTEMPTS,
+            received -> {
+              attempts.accept(received.key(), received.value());
+              problems.attempts(received.key(), received.value());
             }),
         new Subscription<>(
             Topics.deadLetters(Topics.CATALOGUE_UPDATES),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.ItemPicture;
+import org.fashionnet.contracts.picture.PictureAttempts;
 import org.fashionnet.ingest.catalogue.ItemTable;
 import org.fashionnet.ingest.problems.Problem.Kind;
 import org.fashionnet.ingest.status.FailureTable;
@@ -77,9 +78,24 @@ public final class ItemProblems {
         where + picture.problem());
   }
 
-  /** A host was asked for a picture in vain, and is asked again. */
-  public void waits(String itemId, Instant since, String lastAnswer) {
-    table.put(new Problem(itemId, Kind.PICTURE_WAITS, since, lastAnswer));
+  /**
+   * Hosts were asked for pictures of an item in vain, and are asked again.
+   *
+   * @param attempts null if no picture is waited for any more
+   */
+  public void attempts(String itemId, @Nullable PictureAttempts attempts) {
+    table.set(
+        itemId,
+        Kind.PICTURE_WAITS,
+        Optional.ofNullable(attempts)
+            .map(a -> a.attempts().getFirst())
+            .map(
+                attempt ->
+                    new Problem(
+                        itemId,
+                        Kind.PICTURE_WAITS,
+                        Optional.ofNullable(attempt.askedAt()).orElse(attempt.nextTry()),
+                        "'%s' %s".formatted(attempt.address(), attempt.lastAnswer()))));
   }
 
   /** A change of an item became a dead letter. */

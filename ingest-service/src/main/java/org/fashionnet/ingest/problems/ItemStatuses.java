@@ -99,7 +99,7 @@ public final class ItemStatuses {
     if (address == null || !picture.due()) {
       return new Picture(address, picture.imageId(), picture.problem(), null, null, null, null);
     }
-    Optional<PictureProgress.Attempts> attempts = progress.of(itemId, address);
+    Optional<PictureProgress.Attempts> attempts = progress.of(itemId, picture);
     return new Picture(
         address,
         picture.imageId(),

@@ -2,6 +2,7 @@ package org.fashionnet.ingest.problems;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.fashionnet.contracts.catalogue.ItemPicture;
 import org.jspecify.annotations.Nullable;
 
 /** How far the search for a picture that has not come yet has got. */
@@ -16,5 +17,5 @@ public interface PictureProgress {
   record Attempts(int attempts, @Nullable String lastAnswer, @Nullable Instant nextTry) {}
 
   /** The attempts for a picture of an item; empty before the first one. */
-  Optional<Attempts> of(String itemId, String address);
+  Optional<Attempts> of(String itemId, ItemPicture picture);
 }

@@ -1,12 +1,15 @@
 package org.fashionnet.ingest.wiring;
 
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
@@ -17,6 +20,9 @@ import org.fashionnet.ingest.catalogue.ItemTable;
 import org.fashionnet.ingest.classifier.ClassifierClient;
 import org.fashionnet.ingest.config.IngestConfig;
 import org.fashionnet.ingest.disk.DiskTables;
+import org.fashionnet.ingest.fetch.ByteBudget;
+import org.fashionnet.ingest.fetch.FetchSettings;
+import org.fashionnet.ingest.fetch.PictureFetcher;
 import org.fashionnet.ingest.image.ImageLimits;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.MemoryGate;
@@ -25,6 +31,11 @@ import org.fashionnet.ingest.messaging.ClosedAtStop;
 import org.fashionnet.ingest.messaging.StoreHealth;
 import org.fashionnet.ingest.messaging.TableBarrier;
 import org.fashionnet.ingest.messaging.TableSubscriptions;
+import org.fashionnet.ingest.pictures.AttemptTable;
+import org.fashionnet.ingest.pictures.PartitionShare;
+import org.fashionnet.ingest.pictures.PictureQueue;
+import org.fashionnet.ingest.pictures.PictureSearch;
+import org.fashionnet.ingest.pictures.QueueSettings;
 import org.fashionnet.ingest.problems.ItemProblems;
 import org.fashionnet.ingest.problems.ItemStatuses;
 import org.fashionnet.ingest.problems.ProblemTable;
@@ -63,6 +74,7 @@ public class Wiring {
       List.of(
           Topics.CATALOGUE_UPDATES,
           Topics.CATALOGUE_ITEMS,
+          Topics.PICTURE_ATTEMPTS,
           Topics.ITEM_IMAGES,
           Topics.WARDROBE_IMAGES,
           Topics.ITEM_VECTORS,
@@ -75,6 +87,7 @@ public class Wiring {
   private final ImageStatuses statuses;
   private final ItemStatuses itemStatuses;
   private final ProblemTable problems;
+  private final DiskTables tables;
   private final ClassifierClient classifier;
   private final Replays replays;
   private final ServiceSkeleton skeleton;
@@ -94,7 +107,7 @@ public class Wiring {
     AcknowledgedPublisher publisher =
         new AcknowledgedPublisher(kafka::publish, config.publishTimeout());
 
-    DiskTables tables = new DiskTables(config.tables());
+    tables = new DiskTables(config.tables());
     ItemTable items = new ItemTable(tables);
     problems = new ProblemTable(tables);
     VectorTable vectors = new VectorTable();
@@ -103,8 +116,8 @@ public class Wiring {
 
     intake = new PhotoIntake(normaliser, uploads(config.decode()), store);
     catalogue = new Catalogue(store, publisher, items, recent);
-    itemStatuses =
-        new ItemStatuses(catalogue, vectors, failures, problems, (item, url) -> Optional.empty());
+    AttemptTable attempts = new AttemptTable(tables);
+    itemStatuses = new ItemStatuses(catalogue, vectors, failures, problems, attempts);
     wardrobes = new Wardrobes(intake, publisher, vectors, failures, recent, InstantSource.system());
     thumbnails = new Thumbnails(store, normaliser, config.memory().thumbnails().asLongValue());
     statuses = new ImageStatuses(store, vectors, failures);
@@ -119,9 +132,34 @@ public class Wiring {
             config.removeErasedAfter(),
             InstantSource.system());
 
+    IngestConfig.Fetch fetch = config.fetch();
+    // The reader fills the queue, and the queue waits for the reader.
+    CompletableFuture<TopicReader> reader = new CompletableFuture<>();
+    PictureFetcher fetcher =
+        new PictureFetcher(
+            fetching(fetch, limits), new ByteBudget(config.decode().fileMemory().asLongValue()));
+    PictureQueue pictures =
+        new PictureQueue(
+            new QueueSettings(
+                fetch.perHost(),
+                fetch.parallel(),
+                fetch.pause(),
+                fetch.longestPause(),
+                fetch.giveUpAfter()),
+            tables,
+            items,
+            attempts,
+            new PictureSearch(fetcher, normaliser, store),
+            publisher,
+            () -> new TableBarrier(reader.join()).await(),
+            InstantSource.system());
     TopicReader itemReader =
         new TopicReader(
-            "ingest-items", client, TableSubscriptions.items(items, itemProblems), listener);
+            "ingest-items",
+            client,
+            TableSubscriptions.items(items, attempts, pictures, itemProblems),
+            listener);
+    reader.complete(itemReader);
     TopicReader imageReader =
         new TopicReader(
             "ingest-images",
@@ -151,12 +189,20 @@ public class Wiring {
                 itemReader,
                 imageReader,
                 changes,
+                pictures,
+                new PartitionShare(client, config.instanceId(), pictures::owns),
+                new ClosedAtStop("picture fetcher", fetcher::close),
                 new ClosedAtStop("replay", replays::stop),
                 new ClosedAtStop("erased photos", erased::close),
                 new ClosedAtStop("classifier client", classifier::close),
-                new ClosedAtStop("publisher", kafka::close),
-                new ClosedAtStop("tables", tables::close)),
+                new ClosedAtStop("publisher", kafka::close)),
             service.closeWithin());
+  }
+
+  /** After the parts, which are closed when the framework tells that it stops. */
+  @PreDestroy
+  void close() {
+    tables.close();
   }
 
   @Produces
@@ -238,5 +284,17 @@ public class Wiring {
   private static MemoryGate uploads(IngestConfig.Decode decode) {
     return new MemoryGate(
         MOST_UPLOADS, decode.fileMemory().asLongValue(), MOST_UPLOADS, decode.maxWait());
+  }
+
+  private static FetchSettings fetching(IngestConfig.Fetch fetch, ImageLimits limits) {
+    Map<String, Map<String, String>> headers = new HashMap<>();
+    fetch.hosts().forEach((host, of) -> headers.put(host.toLowerCase(Locale.ROOT), of.headers()));
+    return new FetchSettings(
+        fetch.timeout(),
+        fetch.maxRedirects(),
+        limits.maxFileBytes(),
+        fetch.userAgent(),
+        headers,
+        fetch.allowPrivateAddresses());
   }
 }

@@ -49,6 +49,11 @@ abstract class IngestScenario {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(topics.of("catalogue-items", itemId)).hasSize(records));
+    return last(itemId);
+  }
+
+  /** The item as the topic has it now. */
+  final CatalogueItem last(String itemId) {
     try {
       return Codecs.CATALOGUE_ITEM.decode(topics.of("catalogue-items", itemId).getLast().value());
     } catch (DecodeException e) {

@@ -1,0 +1,93 @@
+package org.fashionnet.ingest.pictures;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.fashionnet.contracts.catalogue.ItemPicture;
+import org.fashionnet.ingest.fetch.FetchResult;
+import org.fashionnet.ingest.fetch.FetchResult.Fetched;
+import org.fashionnet.ingest.fetch.FetchResult.Gone;
+import org.fashionnet.ingest.fetch.FetchResult.Later;
+import org.fashionnet.ingest.fetch.FetchResult.Unchanged;
+import org.fashionnet.ingest.fetch.PictureFetcher;
+import org.fashionnet.ingest.fetch.PictureFetcher.Wanted;
+import org.fashionnet.ingest.image.BusyException;
+import org.fashionnet.ingest.image.ImageNormaliser;
+import org.fashionnet.ingest.image.NormalisedImage;
+import org.fashionnet.ingest.image.RefusedImage;
+import org.fashionnet.ingest.store.ImageStore;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the host of a picture once, and keeps what it gives. */
+public final class PictureSearch {
+  private final PictureFetcher fetcher;
+  private final ImageNormaliser normaliser;
+  private final ImageStore store;
+
+  public PictureSearch(PictureFetcher fetcher, ImageNormaliser normaliser, ImageStore store) {
+    this.fetcher = fetcher;
+    this.normaliser = normaliser;
+    this.store = store;
+  }
+
+  /** What came of it. */
+  sealed interface Outcome {}
+
+  /** The host has answered for good; the answer has no time yet. */
+  record Answered(ItemPicture answer) implements Outcome {}
+
+  /** The host has not answered for good. */
+  record NotYet(String reason, Optional<Duration> retryAfter) implements Outcome {}
+
+  /** Nothing was learnt of the host, because something here does not work at the moment. */
+  record NotAsked(String reason) implements Outcome {}
+
+  /**
+   * Asks.
+   *
+   * @throws InterruptedException if the service stops
+   */
+  Outcome of(String address, ItemPicture picture, Instant now) throws InterruptedException {
+    try {
+      String held = picture.imageId();
+      boolean known = held != null && store.renew(held);
+      FetchResult result =
+          fetcher.fetch(
+              known
+                  ? new Wanted(address, picture.etag(), picture.lastModified())
+                  : new Wanted(address, null, null));
+      return switch (result) {
+        case Fetched file -> keep(address, file, now);
+        case Unchanged unchanged when known ->
+            answered(address, held, null, picture.etag(), picture.lastModified(), now);
+        case Unchanged unchanged ->
+            new NotYet("answers 'not modified' without having been asked", Optional.empty());
+        case Gone gone -> answered(address, null, gone.reason(), null, null, now);
+        case Later later -> new NotYet(later.reason(), later.retryAfter());
+      };
+    } catch (BusyException | UncheckedIOException e) {
+      return new NotAsked(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Outcome keep(String address, Fetched file, Instant now) {
+    return switch (normaliser.normalise(file.bytes())) {
+      case RefusedImage refused -> answered(address, null, refused.detail(), null, null, now);
+      case NormalisedImage image -> {
+        store.keep(image, file.bytes());
+        yield answered(address, image.imageId(), null, file.etag(), file.lastModified(), now);
+      }
+    };
+  }
+
+  private static Answered answered(
+      String address,
+      @Nullable String imageId,
+      @Nullable String problem,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      Instant now) {
+    return new Answered(new ItemPicture(address, imageId, problem, etag, lastModified, null, now));
+  }
+}
