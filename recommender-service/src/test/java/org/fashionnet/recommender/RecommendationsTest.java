@@ -69,7 +69,7 @@ class RecommendationsTest extends ShopScenario {
     refused("maxPrice=1e999999999", "maxPrice 1E+999999999 must be from 0 to 1000000000000");
     refused("minPrice=3&maxPrice=2", "minPrice 3 must be at most maxPrice 2");
     refused("field=brand", "field 'brand' must be name:value");
-    refused("field=size:38", "unknown field 'size'; allowed: [brand, category, season]");
+    refused("field=cut:slim", "unknown field 'cut'; allowed: [brand, category, season, size]");
     refused("only=color:mauve", "only: unknown color 'mauve'; allowed: [blue, red]");
     refused("never=size:xl", "never: unknown attribute 'size'; allowed: [color, pattern, shape]");
     refused(

@@ -152,6 +152,7 @@ record ServiceSettings(Set<String> known, Set<String> required, Properties prope
       }
       known.add(variable(name));
       if (!returned.startsWith("Optional")
+          && !returned.startsWith("Map<")
           && annotation(method.getModifiers(), "WithDefault").isEmpty()) {
         required.add(variable(name));
       }

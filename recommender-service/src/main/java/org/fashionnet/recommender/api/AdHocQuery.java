@@ -3,6 +3,10 @@ package org.fashionnet.recommender.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.fashionnet.recommender.api.Given.orEmpty;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -23,6 +27,7 @@ import org.fashionnet.recommender.ranking.ItemFilters.PriceRange;
 import org.fashionnet.recommender.ranking.ListRequest;
 import org.fashionnet.recommender.ranking.ListRequest.Paging;
 import org.fashionnet.recommender.ranking.Weighting;
+import org.fashionnet.service.UnknownFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +37,37 @@ import org.jspecify.annotations.Nullable;
  * @param likes garments described by their classes, attribute to class
  * @param itemIds items of the catalogue that are liked; they are not recommended again
  * @param vectors photos that are liked, as {@code POST /api/v1/images/vector} answers them
+ * @param unknown names of further fields, none of which is allowed
  */
 record AdHocQuery(
     List<Map<String, String>> likes,
     List<String> itemIds,
     @Schema(type = SchemaType.ARRAY, implementation = FashionVector.class) List<JsonNode> vectors,
     @JsonUnwrapped Items items,
-    @JsonUnwrapped Options options) {
+    @JsonUnwrapped Options options,
+    @JsonIgnore Set<String> unknown) {
   private static final int MOST_GARMENTS = 100;
+
+  private static final List<String> FIELDS =
+      List.of(
+          "likes",
+          "itemIds",
+          "vectors",
+          "categories",
+          "fields",
+          "minPrice",
+          "maxPrice",
+          "currency",
+          "availability",
+          "only",
+          "never",
+          "excludeItemIds",
+          "attributeWeights",
+          "weights",
+          "diversity",
+          "limit",
+          "cursor",
+          "explain");
 
   AdHocQuery {
     likes = orEmpty(likes);
@@ -47,13 +75,59 @@ record AdHocQuery(
     vectors = orEmpty(vectors);
   }
 
+  @JsonCreator
+  static AdHocQuery of(
+      @JsonProperty("likes") @Nullable List<Map<String, String>> likes,
+      @JsonProperty("itemIds") @Nullable List<String> itemIds,
+      @JsonProperty("vectors") @Nullable List<JsonNode> vectors,
+      @JsonProperty("categories") @Nullable List<String> categories,
+      @JsonProperty("fields") @Nullable Map<String, List<String>> fields,
+      @JsonProperty("minPrice") @Nullable BigDecimal minPrice,
+      @JsonProperty("maxPrice") @Nullable BigDecimal maxPrice,
+      @JsonProperty("currency") @Nullable String currency,
+      @JsonProperty("availability") @Nullable String availability,
+      @JsonProperty("only") @Nullable Map<String, List<String>> only,
+      @JsonProperty("never") @Nullable Map<String, List<String>> never,
+      @JsonProperty("excludeItemIds") @Nullable List<String> excludeItemIds,
+      @JsonProperty("attributeWeights") @Nullable Map<String, Double> attributeWeights,
+      @JsonProperty("weights") @Nullable String weights,
+      @JsonProperty("diversity") @Nullable Double diversity,
+      @JsonProperty("limit") @Nullable Integer limit,
+      @JsonProperty("cursor") @Nullable String cursor,
+      @JsonProperty("explain") @Nullable Boolean explain,
+      @JsonAnySetter @Nullable Map<String, JsonNode> unknown) {
+    return new AdHocQuery(
+        orEmpty(likes),
+        orEmpty(itemIds),
+        orEmpty(vectors),
+        new Items(
+            orEmpty(categories),
+            orEmpty(fields),
+            new Prices(minPrice, maxPrice, currency),
+            availability,
+            orEmpty(only),
+            orEmpty(never),
+            orEmpty(excludeItemIds)),
+        new Options(orEmpty(attributeWeights), weights, diversity, limit, cursor, explain),
+        unknown == null ? Set.of() : unknown.keySet());
+  }
+
+  /**
+   * Which prices may be listed.
+   *
+   * @param minPrice lowest price; an item without a price is left out
+   * @param maxPrice highest price; an item without a price is left out
+   * @param currency of both; the shop's if absent
+   */
+  record Prices(
+      @Nullable BigDecimal minPrice, @Nullable BigDecimal maxPrice, @Nullable String currency) {}
+
   /**
    * Which items may be listed.
    *
    * @param categories shop categories that the list may contain; all if empty
    * @param fields declared catalogue field to values, one of which an item must have
-   * @param minPrice lowest price; an item without a price is left out
-   * @param maxPrice highest price; an item without a price is left out
+   * @param prices which prices
    * @param availability {@code available}, the default, or {@code any}
    * @param only attribute to classes, one of which an item must show
    * @param never attribute to classes that no item may show
@@ -62,8 +136,7 @@ record AdHocQuery(
   record Items(
       List<String> categories,
       Map<String, List<String>> fields,
-      @Nullable BigDecimal minPrice,
-      @Nullable BigDecimal maxPrice,
+      @JsonUnwrapped Prices prices,
       @Nullable String availability,
       Map<String, List<String>> only,
       Map<String, List<String>> never,
@@ -85,7 +158,7 @@ record AdHocQuery(
       excluded.addAll(liked);
       return new ItemFilters(
           ItemFilters.fields(fields, categories),
-          new PriceRange(minPrice, maxPrice),
+          new PriceRange(prices.minPrice(), prices.maxPrice(), prices.currency()),
           ItemFilters.unavailableToo(availability),
           only,
           never,
@@ -144,6 +217,10 @@ record AdHocQuery(
    * @throws IllegalArgumentException naming the field that does not fit, and what is allowed
    */
   ListRequest request() {
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          UnknownFields.message(unknown.stream().sorted().findFirst().orElseThrow(), FIELDS));
+    }
     int garments = likes.size() + itemIds.size() + vectors.size();
     if (garments > MOST_GARMENTS) {
       throw new IllegalArgumentException(

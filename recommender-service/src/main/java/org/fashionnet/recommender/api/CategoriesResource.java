@@ -25,19 +25,17 @@ public class CategoriesResource {
   @GET
   @Operation(
       summary = "The shop's categories",
-      description = "Those with an item that is shown, by name; recommendations filter by them.")
+      description =
+          "Those with an item that is shown, by name and as a tree; a filter on one finds the items of"
+              + " those within.")
   public ItemViews.Categories categories() {
     try (IndexLease lease = index.lease()) {
-      return new ItemViews.Categories(
+      return ItemViews.Categories.of(
           lease
               .snapshot()
               .serving()
               .map(catalogue -> catalogue.values(IndexedItem.CATEGORY))
-              .orElseGet(TreeMap::new)
-              .entrySet()
-              .stream()
-              .map(entry -> new ItemViews.Category(entry.getKey(), entry.getValue()))
-              .toList());
+              .orElseGet(TreeMap::new));
     }
   }
 }

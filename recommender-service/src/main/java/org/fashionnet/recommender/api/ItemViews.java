@@ -12,6 +12,7 @@ import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.api.RecommendationViews.Match;
 import org.fashionnet.recommender.index.ShownItem;
 import org.fashionnet.recommender.ranking.CatalogueView;
+import org.fashionnet.recommender.ranking.CategoryPath;
 import org.fashionnet.recommender.ranking.RankedPage;
 import org.fashionnet.recommender.ranking.list.Diversity.Pick;
 import org.fashionnet.recommender.search.Hit;
@@ -99,8 +100,54 @@ final class ItemViews {
     }
   }
 
-  /** The shop's categories, by name. */
-  record Categories(List<Category> categories) {}
+  /**
+   * The shop's categories.
+   *
+   * @param categories all of them, by name; those that contain others too
+   * @param tree the outermost, with those that they contain
+   */
+  record Categories(List<Category> categories, List<Node> tree) {
+    /**
+     * Of numbers of items.
+     *
+     * @param spellings by path, as it is written
+     */
+    static Categories of(Map<String, Integer> spellings) {
+      Map<String, Integer> counts = CategoryPath.counts(spellings);
+      return new Categories(
+          counts.entrySet().stream()
+              .map(entry -> new Category(entry.getKey(), entry.getValue()))
+              .toList(),
+          Node.within(1, "", counts));
+    }
+  }
+
+  /**
+   * A category with those that it contains.
+   *
+   * @param category its path, which lists can be filtered by
+   * @param name the last name of the path
+   * @param items number of its items that are shown, those of the categories within too
+   */
+  record Node(String category, String name, int items, List<Node> children) {
+    private static List<Node> within(int depth, String parent, Map<String, Integer> counts) {
+      return counts.entrySet().stream()
+          .filter(
+              entry -> {
+                List<String> path = CategoryPath.of(entry.getKey());
+                return path.size() == depth
+                    && (depth == 1 || CategoryPath.key(path.get(depth - 2)).equals(parent));
+              })
+          .map(
+              entry ->
+                  new Node(
+                      entry.getKey(),
+                      CategoryPath.name(entry.getKey()),
+                      entry.getValue(),
+                      within(depth + 1, CategoryPath.key(entry.getKey()), counts)))
+          .toList();
+    }
+  }
 
   /**
    * A category of the shop.

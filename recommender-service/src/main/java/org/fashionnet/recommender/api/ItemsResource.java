@@ -56,7 +56,7 @@ public class ItemsResource {
       description =
           "The list of somebody who likes this item: of those that share most classes, the ones that"
               + " fit best come first. Attributes count alike unless attributeWeight says otherwise."
-              + " 404 unless the item is shown.")
+              + " The item may be sold out; 404 if it is unknown or its image has not been read.")
   public ItemViews.Similars similar(
       @PathParam("itemId") String itemId, @BeanParam ListParameters parameters) {
     Require.key("itemId", itemId);
@@ -68,7 +68,7 @@ public class ItemsResource {
           .serving()
           .map(
               catalogue -> {
-                IndexedItem item = find(itemId, catalogue);
+                IndexedItem item = catalogue.known(itemId).orElseThrow(() -> notShown(itemId));
                 RankedPage page = new Recommender(catalogue).similarTo(item, request);
                 return ItemViews.Similars.of(itemId, catalogue.modelVersion(), page, explain);
               })
@@ -76,7 +76,7 @@ public class ItemsResource {
     }
   }
 
-  static IndexedItem find(String itemId, CatalogueView catalogue) {
+  private static IndexedItem find(String itemId, CatalogueView catalogue) {
     return catalogue.find(itemId).orElseThrow(() -> notShown(itemId));
   }
 

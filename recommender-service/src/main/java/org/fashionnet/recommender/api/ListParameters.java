@@ -52,6 +52,13 @@ public class ListParameters {
   @Parameter(description = "highest price; an item without a price is left out")
   @Nullable String maxPrice;
 
+  @QueryParam("currency")
+  @Parameter(
+      description =
+          "of minPrice and maxPrice; the shop's unless it is given. Prices in others are left out",
+      example = "EUR")
+  @Nullable String currency;
+
   @QueryParam("availability")
   @Parameter(description = "`available`, the usual, or `any`")
   @Nullable String availability;
@@ -110,7 +117,8 @@ public class ListParameters {
             ItemFilters.fields(pairs("field", fields), orEmpty(categories)),
             new PriceRange(
                 number("minPrice", minPrice, "a number", BigDecimal::new),
-                number("maxPrice", maxPrice, "a number", BigDecimal::new)),
+                number("maxPrice", maxPrice, "a number", BigDecimal::new),
+                currency),
             ItemFilters.unavailableToo(availability),
             pairs("only", only),
             pairs("never", never),

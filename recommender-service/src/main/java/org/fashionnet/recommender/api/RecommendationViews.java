@@ -171,6 +171,7 @@ final class RecommendationViews {
    *
    * @param next cursor of the next page; absent at the end
    * @param ignoredRules rules of the person that the model cannot keep, and why; absent without any
+   * @param ignoredItemIds liked items of the request that are unknown; absent without any
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Recommendations(
@@ -178,16 +179,28 @@ final class RecommendationViews {
       @JsonUnwrapped Ranking ranking,
       List<Recommendation> items,
       @Nullable String next,
-      @Nullable List<String> ignoredRules) {
+      @Nullable List<String> ignoredRules,
+      @Nullable List<String> ignoredItemIds) {
+    /** The same, with items of the request that are unknown. */
+    Recommendations ignoring(List<String> itemIds) {
+      return new Recommendations(
+          source, ranking, items, next, ignoredRules, itemIds.isEmpty() ? null : itemIds);
+    }
+
     static Recommendations of(
         Source source, RecommendedList list, List<String> ignoredRules, boolean explain) {
       List<String> ignored = ignoredRules.isEmpty() ? null : ignoredRules;
       return switch (list) {
         case RecommendedList.Ranked(var page) ->
             new Recommendations(
-                source, Ranking.of(page), items(page, explain), page.next().orElse(null), ignored);
+                source,
+                Ranking.of(page),
+                items(page, explain),
+                page.next().orElse(null),
+                ignored,
+                null);
         case RecommendedList.Popular(var items) ->
-            new Recommendations(source, Ranking.POPULAR, popular(items), null, ignored);
+            new Recommendations(source, Ranking.POPULAR, popular(items), null, ignored, null);
       };
     }
 
@@ -206,7 +219,7 @@ final class RecommendationViews {
 
     /** Before anything has been classified. */
     static Recommendations none(Source source) {
-      return new Recommendations(source, Ranking.NONE, List.of(), null, null);
+      return new Recommendations(source, Ranking.NONE, List.of(), null, null, null);
     }
   }
 }

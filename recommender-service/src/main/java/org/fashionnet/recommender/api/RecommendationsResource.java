@@ -149,7 +149,8 @@ public class RecommendationsResource {
       description =
           "For visitors without a wardrobe: garments by their classes, liked items, or photos as"
               + " /api/v1/images/vector reads them. Without any, coldStart is true and the list"
-              + " shows what is popular. 409 if the items are read by another model than a photo.")
+              + " shows what is popular. Liked items may be sold out; those that are unknown are"
+              + " named in ignoredItemIds. 409 if the items are read by another model than a photo.")
   public Recommendations forTaste(AdHocQuery query) {
     if (query == null) {
       throw new BadRequestException("the body is missing: a JSON object");
@@ -162,10 +163,14 @@ public class RecommendationsResource {
       IndexSnapshot now = lease.snapshot();
       Optional<Generation> catalogue = now.serving(reads);
       if (catalogue.isPresent()) {
+        List<String> unknown =
+            query.itemIds().stream()
+                .filter(itemId -> catalogue.get().known(itemId).isEmpty())
+                .toList();
         List<TasteSignal> signals = signals(query, photos, catalogue.get());
         var list = new Recommender(catalogue.get()).forVisitor(signals, request);
         var source = Source.visitor(catalogue.get().modelVersion());
-        return Recommendations.of(source, list, List.of(), query.explain());
+        return Recommendations.of(source, list, List.of(), query.explain()).ignoring(unknown);
       }
       now.serving().ifPresent(RecommendationsResource::refuseAsOfAnotherModel);
       return Recommendations.none(Source.visitor(null));
@@ -187,8 +192,9 @@ public class RecommendationsResource {
         .itemIds()
         .forEach(
             itemId ->
-                signals.add(
-                    TasteSignal.liked(ItemsResource.find(itemId, catalogue), catalogue.layout())));
+                catalogue
+                    .known(itemId)
+                    .ifPresent(item -> signals.add(TasteSignal.liked(item, catalogue.layout()))));
     photos.forEach(photo -> signals.add(TasteSignal.of(1, photo)));
     return signals;
   }

@@ -25,6 +25,12 @@ public interface RecommenderConfig {
    */
   Optional<Set<String>> fields();
 
+  /**
+   * The shop's currency, such as EUR: what a price filter means when it names none. Without it a
+   * filter has to name one unless all prices are in the same.
+   */
+  Optional<String> currency();
+
   /** How long feedback waits for the broker's acknowledgement before it is answered with 503. */
   @WithDefault("10S")
   Duration publishTimeout();

@@ -44,7 +44,7 @@ class Wiring {
   @Produces
   @Singleton
   Opened index(RecommenderConfig config) {
-    var fields = new Fields(config.fields().orElse(Set.of()));
+    var fields = new Fields(config.fields().orElse(Set.of()), config.currency());
     IndexPlaces places =
         config.opensearch().hosts().isPresent()
             ? new IndexCluster(settings(config.opensearch()), fields)

@@ -1,47 +1,71 @@
 package org.fashionnet.recommender.index;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.recommender.ranking.CategoryPath;
 import org.fashionnet.recommender.search.IndexedItem;
 
 /**
- * The catalogue fields that lists can be filtered by: the category and the fields that the shop
- * declared.
+ * The catalogue fields that lists can be filtered by: category, size and the fields that the shop
+ * declared, and the currency for price filters.
  *
- * @param names of the fields, including {@link #CATEGORY}
+ * @param names of all of them
+ * @param currency of the shop, which a price filter means when it names none; empty if it has not
+ *     said
  */
-public record Fields(Set<String> names) {
+public record Fields(Set<String> names, Optional<String> currency) {
   public static final String CATEGORY = IndexedItem.CATEGORY;
 
-  private static final int LONGEST = 200;
+  private static final int LONGEST = 300;
   private static final int MOST = 100;
 
   public Fields {
     var sorted = new TreeSet<>(names);
-    sorted.add(CATEGORY);
-    names = java.util.Collections.unmodifiableSet(sorted);
+    sorted.addAll(List.of(CATEGORY, IndexedItem.SIZE, IndexedItem.CURRENCY));
+    names = Collections.unmodifiableSet(sorted);
+  }
+
+  /** Of a shop that has not said which currency is its own. */
+  public Fields(Set<String> names) {
+    this(names, Optional.empty());
+  }
+
+  /** Names that requests may filter by. */
+  public Set<String> open() {
+    var open = new TreeSet<>(names);
+    open.remove(IndexedItem.CURRENCY);
+    return Collections.unmodifiableSet(open);
   }
 
   /**
    * The values of an item in these fields.
    *
    * @throws IllegalArgumentException if a field has more than 100 values, or a value is empty or
-   *     longer than 200 characters
+   *     longer than 300 characters
    */
   public SortedMap<String, List<String>> of(CatalogueItem item) {
     var values = new TreeMap<String, List<String>>();
     for (String name : names) {
-      values.put(name, checked(name, name.equals(CATEGORY) ? category(item) : item.values(name)));
+      values.put(name, checked(name, valuesOf(name, item)));
     }
     return values;
   }
 
-  private static List<String> category(CatalogueItem item) {
-    return item.category() == null ? List.of() : List.of(item.category());
+  private static List<String> valuesOf(String name, CatalogueItem item) {
+    return switch (name) {
+      case CATEGORY -> item.category() == null ? List.of() : CategoryPath.of(item.category());
+      case IndexedItem.SIZE -> item.size() == null ? List.of() : List.of(item.size());
+      case IndexedItem.CURRENCY ->
+          item.price() == null || item.currency() == null ? List.of() : List.of(item.currency());
+      default -> item.values(name);
+    };
   }
 
   private static List<String> checked(String name, List<String> values) {
@@ -50,10 +74,10 @@ public record Fields(Set<String> names) {
           "%s has %d values, at most %d are allowed".formatted(name, values.size(), MOST));
     }
     for (String value : values) {
-      if (value.isEmpty() || value.length() > LONGEST) {
+      if (value.isEmpty() || Require.length(value) > LONGEST) {
         throw new IllegalArgumentException(
             "%s has a value of %d characters, 1 to %d are allowed"
-                .formatted(name, value.length(), LONGEST));
+                .formatted(name, Require.length(value), LONGEST));
       }
     }
     return values;

@@ -73,7 +73,12 @@ public final class Generation implements CatalogueView {
 
   @Override
   public Set<String> fields() {
-    return fields.names();
+    return fields.open();
+  }
+
+  @Override
+  public Optional<String> currency() {
+    return fields.currency();
   }
 
   @Override

@@ -40,6 +40,9 @@ public interface CatalogueView {
   /** Names of the catalogue fields that lists can be filtered by. */
   Set<String> fields();
 
+  /** The shop's own currency; empty if it has not said. */
+  Optional<String> currency();
+
   /** Whether an item, available or not, has a value in a field. */
   boolean has(String field, String value);
 

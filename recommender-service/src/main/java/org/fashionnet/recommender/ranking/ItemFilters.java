@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.KnownClasses;
@@ -30,8 +32,9 @@ public record ItemFilters(
     Set<String> excludedItemIds) {
   /** Everything that is available. */
   public static final ItemFilters NONE =
-      new ItemFilters(Map.of(), new PriceRange(null, null), false, Map.of(), Map.of(), Set.of());
+      new ItemFilters(Map.of(), PriceRange.ANY, false, Map.of(), Map.of(), Set.of());
 
+  private static final int MOST_DIGITS = 100;
   private static final BigDecimal HIGHEST_PRICE = new BigDecimal("1000000000000");
 
   /**
@@ -39,8 +42,13 @@ public record ItemFilters(
    *
    * @param lowest null for any
    * @param highest null for any
+   * @param currency of both; null for the shop's. Prices in other currencies pass no range
    */
-  public record PriceRange(@Nullable BigDecimal lowest, @Nullable BigDecimal highest) {
+  public record PriceRange(
+      @Nullable BigDecimal lowest, @Nullable BigDecimal highest, @Nullable String currency) {
+    /** Every price passes. */
+    public static final PriceRange ANY = new PriceRange(null, null, null);
+
     /**
      * Checks the prices.
      *
@@ -49,6 +57,15 @@ public record ItemFilters(
     public PriceRange {
       requirePrice("minPrice", lowest);
       requirePrice("maxPrice", highest);
+      if (currency != null && !currency.matches("[A-Z]{3}")) {
+        throw new IllegalArgumentException(
+            "currency '%s' must be an ISO 4217 code such as EUR"
+                .formatted(Require.shortened(currency)));
+      }
+      if (currency != null && lowest == null && highest == null) {
+        throw new IllegalArgumentException(
+            "currency is for minPrice and maxPrice, and both are missing");
+      }
       if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
         throw new IllegalArgumentException(
             "minPrice %s must be at most maxPrice %s"
@@ -56,9 +73,17 @@ public record ItemFilters(
       }
     }
 
+    private boolean isAny() {
+      return lowest == null && highest == null;
+    }
+
     private static void requirePrice(String name, @Nullable BigDecimal price) {
-      // Printed as it is: 1e999999999 written out has a billion digits.
-      if (price != null && (price.signum() < 0 || price.compareTo(HIGHEST_PRICE) > 0)) {
+      // Printed as it is, and compared only when small: 1e999999999 has a billion digits.
+      if (price != null
+          && (Math.abs((long) price.scale()) > MOST_DIGITS
+              || price.precision() > MOST_DIGITS
+              || price.signum() < 0
+              || price.compareTo(HIGHEST_PRICE) > 0)) {
         throw new IllegalArgumentException(
             "%s %s must be from 0 to %s".formatted(name, price, HIGHEST_PRICE));
       }
@@ -126,27 +151,57 @@ public record ItemFilters(
 
   private Map<String, Set<String>> knownFields(CatalogueView catalogue) {
     Map<String, Set<String>> known = new HashMap<>();
+    if (!prices.isAny()) {
+      currency(catalogue).ifPresent(currency -> known.put(IndexedItem.CURRENCY, Set.of(currency)));
+    }
     fields.forEach(
         (field, values) -> {
           if (!catalogue.fields().contains(field)) {
             throw new IllegalArgumentException(
                 "unknown field '%s'; allowed: %s".formatted(field, catalogue.fields()));
           }
-          values.forEach(value -> requireValue(field, value, catalogue));
-          if (!values.isEmpty()) {
-            known.put(field, Set.copyOf(values));
+          Set<String> wanted = new HashSet<>();
+          values.forEach(value -> wanted.addAll(knownValues(field, value, catalogue)));
+          if (!wanted.isEmpty()) {
+            known.put(field, wanted);
           }
         });
     return known;
   }
 
+  /** Empty only if no item has a price. */
+  private Optional<String> currency(CatalogueView catalogue) {
+    Optional<String> named = Optional.ofNullable(prices.currency()).or(catalogue::currency);
+    if (named.isPresent()) {
+      return named;
+    }
+    Set<String> there = catalogue.values(IndexedItem.CURRENCY).keySet();
+    if (there.size() > 1) {
+      throw new IllegalArgumentException(
+          "currency is missing: the shop has prices in %s".formatted(String.join(", ", there)));
+    }
+    return there.stream().findFirst();
+  }
+
   /** A misspelled value is an error: an empty list would look like an empty shop. */
-  private static void requireValue(String field, @Nullable String value, CatalogueView catalogue) {
-    if (value == null || !catalogue.has(field, value)) {
+  private static Set<String> knownValues(
+      String field, @Nullable String value, CatalogueView catalogue) {
+    Set<String> known = new HashSet<>();
+    if (value != null && catalogue.has(field, value)) {
+      known.add(value);
+    }
+    if (value != null && field.equals(IndexedItem.CATEGORY)) {
+      String key = CategoryPath.key(value);
+      catalogue.values(field).keySet().stream()
+          .filter(spelling -> CategoryPath.key(spelling).equals(key))
+          .forEach(known::add);
+    }
+    if (known.isEmpty()) {
       throw new IllegalArgumentException(
           "no item has %s '%s'; shown items have: %s"
               .formatted(field, value, String.join(", ", catalogue.values(field).keySet())));
     }
+    return known;
   }
 
   private static Map<String, Set<String>> knownClasses(

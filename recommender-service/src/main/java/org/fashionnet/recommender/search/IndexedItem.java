@@ -38,6 +38,12 @@ public record IndexedItem(
   /** The field that every catalogue has. */
   public static final String CATEGORY = "category";
 
+  /** The size of a variant. */
+  public static final String SIZE = "size";
+
+  /** The currency of the price; only prices are filtered by it. */
+  public static final String CURRENCY = "currency";
+
   public static final int PRICE_DECIMALS = 4;
 
   /** Whether an item may be in a list. */

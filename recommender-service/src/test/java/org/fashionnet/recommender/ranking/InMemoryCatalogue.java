@@ -106,6 +106,11 @@ final class InMemoryCatalogue implements CatalogueView {
   }
 
   @Override
+  public Optional<String> currency() {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean has(String field, String value) {
     return items.values().stream()
         .anyMatch(item -> item.fields().getOrDefault(field, List.of()).contains(value));

@@ -70,7 +70,8 @@ class ListRequestTest {
   private static PriceRange prices(String lowest, String highest) {
     return new PriceRange(
         lowest == null ? null : new BigDecimal(lowest),
-        highest == null ? null : new BigDecimal(highest));
+        highest == null ? null : new BigDecimal(highest),
+        null);
   }
 
   @Test
