@@ -12,7 +12,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import org.fashionnet.contracts.profile.ProfileRow;
+import org.fashionnet.contracts.profile.StyleProfile;
+import org.fashionnet.contracts.profile.StyleRules;
 import org.fashionnet.testsupport.KafkaResource;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 class PagesTest extends ShopScenario {
   @Test
-  void pages_are_the_list_and_go_on_only_while_it_is_the_same_list() {
+  void pages_are_the_list_and_go_on_in_its_order_when_the_profile_changes() {
     offerDrawn(5);
     like();
     awaitProfile();
@@ -39,14 +44,25 @@ class PagesTest extends ShopScenario {
     }
     assertThat(paged).isEqualTo(whole);
     String cursor = listed(field + "&limit=2").extract().path("next");
-    like(2, garment);
-    await()
-        .untilAsserted(
-            () ->
-                refused(
-                    field + "&cursor=" + cursor,
-                    "cursor is out of date because the profile has changed: leave it out to"
-                        + " begin anew"));
+    // Feedback while somebody scrolls: the list goes on, without what they do not want any more.
+    String hidden = whole.get(3);
+    profile(
+        new StyleProfile(
+            1,
+            user,
+            2,
+            List.of(new ProfileRow(1, Samples.vector(newImage(), new Random(77)))),
+            List.of(),
+            List.of(),
+            List.of(hidden),
+            Map.of(),
+            StyleRules.NONE,
+            Map.of()));
+    await().untilAsserted(() -> listed(field).body("profileVersion", equalTo(2)));
+    listed(field + "&limit=4&cursor=" + cursor)
+        .body("profileVersion", equalTo(1))
+        .body("items.item.itemId", equalTo(List.of(whole.get(2), whole.get(4))))
+        .body("items[0].rank", equalTo(3));
   }
 
   @Test

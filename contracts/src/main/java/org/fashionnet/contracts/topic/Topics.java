@@ -57,9 +57,12 @@ public final class Topics {
   public static final Topic<FashionVector> WARDROBE_VECTORS =
       compacted("wardrobe-vectors", Codecs.FASHION_VECTOR);
 
+  /** As long as somebody may look at a list that began with an earlier profile. */
+  private static final Duration LOOKING = Duration.ofMinutes(30);
+
   /** Public output, key userId. */
   public static final Topic<StyleProfile> STYLE_PROFILES =
-      compacted("style-profiles", Codecs.STYLE_PROFILE);
+      compacted("style-profiles", Codecs.STYLE_PROFILE, LOOKING);
 
   /** Key userId: what people thought of items. */
   public static final Topic<Feedback> FEEDBACK =

@@ -74,15 +74,16 @@ public class RecommendationsResource {
     Require.key("userId", userId);
     ListRequest request = parameters.request();
     boolean explain = parameters.explain();
-    StyleProfile profile = find(userId);
+    StyleProfile now = find(userId);
+    StyleProfile profile = began(now, request);
     Predicate<String> readBy = model -> profile.rows().isEmpty() || !profile.rows(model).isEmpty();
     try (IndexLease lease = index.lease()) {
-      IndexSnapshot now = lease.snapshot();
-      Optional<Generation> catalogue = now.serving(readBy);
+      IndexSnapshot items = lease.snapshot();
+      Optional<Generation> catalogue = items.serving(readBy);
       if (catalogue.isPresent()) {
-        return forPerson(profile, catalogue.get(), request, explain);
+        return forPerson(profile, now, catalogue.get(), request, explain);
       }
-      if (now.serving().isPresent()) {
+      if (items.serving().isPresent()) {
         throw new NotFoundException(
             "no photo of user '%s' has been classified by the model that read the items"
                 .formatted(userId));
@@ -92,9 +93,13 @@ public class RecommendationsResource {
   }
 
   private static Recommendations forPerson(
-      StyleProfile profile, CatalogueView catalogue, ListRequest request, boolean explain) {
-    var personal = new Recommender(catalogue).forPerson(profile, request);
-    var source = new Source(profile.userId(), profile.version(), catalogue.modelVersion());
+      StyleProfile began,
+      StyleProfile now,
+      CatalogueView catalogue,
+      ListRequest request,
+      boolean explain) {
+    var personal = new Recommender(catalogue).forPerson(began, now, request);
+    var source = new Source(began.userId(), began.version(), catalogue.modelVersion());
     return Recommendations.of(source, personal.list(), personal.ignoredRules(), explain);
   }
 
@@ -197,6 +202,14 @@ public class RecommendationsResource {
                     .ifPresent(item -> signals.add(TasteSignal.liked(item, catalogue.layout()))));
     photos.forEach(photo -> signals.add(TasteSignal.of(1, photo)));
     return signals;
+  }
+
+  /** The profile that a list began with: a later page goes on in its order. */
+  private StyleProfile began(StyleProfile now, ListRequest request) {
+    return request
+        .profileVersion()
+        .flatMap(version -> profiles.find(now.userId(), version))
+        .orElse(now);
   }
 
   private StyleProfile find(String userId) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +83,7 @@ class Wiring {
   @Produces
   @Singleton
   Profiles profiles(MeterRegistry meters) {
-    var profiles = new Profiles();
+    var profiles = new Profiles(InstantSource.system());
     meters.gauge("fashionnet.recommender.profiles", profiles, Profiles::size);
     return profiles;
   }

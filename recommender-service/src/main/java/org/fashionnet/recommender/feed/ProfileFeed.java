@@ -1,5 +1,6 @@
 package org.fashionnet.recommender.feed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.contracts.profile.StyleProfile;
@@ -36,7 +37,7 @@ public final class ProfileFeed {
     if (profile == null) {
       profiles.remove(record.key());
     } else {
-      profiles.put(profile);
+      profiles.put(profile, Instant.ofEpochMilli(record.raw().timestamp()));
     }
   }
 }

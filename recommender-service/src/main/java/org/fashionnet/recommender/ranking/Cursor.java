@@ -137,13 +137,18 @@ record Cursor(String model, @Nullable Long profile, List<Part> parts) {
       throw outdated("another model reads the items now");
     }
     if (!Optional.ofNullable(cursor.profile).equals(profile) || cursor.parts.size() != parts) {
-      throw outdated("the profile has changed");
+      throw outdated("the profile has changed since, and more than half an hour ago");
     }
     int attributes = catalogue.layout().attributes();
     if (cursor.parts.stream().anyMatch(part -> part.weights().size() != attributes)) {
       throw unreadable(null);
     }
     return cursor;
+  }
+
+  /** The version of the profile that a cursor's list began with; empty without one. */
+  static Optional<Long> profileVersion(String text) {
+    return Optional.ofNullable(read(text).profile);
   }
 
   private static IllegalArgumentException outdated(String why) {

@@ -72,6 +72,16 @@ public record ListRequest(
   }
 
   /**
+   * The version of the profile that the list began with; empty for a first page, and for a list
+   * without a profile.
+   *
+   * @throws IllegalArgumentException if the cursor cannot be read
+   */
+  public Optional<Long> profileVersion() {
+    return paging.cursor().flatMap(Cursor::profileVersion);
+  }
+
+  /**
    * Refuses a cursor where there is only one page.
    *
    * @throws IllegalArgumentException naming the list

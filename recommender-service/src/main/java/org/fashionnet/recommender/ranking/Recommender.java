@@ -25,9 +25,24 @@ public final class Recommender {
    *     belongs to another list
    */
   public RecommendedList.Personal forPerson(StyleProfile profile, ListRequest request) {
-    Taste taste = Taste.of(profile, catalogue);
-    KnownRules rules = KnownRules.of(profile.rules(), catalogue.layout());
-    Filter filter = filter(request, taste, rules);
+    return forPerson(profile, profile, request);
+  }
+
+  /**
+   * A page of a list that began earlier, in the order that it began with. What the person has said
+   * since takes items out of it and changes nothing else.
+   *
+   * @param began the profile that the list began with
+   * @param now their profile now
+   * @throws IllegalArgumentException as {@link #forPerson(StyleProfile, ListRequest)}
+   */
+  public RecommendedList.Personal forPerson(
+      StyleProfile began, StyleProfile now, ListRequest request) {
+    Taste taste = Taste.of(began, catalogue);
+    KnownRules rules = KnownRules.of(now.rules(), catalogue.layout());
+    Filter filter =
+        filter(request, taste, rules)
+            .excluding(Set.copyOf(now.excludedItemIds()), Taste.of(now, catalogue).owned());
     RecommendedList list =
         taste.isCold()
             ? popular(request, taste.popular(catalogue, filter, request.paging().limit()))

@@ -13,6 +13,7 @@ import org.fashionnet.recommender.Libraries;
 import org.fashionnet.recommender.Samples;
 import org.fashionnet.recommender.index.ItemIndex;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.ranking.ProfileSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,19 @@ class OneProfileTest {
   private final ItemIndex index = libraries.fresh();
   private final List<StyleProfile> read = new ArrayList<>();
   private final RecommendationsResource resource =
-      new RecommendationsResource(new ServedIndex(index), this::newerEachTime);
+      new RecommendationsResource(
+          new ServedIndex(index),
+          new ProfileSource() {
+            @Override
+            public Optional<StyleProfile> find(String userId) {
+              return newerEachTime(userId);
+            }
+
+            @Override
+            public Optional<StyleProfile> find(String userId, long version) {
+              throw new AssertionError("a first page asks for no earlier profile");
+            }
+          });
 
   @BeforeEach
   void offer() {

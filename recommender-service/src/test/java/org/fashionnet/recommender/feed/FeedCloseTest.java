@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ class FeedCloseTest {
         places,
         places.open(),
         new ServedIndex(first),
-        new Profiles(),
+        new Profiles(InstantSource.system()),
         () -> false);
   }
 

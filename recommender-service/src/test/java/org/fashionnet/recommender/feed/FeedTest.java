@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -202,7 +203,7 @@ class FeedTest {
   /** A feed that has caught up. */
   private void fed(Consumer<Feed> then) {
     served = new ServedIndex(index);
-    var profiles = new Profiles();
+    var profiles = new Profiles(InstantSource.system());
     var topics = new ItemTopics(kafka.clientConfig(), LoopListener.NONE);
     try (var reader = ProfileFeed.into(profiles, kafka.clientConfig(), LoopListener.NONE);
         var feed = new Feed(topics, places, places.open(), served, profiles, reader::caughtUp)) {

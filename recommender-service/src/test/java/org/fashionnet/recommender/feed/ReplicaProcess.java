@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class ReplicaProcess {
     var cluster = new IndexCluster(settings, Libraries.FIELDS);
     var first = cluster.open();
     var served = new ServedIndex(first.index());
-    var profiles = new Profiles();
+    var profiles = new Profiles(InstantSource.system());
     Map<String, Object> client = Map.of("bootstrap.servers", args[0]);
     var profileReader = ProfileFeed.into(profiles, client, LoopListener.NONE);
     profileReader.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ abstract class GenerationsContract {
   private static final int GARMENTS = 4;
 
   private final Random random = new Random(3);
-  private final Profiles profiles = new Profiles();
+  private final Profiles profiles = new Profiles(InstantSource.system());
   private final Map<String, Set<Integer>> read = new TreeMap<>();
   private final Libraries libraries = libraries();
   private ItemIndex index = libraries.fresh();
@@ -239,7 +240,7 @@ abstract class GenerationsContract {
         (by, all) ->
             all.forEach(
                 i -> rows.add(new ProfileRow(1, Samples.vector(Samples.imageId(i), by, random)))));
-    profiles.put(new StyleProfile("ada", clock, rows, Map.of()));
+    profiles.put(new StyleProfile("ada", clock, rows, Map.of()), Instant.now());
   }
 
   /** The topic is read again from its beginning, its partitions in any order. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,9 +111,9 @@ class ItemIndexTest {
 
   @Test
   void the_newest_profile_wins_and_an_erased_person_is_gone() {
-    var profiles = new Profiles();
-    profiles.put(Samples.profile("ada", 2, new Random(1), 1));
-    profiles.put(Samples.profile("ada", 1, new Random(1), 3));
+    var profiles = new Profiles(InstantSource.system());
+    profiles.put(Samples.profile("ada", 2, new Random(1), 1), Instant.now());
+    profiles.put(Samples.profile("ada", 1, new Random(1), 3), Instant.now());
     assertThat(profiles.find("ada").orElseThrow().version()).isEqualTo(2);
     profiles.remove("ada");
     assertThat(profiles.find("ada")).isEmpty();

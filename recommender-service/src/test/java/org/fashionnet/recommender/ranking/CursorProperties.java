@@ -94,7 +94,7 @@ class CursorProperties {
             .text();
     assertThatThrownBy(() -> Cursor.of(text, CATALOGUE, Optional.of(4L), 2))
         .hasMessage(
-            "cursor is out of date because the profile has changed: leave it out to begin anew");
+            "cursor is out of date because the profile has changed since, and more than half an hour ago: leave it out to begin anew");
     assertThatThrownBy(() -> Cursor.of(text, CATALOGUE, Optional.empty(), 2))
         .hasMessageContaining("the profile has changed");
     assertThatThrownBy(() -> Cursor.of(text, CATALOGUE, Optional.of(3L), 1))
