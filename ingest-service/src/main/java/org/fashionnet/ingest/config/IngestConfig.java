@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Settings of the ingest service; all have defaults. */
 @ConfigMapping(prefix = "fashionnet.ingest")
@@ -62,6 +64,64 @@ public interface IngestConfig {
 
   /** How much is remembered. */
   Memory memory();
+
+  /** How feeds are imported. */
+  Imports imports();
+
+  /** Feeds. */
+  interface Imports {
+    /** Largest feed. */
+    @WithDefault("2G")
+    MemorySize maxFile();
+
+    /** Currency of prices that name none. */
+    Optional<String> currency();
+
+    /** Further fields of feeds that items do not keep. */
+    @WithDefault("description,link,mobile_link,shipping.price,shipping.country")
+    Set<String> leaveOut();
+
+    /** Most items that may disappear by a full feed: a part such as 10%, or a number. */
+    @WithDefault("10%")
+    String deleteLimit();
+
+    /** Faults that an import lists one by one; all are counted. */
+    @WithDefault("500")
+    int listedFaults();
+
+    /** How long ended imports are shown. */
+    @WithDefault("7D")
+    Duration keep();
+
+    /** Feeds that are fetched again and again, by a name for each. */
+    Map<String, Feed> feeds();
+  }
+
+  /** A feed of the schedule. */
+  interface Feed {
+    /** Where it is fetched. */
+    URI address();
+
+    /** How long after an import began the next one begins. */
+    @WithDefault("1H")
+    Duration every();
+
+    /** Whether it is the whole catalogue: items that it does not name disappear. */
+    @WithDefault("false")
+    boolean full();
+
+    /** Told by the content without it. */
+    Optional<String> format();
+
+    /** Told by the content without it. */
+    Optional<String> charset();
+
+    /** Currency of its prices that name none. */
+    Optional<String> currency();
+
+    /** In place of the limit of all imports. */
+    Optional<String> deleteLimit();
+  }
 
   /** Accepted photos. */
   interface Image {

@@ -33,7 +33,7 @@ public record Address(HttpUrl url) {
    * @param location as the host writes it, whole or relative
    * @throws IllegalArgumentException saying what is wrong with it
    */
-  Address redirected(String location) {
+  public Address redirected(String location) {
     return checked(location, url.resolve(location.strip()));
   }
 

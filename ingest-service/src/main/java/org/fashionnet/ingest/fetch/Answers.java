@@ -17,6 +17,7 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Response;
+import org.fashionnet.ingest.fetch.FetchResult.Busy;
 import org.fashionnet.ingest.fetch.FetchResult.Fetched;
 import org.fashionnet.ingest.fetch.FetchResult.Gone;
 import org.fashionnet.ingest.fetch.FetchResult.Later;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<Integer> FINAL = Set.of(404, 410);
+  private static final Set<Integer> OF_HOST = Set.of(408, 425, 429);
   private static final int CHUNK = 64 << 10;
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
@@ -63,7 +65,10 @@ final class Answers {
       return end(
           FINAL.contains(status)
               ? new Gone(reason)
-              : new Later(reason, retryAfter(response.header("Retry-After"))));
+              : new Later(
+                  reason,
+                  retryAfter(response.header("Retry-After")),
+                  status >= 500 || OF_HOST.contains(status)));
     }
     return end(body(response, call, deadline));
   }
@@ -82,7 +87,7 @@ final class Answers {
       while (true) {
         if (!memory.take(CHUNK, deadline - System.nanoTime())) {
           call.cancel();
-          return Later.of("is fetched later: too many pictures at once");
+          return new Busy("too many pictures at once");
         }
         taken += CHUNK;
         int read = body.readNBytes(chunk, 0, CHUNK);
@@ -92,15 +97,21 @@ final class Answers {
           return tooLarge();
         }
         if (read < CHUNK) {
-          return file.size() == 0
-              ? new Gone("answers without a file")
-              : new Fetched(
-                  file.toByteArray(), response.header("ETag"), response.header("Last-Modified"));
+          if (file.size() == 0) {
+            return new Gone("answers without a file");
+          }
+          int held = taken;
+          taken = 0;
+          return new Fetched(
+              file.toByteArray(),
+              response.header("ETag"),
+              response.header("Last-Modified"),
+              () -> memory.give(held));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Later.of("is fetched later: the service stops");
+      return new Busy("the service stops");
     } catch (InterruptedIOException e) {
       return Later.of(tooSlow());
     } catch (IOException e) {

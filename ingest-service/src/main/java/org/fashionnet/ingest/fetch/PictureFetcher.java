@@ -2,14 +2,12 @@ package org.fashionnet.ingest.fetch;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -44,20 +42,10 @@ public final class PictureFetcher implements AutoCloseable {
       FetchSettings settings, ByteBudget memory, Dns names, Predicate<InetAddress> allowed) {
     this.settings = settings;
     this.answers = new Answers(settings, memory, InstantSource.system());
-    NetworkGuard guard = new NetworkGuard(names, allowed);
     this.client =
-        new OkHttpClient.Builder()
-            .dns(guard)
-            .socketFactory(guard)
-            .proxy(Proxy.NO_PROXY)
+        GuardedClients.of(settings.timeout(), names, allowed)
             .connectionPool(
                 new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
-            .connectTimeout(settings.timeout())
-            .readTimeout(settings.timeout())
-            .writeTimeout(settings.timeout())
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .cookieJar(CookieJar.NO_COOKIES)
             .build();
   }
 
@@ -97,7 +85,7 @@ public final class PictureFetcher implements AutoCloseable {
       if (left <= 0) {
         return Later.of(answers.tooSlow());
       }
-      Call call = client.newCall(request(at, wanted));
+      Call call = client.newCall(request(at, wanted, first));
       call.timeout().timeout(left, TimeUnit.NANOSECONDS);
       Answers.Step step = step(call, deadline);
       if (step instanceof Answers.End end) {
@@ -116,14 +104,16 @@ public final class PictureFetcher implements AutoCloseable {
     }
   }
 
-  private Request request(Address at, Wanted wanted) {
+  private Request request(Address at, Wanted wanted, Address first) {
     Request.Builder request =
         new Request.Builder()
             .url(at.url())
             .header("User-Agent", settings.userAgent())
             .header("Accept", "image/*")
             .header("Accept-Encoding", "identity");
-    settings.headersOf(at.host()).forEach(request::header);
+    if (at.url().isHttps() || !first.url().isHttps()) { // A redirect must not uncover a secret.
+      settings.headersOf(at.host()).forEach(request::header);
+    }
     if (wanted.etag() != null) {
       request.header("If-None-Match", wanted.etag());
     }

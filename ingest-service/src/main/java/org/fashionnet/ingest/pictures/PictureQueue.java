@@ -152,6 +152,8 @@ public final class PictureQueue implements Part {
   private void run() {
     try {
       awaitTables();
+      // Items may have been read before the attempts at their pictures.
+      owns(owned);
       board.running();
       while (!closing) {
         board.beat();
@@ -216,7 +218,7 @@ public final class PictureQueue implements Part {
           again = Optional.empty();
         }
         case NotYet notYet -> {
-          verdict = Verdict.FAILED;
+          verdict = notYet.ofHost() ? Verdict.FAILED : Verdict.ANSWERED;
           retryAfter = notYet.retryAfter();
           again = later(task, picture.get(), notYet);
         }

@@ -4,8 +4,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.fashionnet.contracts.catalogue.ItemPicture;
 import org.fashionnet.ingest.fetch.FetchResult;
+import org.fashionnet.ingest.fetch.FetchResult.Busy;
 import org.fashionnet.ingest.fetch.FetchResult.Fetched;
 import org.fashionnet.ingest.fetch.FetchResult.Gone;
 import org.fashionnet.ingest.fetch.FetchResult.Later;
@@ -21,11 +23,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the host of a picture once, and keeps what it gives. */
 public final class PictureSearch {
+  private final Semaphore decoding;
   private final PictureFetcher fetcher;
   private final ImageNormaliser normaliser;
   private final ImageStore store;
 
-  public PictureSearch(PictureFetcher fetcher, ImageNormaliser normaliser, ImageStore store) {
+  /**
+   * A search.
+   *
+   * @param decoders most pictures decoded side by side, so that uploads find their turn
+   */
+  public PictureSearch(
+      PictureFetcher fetcher, ImageNormaliser normaliser, ImageStore store, int decoders) {
+    this.decoding = new Semaphore(decoders);
     this.fetcher = fetcher;
     this.normaliser = normaliser;
     this.store = store;
@@ -37,8 +47,12 @@ public final class PictureSearch {
   /** The host has answered for good; the answer has no time yet. */
   record Answered(ItemPicture answer) implements Outcome {}
 
-  /** The host has not answered for good. */
-  record NotYet(String reason, Optional<Duration> retryAfter) implements Outcome {}
+  /**
+   * The host has not answered for good.
+   *
+   * @param ofHost whether the host as a whole does not work, and not this picture alone
+   */
+  record NotYet(String reason, Optional<Duration> retryAfter, boolean ofHost) implements Outcome {}
 
   /** Nothing was learnt of the host, because something here does not work at the moment. */
   record NotAsked(String reason) implements Outcome {}
@@ -62,16 +76,30 @@ public final class PictureSearch {
         case Unchanged unchanged when known ->
             answered(address, held, null, picture.etag(), picture.lastModified(), now);
         case Unchanged unchanged ->
-            new NotYet("answers 'not modified' without having been asked", Optional.empty());
+            new NotYet("answers 'not modified' without having been asked", Optional.empty(), false);
         case Gone gone -> answered(address, null, gone.reason(), null, null, now);
-        case Later later -> new NotYet(later.reason(), later.retryAfter());
+        case Later later -> new NotYet(later.reason(), later.retryAfter(), later.ofHost());
+        case Busy busy -> new NotAsked(busy.reason());
       };
     } catch (BusyException | UncheckedIOException e) {
       return new NotAsked(String.valueOf(e.getMessage()));
     }
   }
 
-  private Outcome keep(String address, Fetched file, Instant now) {
+  private Outcome keep(String address, Fetched file, Instant now) throws InterruptedException {
+    try {
+      decoding.acquire();
+      try {
+        return normalised(address, file, now);
+      } finally {
+        decoding.release();
+      }
+    } finally {
+      file.release().run();
+    }
+  }
+
+  private Outcome normalised(String address, Fetched file, Instant now) {
     return switch (normaliser.normalise(file.bytes())) {
       case RefusedImage refused -> answered(address, null, refused.detail(), null, null, now);
       case NormalisedImage image -> {

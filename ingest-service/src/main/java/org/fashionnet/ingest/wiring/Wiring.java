@@ -26,7 +26,11 @@ import org.fashionnet.ingest.fetch.PictureFetcher;
 import org.fashionnet.ingest.image.ImageLimits;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.MemoryGate;
+import org.fashionnet.ingest.imports.job.ImportSettings;
+import org.fashionnet.ingest.imports.job.ImportWorker;
+import org.fashionnet.ingest.imports.job.Imports;
 import org.fashionnet.ingest.intake.PhotoIntake;
+import org.fashionnet.ingest.messaging.AppliedChanges;
 import org.fashionnet.ingest.messaging.ClosedAtStop;
 import org.fashionnet.ingest.messaging.StoreHealth;
 import org.fashionnet.ingest.messaging.TableBarrier;
@@ -90,6 +94,7 @@ public class Wiring {
   private final DiskTables tables;
   private final ClassifierClient classifier;
   private final Replays replays;
+  private final Imports imports;
   private final ServiceSkeleton skeleton;
 
   Wiring(
@@ -149,7 +154,7 @@ public class Wiring {
             tables,
             items,
             attempts,
-            new PictureSearch(fetcher, normaliser, store),
+            new PictureSearch(fetcher, normaliser, store, config.decode().parallel()),
             publisher,
             () -> new TableBarrier(reader.join()).await(),
             InstantSource.system());
@@ -166,6 +171,7 @@ public class Wiring {
             client,
             new TableSubscriptions(vectors, failures, wardrobes, erased, itemProblems).images(),
             listener);
+    TableBarrier barrier = new TableBarrier(itemReader);
     ConsumeLoop<CatalogueChange> changes =
         new ConsumeLoop<>(
             LoopSettings.of("ingest-catalogue", client)
@@ -176,9 +182,21 @@ public class Wiring {
             new CatalogueHandler(
                 config.fetch().recheckAfter(),
                 items,
-                new TableBarrier(itemReader)::await,
+                barrier::await,
                 ImageFacts.of(store, vectors)),
             listener);
+
+    ImportSettings importing = ImportWiring.settings(config);
+    imports = new Imports(importing, InstantSource.system());
+    AppliedChanges applied = new AppliedChanges(items, barrier, GROUP, client);
+    // Nobody waits for its answers, so it sends many at once and tries for long.
+    Publisher announcer = new Publisher(client);
+    ImportWorker importer =
+        new ImportWorker(
+            imports,
+            importing,
+            applied,
+            new AcknowledgedPublisher(announcer::publish, config.publishTimeout())::send);
 
     skeleton =
         new ServiceSkeleton(
@@ -192,6 +210,9 @@ public class Wiring {
                 pictures,
                 new PartitionShare(client, config.instanceId(), pictures::owns),
                 new ClosedAtStop("picture fetcher", fetcher::close),
+                importer,
+                new ClosedAtStop("announcer", announcer::close),
+                new ClosedAtStop("applied changes", applied::close),
                 new ClosedAtStop("replay", replays::stop),
                 new ClosedAtStop("erased photos", erased::close),
                 new ClosedAtStop("classifier client", classifier::close),
@@ -257,6 +278,12 @@ public class Wiring {
   @Singleton
   Replays replays() {
     return replays;
+  }
+
+  @Produces
+  @Singleton
+  Imports imports() {
+    return imports;
   }
 
   @Produces
