@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      ImportCommand.class,
       ReclassifyCommand.class,
       RebuildIndexCommand.class
     })
