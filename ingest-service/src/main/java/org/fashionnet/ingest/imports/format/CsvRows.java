@@ -32,7 +32,7 @@ final class CsvRows implements RowReader {
     int told = delimiter.orElse(Delimiters.tell(firstLine(text)));
     CsvRecords records = new CsvRecords(new Lines(text), (char) told);
     CsvRecords.Cells header = records.next();
-    if (header != null && header.values().size() == 1 && isExcelsHint(header.values().getFirst())) {
+    if (header != null && isExcelsHint(String.join(String.valueOf((char) told), header.values()))) {
       header = records.next();
     }
     if (header == null) {
