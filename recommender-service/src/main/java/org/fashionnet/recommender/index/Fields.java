@@ -23,7 +23,7 @@ import org.fashionnet.recommender.search.IndexedItem;
 public record Fields(Set<String> names, Optional<String> currency) {
   public static final String CATEGORY = IndexedItem.CATEGORY;
 
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 200;
   private static final int MOST = 100;
 
   public Fields {
@@ -48,7 +48,7 @@ public record Fields(Set<String> names, Optional<String> currency) {
    * The values of an item in these fields.
    *
    * @throws IllegalArgumentException if a field has more than 100 values, or a value is empty or
-   *     longer than 300 characters
+   *     longer than 200 characters
    */
   public SortedMap<String, List<String>> of(CatalogueItem item) {
     var values = new TreeMap<String, List<String>>();
@@ -72,6 +72,9 @@ public record Fields(Set<String> names, Optional<String> currency) {
     if (values.size() > MOST) {
       throw new IllegalArgumentException(
           "%s has %d values, at most %d are allowed".formatted(name, values.size(), MOST));
+    }
+    if (name.equals(CATEGORY)) {
+      return values; // The item has checked its own category.
     }
     for (String value : values) {
       if (value.isEmpty() || Require.length(value) > LONGEST) {
