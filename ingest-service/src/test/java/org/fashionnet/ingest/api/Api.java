@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 final class Api {
   private static final String ITEMS = "/api/v1/catalogue/items";
 
+  private static final int LARGE = 1 << 20;
+
   private Api() {}
 
   static String item(String itemId, String price) {
@@ -29,9 +31,19 @@ final class Api {
   }
 
   private static RequestSpecification form(String itemId, String price, byte[] photo) {
-    return given()
-        .multiPart("item", "item.json", item(itemId, price).getBytes(UTF_8), "application/json")
-        .multiPart("image", "photo.txt", new ByteArrayInputStream(photo), "text/plain");
+    RequestSpecification form =
+        given()
+            .multiPart(
+                "item", "item.json", item(itemId, price).getBytes(UTF_8), "application/json");
+    return file(form, "image", "photo.txt", photo, "text/plain");
+  }
+
+  /** Large files are streamed: a log of the request would write an array out, byte by byte. */
+  private static RequestSpecification file(
+      RequestSpecification form, String part, String name, byte[] bytes, String type) {
+    return bytes.length > LARGE
+        ? form.multiPart(part, name, new ByteArrayInputStream(bytes), type)
+        : form.multiPart(part, name, bytes, type);
   }
 
   static ValidatableResponse createFrom(String json) {
@@ -65,9 +77,7 @@ final class Api {
   static ValidatableResponse give(String userId, byte[]... photos) {
     RequestSpecification form = given();
     for (int i = 0; i < photos.length; i++) {
-      // A stream, because a log of the request would write the array out, byte by byte.
-      form.multiPart(
-          "images", "photo" + i + ".jpg", new ByteArrayInputStream(photos[i]), "image/jpeg");
+      file(form, "images", "photo" + i + ".jpg", photos[i], "image/jpeg");
     }
     return form.post("/api/v1/wardrobes/" + userId + "/images").then();
   }
