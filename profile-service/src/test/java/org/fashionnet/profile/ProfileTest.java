@@ -113,5 +113,11 @@ class ProfileTest extends PersonScenario {
         .then()
         .statusCode(400)
         .body("detail", containsString("must be 1 to 200 characters without control characters"));
+    given()
+        .get("/api/v1/profiles/nobody?expand=all")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("unknown parameter 'expand'; none is allowed here"));
   }
 }

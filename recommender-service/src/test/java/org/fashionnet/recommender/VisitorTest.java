@@ -70,7 +70,8 @@ class VisitorTest extends ShopScenario {
     ask(Map.of("exclude", List.of(item)))
         .statusCode(400)
         .contentType("application/problem+json")
-        .body("detail", startsWith("unknown field 'exclude'; did you mean 'excludeItemIds'?"));
+        .body("detail", startsWith("unknown field 'exclude'; did you mean 'excludeItemIds'?"))
+        .body("instance", equalTo("/api/v1/recommendations"));
     given()
         .contentType("application/json")
         .body(Map.of("itemId", item, "kid", "like"))
@@ -78,7 +79,8 @@ class VisitorTest extends ShopScenario {
         .then()
         .statusCode(400)
         .contentType("application/problem+json")
-        .body("detail", startsWith("unknown field 'kid'; did you mean 'kind'?"));
+        .body("detail", startsWith("unknown field 'kid'; did you mean 'kind'?"))
+        .body("instance", equalTo("/api/v1/feedback/" + user));
     given()
         .get("/api/v1/items/a/similar?limt=3")
         .then()

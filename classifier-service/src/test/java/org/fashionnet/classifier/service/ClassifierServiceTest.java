@@ -190,14 +190,14 @@ class ClassifierServiceTest {
     String other = Pictures.sha256(RED);
     probe.image(Topics.ITEM_IMAGES, "swapped-1", BLUE, other);
     probe.send(Records.of(Topics.WARDROBE_IMAGES, "nameless", BLUE));
-    probe.image(Topics.WARDROBE_IMAGES, "not a key", BLUE);
+    probe.image(Topics.WARDROBE_IMAGES, "not\ta\tkey", BLUE);
 
     assertThat(reason(probe.awaitDeadLetter(Topics.ITEM_IMAGES, "swapped-1")))
         .startsWith("header image-id is " + other + ", but the image's SHA-256 is");
     assertThat(reason(probe.awaitDeadLetter(Topics.WARDROBE_IMAGES, "nameless")))
         .isEqualTo("header image-id is missing");
-    assertThat(reason(probe.awaitDeadLetter(Topics.WARDROBE_IMAGES, "not a key")))
-        .contains("userId 'not a key' must be");
+    assertThat(reason(probe.awaitDeadLetter(Topics.WARDROBE_IMAGES, "not\ta\tkey")))
+        .contains("userId 'not\uFFFDa\uFFFDkey' must be");
   }
 
   @Test

@@ -120,7 +120,7 @@ public record CatalogueItem(
     return images.imageId();
   }
 
-  /** All images, the shown one first; their vector is the item's. */
+  /** All images, the shown one first. */
   public List<String> imageIds() {
     return images.all();
   }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     for its first picture. Until a new picture has come the earlier one stays
  * @param formerImageId the image before, which a vector exists of: the item is shown with it until
  *     the present one has been read; null without one
- * @param furtherImageIds the other images of the item, in their order; all of them together are
- *     read as one fashion vector
+ * @param furtherImageIds the other images of the item, in their order; the shown one is read
  * @param pictures the wanted pictures in their order; empty in records of the first schema
  */
 public record ItemImages(

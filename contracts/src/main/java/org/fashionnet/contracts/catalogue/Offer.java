@@ -20,36 +20,17 @@ public record Offer(
     @Nullable String currency,
     @Nullable String category,
     boolean available) {
-  private static final BigDecimal LARGEST_PRICE = new BigDecimal("1e12");
-  private static final int MOST_DECIMALS = 10;
-
   public Offer {
     Require.text("title", title, 300);
     if (price != null) {
-      requirePrice(price);
+      Require.price("price", price);
       if (currency == null) {
         throw new IllegalArgumentException("currency is missing: a price needs one, such as EUR");
       }
     }
-    if (currency != null && !currency.matches("[A-Z]{3}")) {
-      throw new IllegalArgumentException(
-          "currency '%s' must be an ISO 4217 code such as EUR"
-              .formatted(Require.shortened(currency)));
+    if (currency != null) {
+      Require.currency("currency", currency);
     }
     category = category == null ? null : Require.text("category", category, 300).strip();
-  }
-
-  private static void requirePrice(BigDecimal price) {
-    // Scale and precision first: arithmetic with 1e-500000000 would take the whole memory.
-    boolean printable = Math.abs((long) price.scale()) <= 100 && price.precision() <= 100;
-    if (!printable || price.signum() < 0 || price.compareTo(LARGEST_PRICE) > 0) {
-      throw new IllegalArgumentException(
-          "price %s must be from 0 to %s"
-              .formatted(Require.shortened(price.toString()), LARGEST_PRICE.toPlainString()));
-    }
-    if (price.stripTrailingZeros().scale() > MOST_DECIMALS) {
-      throw new IllegalArgumentException(
-          "price %s must have at most %d decimals".formatted(price, MOST_DECIMALS));
-    }
   }
 }

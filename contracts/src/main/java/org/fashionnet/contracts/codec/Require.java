@@ -1,5 +1,6 @@
 package org.fashionnet.contracts.codec;
 
+import java.math.BigDecimal;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Require {
   private static final int IMAGE_ID_LENGTH = 64;
   private static final int LONGEST_KEY = 200;
+  private static final int MOST_DIGITS = 100;
+  private static final int PRICE_DECIMALS = 10;
+  private static final BigDecimal HIGHEST_PRICE = new BigDecimal("1e12");
 
   private Require() {}
 
@@ -33,6 +37,34 @@ public final class Require {
   /** Number of characters as people and JSON Schema count them: an emoji is one. */
   public static int length(String value) {
     return value.codePointCount(0, value.length());
+  }
+
+  /** ISO 4217 code of a currency. */
+  public static String currency(String field, @Nullable String given) {
+    String value = present(field, given);
+    if (!value.matches("[A-Z]{3}")) {
+      throw new IllegalArgumentException(
+          "%s '%s' must be an ISO 4217 code such as EUR".formatted(field, shortened(value)));
+    }
+    return value;
+  }
+
+  /** A price from 0 to 10^12 with at most 10 decimals. */
+  public static BigDecimal price(String field, @Nullable BigDecimal given) {
+    BigDecimal value = present(field, given);
+    // Its form first: arithmetic with 1e-500000000 would take the whole memory.
+    boolean small =
+        Math.abs((long) value.scale()) <= MOST_DIGITS && value.precision() <= MOST_DIGITS;
+    if (!small || value.signum() < 0 || value.compareTo(HIGHEST_PRICE) > 0) {
+      throw new IllegalArgumentException(
+          "%s %s must be from 0 to %s"
+              .formatted(field, shortened(value.toString()), HIGHEST_PRICE.toPlainString()));
+    }
+    if (value.stripTrailingZeros().scale() > PRICE_DECIMALS) {
+      throw new IllegalArgumentException(
+          "%s %s must have at most %d decimals".formatted(field, value, PRICE_DECIMALS));
+    }
+    return value;
   }
 
   /** Name of a file that lies beside others, of at most 100 characters; no path, not hidden. */

@@ -2,11 +2,9 @@ package org.fashionnet.contracts.vector;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fashionnet.contracts.codec.Require;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param relevance how likely the image shows a garment at all, 0 to 1; null when the model does
  *     not say. Below the model's threshold every feature is unsure, so that the image matches
  *     nothing
- * @param furtherImageIds the other images that were read together with the first; empty for a
- *     vector of one image
  * @param unknown fields of newer writers, kept when the value is written again
  */
 public record FashionVector(
@@ -38,7 +34,6 @@ public record FashionVector(
     Map<String, Feature> features,
     Embedding embedding,
     @Nullable Float relevance,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> furtherImageIds,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -52,7 +47,6 @@ public record FashionVector(
       throw new IllegalArgumentException("relevance %s must be from 0 to 1".formatted(relevance));
     }
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
-    furtherImageIds = furtherImageIds == null ? List.of() : List.copyOf(furtherImageIds);
     unknown = unknown == null ? Map.of() : Map.copyOf(unknown);
   }
 
@@ -72,7 +66,6 @@ public record FashionVector(
         features,
         embedding,
         relevance,
-        List.of(),
         Map.of());
   }
 

@@ -1,14 +1,9 @@
 package org.fashionnet.contracts.vector;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.fashionnet.contracts.codec.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,48 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     nothing
  * @param confidence probability of the most likely class, 0 to 1, also when unsure
  * @param probabilities one per class of the attribute, in the taxonomy's order, each 0 to 1
- * @param source who says so; null means the model
  */
 public record Feature(
     @JsonProperty("class") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String className,
     float confidence,
-    List<Float> probabilities,
-    @Nullable Source source) {
-  /** Who says so. A person's word goes before the shop's, and that before the model's. */
-  public enum Source {
-    MODEL,
-    SHOP,
-    PERSON;
-
-    /** The name in JSON. */
-    @JsonValue
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Reads the name in JSON.
-     *
-     * @throws IllegalArgumentException if the name is unknown
-     */
-    @JsonCreator
-    public static Source of(String text) {
-      return Arrays.stream(values())
-          .filter(source -> source.text().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "source '%s' must be model, shop or person"
-                          .formatted(Require.shortened(text))));
-    }
-  }
-
-  /** What a model read. */
-  public Feature(@Nullable String className, float confidence, List<Float> probabilities) {
-    this(className, confidence, probabilities, null);
-  }
-
+    List<Float> probabilities) {
   public Feature {
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence %s must be from 0 to 1".formatted(confidence));

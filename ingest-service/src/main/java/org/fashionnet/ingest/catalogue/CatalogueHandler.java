@@ -22,10 +22,10 @@ import org.fashionnet.kafka.record.Records;
 import org.fashionnet.kafka.record.RejectedException;
 
 /**
- * The one writer of items: turns changes into items, and asks no host for anything. An item's
- * images are sent to the classifier only when they differ from those before, so a price change
- * costs no classification. All times come from the changes, so a batch that is handled again gives
- * the same records.
+ * The one writer of items: turns changes into items, and asks no host for anything. An item's image
+ * is sent to the classifier only when it differs from the one before, so a price change costs no
+ * classification. All times come from the changes, so a batch that is handled again gives the same
+ * records.
  */
 public final class CatalogueHandler implements BatchHandler<CatalogueChange> {
   private final ItemRevision revision;
@@ -88,21 +88,19 @@ public final class CatalogueHandler implements BatchHandler<CatalogueChange> {
       return before;
     }
     CatalogueItem item = revised.get();
-    List<String> had = before.map(CatalogueItem::imageIds).orElse(List.of());
-    if (!item.imageIds().equals(had)) {
-      if (item.imageIds().isEmpty()) {
-        records.add(Records.of(Topics.ITEM_IMAGES, itemId, null));
-      } else {
-        records.add(ImageRecords.item(itemId, String.valueOf(item.imageId()), read(item), at));
-      }
+    String imageId = item.imageId();
+    if (!before.map(CatalogueItem::imageId).equals(Optional.ofNullable(imageId))) {
+      records.add(
+          imageId == null
+              ? Records.of(Topics.ITEM_IMAGES, itemId, null)
+              : ImageRecords.item(itemId, imageId, read(imageId), at));
     }
     records.add(Records.of(Topics.CATALOGUE_ITEMS, itemId, item));
     return Optional.of(item);
   }
 
-  private byte[] read(CatalogueItem item) {
+  private byte[] read(String imageId) {
     try {
-      String imageId = String.valueOf(item.imageId());
       return images
           .read(imageId)
           .orElseThrow(

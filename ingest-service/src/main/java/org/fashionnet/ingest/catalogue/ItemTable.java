@@ -36,11 +36,13 @@ public final class ItemTable {
    * Takes a record of the topic.
    *
    * @param item null if the item is gone
+   * @param json the same as it came
    * @return the item before; empty if it is new
    */
-  public Optional<CatalogueItem> accept(String itemId, @Nullable CatalogueItem item) {
+  public Optional<CatalogueItem> accept(
+      String itemId, @Nullable CatalogueItem item, byte @Nullable [] json) {
     Optional<CatalogueItem> before =
-        decoded(item == null ? items.remove(itemId) : items.put(itemId, encoded(item)));
+        decoded(item == null || json == null ? items.remove(itemId) : items.put(itemId, json));
     before.ifPresent(
         was ->
             was.imageIds().stream()
@@ -75,10 +77,6 @@ public final class ItemTable {
   public boolean shows(String imageId) {
     String use = uses.ceilingKey(imageId + BETWEEN);
     return use != null && use.startsWith(imageId);
-  }
-
-  private static byte[] encoded(CatalogueItem item) {
-    return Codecs.CATALOGUE_ITEM.encode(item);
   }
 
   private static Optional<CatalogueItem> decoded(byte @Nullable [] json) {

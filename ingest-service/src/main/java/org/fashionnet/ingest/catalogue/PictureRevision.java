@@ -73,8 +73,7 @@ final class PictureRevision {
 
   /**
    * Which images the item has. The main picture decides: until it is held the item keeps the images
-   * that it has, and if it will not come the first other one takes its place. Further pictures join
-   * when all have been answered, so that they do not have the item read again one by one.
+   * that it has, and if it will not come the first other one takes its place.
    */
   private static ItemImages shown(ItemImages before, List<ItemPicture> pictures, ImageFacts facts) {
     ItemPicture main = pictures.getFirst();
@@ -86,10 +85,11 @@ final class PictureRevision {
     }
     String imageId = held.getFirst();
     boolean same = imageId.equals(before.imageId());
-    boolean more = pictures.stream().anyMatch(ItemPicture::waiting);
-    List<String> further = same && more ? before.furtherImageIds() : held.subList(1, held.size());
     return new ItemImages(
-        imageId, same ? before.formerImageId() : former(before, imageId, facts), further, pictures);
+        imageId,
+        same ? before.formerImageId() : former(before, imageId, facts),
+        held.subList(1, held.size()),
+        pictures);
   }
 
   /** The image that the item is shown with until the new one has been read. */

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells apart what hosts answer, in words that help whoever runs the host. */
 final class Answers {
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<Integer> FINAL = Set.of(404, 410);
   private static final Set<Integer> OF_HOST = Set.of(408, 425, 429);
   private static final int CHUNK = 64 << 10;
@@ -51,7 +50,7 @@ final class Answers {
 
   Step read(Response response, Call call, long deadline) throws IOException {
     int status = response.code();
-    if (REDIRECTS.contains(status)) {
+    if (response.isRedirect()) {
       String location = response.header("Location");
       return location == null
           ? end(new Gone("redirects to nowhere: the header Location is missing"))

@@ -3,9 +3,10 @@ package org.fashionnet.ingest.fetch;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import okhttp3.Request;
 
 /**
- * How pictures are fetched.
+ * How pictures and feeds are fetched.
  *
  * @param timeout for one attempt, redirects and body included
  * @param maxRedirects redirects followed in one attempt
@@ -23,13 +24,21 @@ public record FetchSettings(
     String userAgent,
     Map<String, Map<String, String>> headers,
     boolean allowPrivateAddresses) {
-  public static final String USER_AGENT = "FashionNet";
-
   public FetchSettings {
     headers = Map.copyOf(headers);
   }
 
-  Map<String, String> headersOf(String host) {
-    return headers.getOrDefault(host.toLowerCase(Locale.ROOT), Map.of());
+  /**
+   * A request as these settings want it.
+   *
+   * @param first the address that redirects led here from, or the same; one that was encrypted does
+   *     not have its host's headers sent in the clear
+   */
+  public Request.Builder request(Address at, Address first) {
+    Request.Builder request = new Request.Builder().url(at.url()).header("User-Agent", userAgent);
+    if (at.url().isHttps() || !first.url().isHttps()) {
+      headers.getOrDefault(at.host().toLowerCase(Locale.ROOT), Map.of()).forEach(request::header);
+    }
+    return request;
   }
 }

@@ -106,14 +106,10 @@ public final class PictureFetcher implements AutoCloseable {
 
   private Request request(Address at, Wanted wanted, Address first) {
     Request.Builder request =
-        new Request.Builder()
-            .url(at.url())
-            .header("User-Agent", settings.userAgent())
+        settings
+            .request(at, first)
             .header("Accept", "image/*")
             .header("Accept-Encoding", "identity");
-    if (at.url().isHttps() || !first.url().isHttps()) { // A redirect must not uncover a secret.
-      settings.headersOf(at.host()).forEach(request::header);
-    }
     if (wanted.etag() != null) {
       request.header("If-None-Match", wanted.etag());
     }

@@ -51,7 +51,8 @@ public final class TableSubscriptions {
             Topics.CATALOGUE_ITEMS,
             received -> {
               CatalogueItem item = received.value();
-              problems.item(received.key(), items.accept(received.key(), item), item);
+              problems.item(
+                  received.key(), items.accept(received.key(), item, received.raw().value()), item);
               pictures.itemChanged(received.key(), item);
             }),
         new Subscription<>(

@@ -51,14 +51,9 @@ final class PictureNotes {
     write(itemId, all);
   }
 
-  /** The next attempt at a picture. */
-  Attempt next(String itemId, ItemPicture picture, String reason, Instant again) {
-    return new Attempt(
-        String.valueOf(picture.address()),
-        picture.askedAt(),
-        attempts.at(itemId, picture).map(Attempt::count).orElse(0) + 1,
-        reason,
-        again);
+  /** How often the host of a picture was asked since the shop named its address. */
+  int count(String itemId, ItemPicture picture) {
+    return attempts.at(itemId, picture).map(Attempt::count).orElse(0);
   }
 
   private void write(String itemId, List<Attempt> left) {

@@ -41,6 +41,10 @@ import org.slf4j.LoggerFactory;
 public final class PictureQueue implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(PictureQueue.class);
   private static final String NAME = "picture-queue";
+
+  /** A host is not given up for the time that this service did not run. */
+  private static final int LEAST_ATTEMPTS = 20;
+
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
@@ -78,7 +82,7 @@ public final class PictureQueue implements Part {
     this.items = items;
     this.due = new DuePictures(tables);
     this.schedule =
-        new Schedule(tables, settings.perHost(), settings.parallel(), settings.backoff());
+        new Schedule(tables, settings.perHost(), settings.parallel(), settings.pauses());
     this.search = search;
     this.notes = new PictureNotes(publisher, attempts);
     this.awaitTables = awaitTables;
@@ -239,21 +243,22 @@ public final class PictureQueue implements Part {
   /** When a picture is asked for again; empty if it was given up. */
   private Optional<Instant> later(PictureTask task, ItemPicture picture, NotYet notYet) {
     Instant now = clock.instant();
+    int count = notes.count(task.itemId(), picture) + 1;
     Instant since = picture.askedAt() == null ? now : picture.askedAt();
-    if (since.plus(settings.giveUpAfter()).isBefore(now)) {
-      String problem =
-          "%s; given up after %d days".formatted(notYet.reason(), settings.giveUpAfter().toDays());
+    if (count >= LEAST_ATTEMPTS && since.plus(settings.giveUpAfter()).isBefore(now)) {
+      String problem = "%s; given up after %d attempts".formatted(notYet.reason(), count);
       notes.answered(
           task.itemId(), new ItemPicture(task.address(), null, problem, null, null, null, now));
       return Optional.empty();
     }
-    Attempt first = notes.next(task.itemId(), picture, notYet.reason(), now);
-    Duration wait =
-        notYet
-            .retryAfter()
-            .orElseGet(() -> settings.backoff().after(first.count(), task.address().hashCode()));
-    Instant again = now.plus(wait);
-    notes.notYet(task.itemId(), notes.next(task.itemId(), picture, notYet.reason(), again));
+    Instant again =
+        now.plus(
+            notYet
+                .retryAfter()
+                .orElseGet(() -> settings.pauses().after(count, task.address().hashCode())));
+    notes.notYet(
+        task.itemId(),
+        new Attempt(task.address(), picture.askedAt(), count, notYet.reason(), again));
     return Optional.of(again);
   }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record QueueSettings(
     int perHost, int parallel, Duration firstPause, Duration longestPause, Duration giveUpAfter) {
-  Backoff backoff() {
-    return new Backoff(firstPause, longestPause);
+  Pauses pauses() {
+    return new Pauses(firstPause, longestPause);
   }
 }

@@ -24,7 +24,7 @@ final class Schedule {
 
   private final int perHost;
   private final int most;
-  private final Backoff backoff;
+  private final Pauses pauses;
 
   /** Tasks by host and time. */
   private final MVMap<String, String> tasks;
@@ -46,12 +46,12 @@ final class Schedule {
    *
    * @param perHost most requests to a host side by side
    * @param most most requests in all
-   * @param backoff pauses of a host that fails
+   * @param pauses pauses of a host that fails
    */
-  Schedule(DiskTables tables, int perHost, int most, Backoff backoff) {
+  Schedule(DiskTables tables, int perHost, int most, Pauses pauses) {
     this.perHost = perHost;
     this.most = most;
-    this.backoff = backoff;
+    this.pauses = pauses;
     var texts =
         new MVMap.Builder<String, String>()
             .keyType(StringDataType.INSTANCE)
@@ -178,7 +178,7 @@ final class Schedule {
         state.failures++;
         state.pausedUntil =
             now.plus(
-                retryAfter.orElseGet(() -> backoff.after(state.failures, task.host().hashCode())));
+                retryAfter.orElseGet(() -> pauses.after(state.failures, task.host().hashCode())));
       }
       case UNTOLD -> {}
     }
@@ -193,11 +193,6 @@ final class Schedule {
     tasks.put(task.key(), "");
     String keys = byItem.get(task.itemId());
     byItem.put(task.itemId(), keys == null ? task.key() : keys + "\n" + task.key());
-  }
-
-  /** When a host that fails is asked again; empty while it answers. */
-  synchronized Optional<Instant> pausedUntil(String host) {
-    return Optional.ofNullable(states.get(host)).map(state -> state.pausedUntil);
   }
 
   /** Forgets all tasks that nobody is asked for at the moment. */

@@ -3,6 +3,7 @@ package org.fashionnet.ingest.wiring;
 import java.util.List;
 import java.util.Map;
 import org.fashionnet.ingest.config.IngestConfig;
+import org.fashionnet.ingest.fetch.FetchSettings;
 import org.fashionnet.ingest.imports.job.DeleteLimit;
 import org.fashionnet.ingest.imports.job.ImportOptions;
 import org.fashionnet.ingest.imports.job.ImportSettings;
@@ -12,7 +13,7 @@ import org.fashionnet.ingest.imports.job.ImportSettings.ScheduledFeed;
 final class ImportWiring {
   private ImportWiring() {}
 
-  static ImportSettings settings(IngestConfig config) {
+  static ImportSettings settings(IngestConfig config, FetchSettings fetching) {
     IngestConfig.Imports imports = config.imports();
     DeleteLimit limit = new DeleteLimit(imports.deleteLimit());
     List<ScheduledFeed> feeds =
@@ -25,7 +26,7 @@ final class ImportWiring {
         limit,
         imports.listedFaults(),
         imports.keep(),
-        config.fetch().allowPrivateAddresses(),
+        fetching,
         feeds);
   }
 

@@ -1,5 +1,7 @@
 package org.fashionnet.ingest.wiring;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
@@ -101,7 +103,8 @@ public class Wiring {
       IngestConfig config,
       ServiceSettings service,
       @Identifier("default-kafka-broker") Map<String, Object> client,
-      LoopListener listener) {
+      LoopListener listener,
+      MeterRegistry metrics) {
     ImageLimits limits = limits(config.image());
     ImageNormaliser normaliser = new ImageNormaliser(limits, decoders(config.decode()));
     ImageStore store = new DirectoryImageStore(config.imageStore());
@@ -140,9 +143,9 @@ public class Wiring {
     IngestConfig.Fetch fetch = config.fetch();
     // The reader fills the queue, and the queue waits for the reader.
     CompletableFuture<TopicReader> reader = new CompletableFuture<>();
+    FetchSettings fetching = fetching(fetch, limits);
     PictureFetcher fetcher =
-        new PictureFetcher(
-            fetching(fetch, limits), new ByteBudget(config.decode().fileMemory().asLongValue()));
+        new PictureFetcher(fetching, new ByteBudget(config.decode().fileMemory().asLongValue()));
     PictureQueue pictures =
         new PictureQueue(
             new QueueSettings(
@@ -165,6 +168,10 @@ public class Wiring {
             TableSubscriptions.items(items, attempts, pictures, itemProblems),
             listener);
     reader.complete(itemReader);
+    Gauge.builder("fashionnet.ingest.pictures.waiting", pictures, PictureQueue::waiting)
+        .register(metrics);
+    Gauge.builder("fashionnet.ingest.pictures.asked", pictures, PictureQueue::inFlight)
+        .register(metrics);
     TopicReader imageReader =
         new TopicReader(
             "ingest-images",
@@ -186,7 +193,7 @@ public class Wiring {
                 ImageFacts.of(store, vectors)),
             listener);
 
-    ImportSettings importing = ImportWiring.settings(config);
+    ImportSettings importing = ImportWiring.settings(config, fetching);
     imports = new Imports(importing, InstantSource.system());
     AppliedChanges applied = new AppliedChanges(items, barrier, GROUP, client);
     // Nobody waits for its answers, so it sends many at once and tries for long.

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -144,6 +145,12 @@ class CatalogueTest extends IngestScenario {
                 Api.statusOf("seen")
                     .body("state", is("waits-for-reading"))
                     .body("why", is("its picture has not been read yet")));
+    given()
+        .get("/api/v1/catalogue/problems?kin=picture")
+        .then()
+        .statusCode(400)
+        .body("detail", startsWith("unknown parameter 'kin'; did you mean 'kind'?"))
+        .body("instance", is("/api/v1/catalogue/problems"));
     Api.problems("nonsense").statusCode(400).body("detail", containsString("must be one of"));
   }
 

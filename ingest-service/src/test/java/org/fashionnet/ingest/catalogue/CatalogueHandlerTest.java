@@ -158,7 +158,7 @@ class CatalogueHandlerTest {
   }
 
   @Test
-  void further_pictures_join_when_all_have_been_answered() throws Exception {
+  void further_pictures_follow_the_main_one_and_cost_no_classification() throws Exception {
     apply(
         update(
             "\"imageUrl\":\"%s\",\"additionalImageUrls\":[\"%s\",\"%s\"]"
@@ -169,6 +169,7 @@ class CatalogueHandlerTest {
             apply(answer("https://shop.example/detail.jpg", null, "answers with status 404"))
                 .imageIds())
         .containsExactly(A, B);
+    assertThat(images()).containsExactly("A");
   }
 
   @Test
@@ -219,7 +220,7 @@ class CatalogueHandlerTest {
         .extracting(ProducerRecord::topic)
         .containsExactly("catalogue-items", "item-images");
     assertThat(gone).extracting(ProducerRecord::value).containsOnlyNulls();
-    table.accept("i", null);
+    table.accept("i", null, null);
     assertThat(table.shows(A)).isFalse();
     assertThat(apply(update("\"imageId\":\"" + A + "\"")).category()).isNull();
     assertThat(images()).as("classified again").containsExactly("A", "A");
@@ -257,7 +258,7 @@ class CatalogueHandlerTest {
     List<ProducerRecord<byte[], byte[]>> records = handler.handle(List.of(received(change)));
     sent.addAll(records);
     CatalogueItem item = Codecs.CATALOGUE_ITEM.decode(records.getLast().value());
-    table.accept(item.itemId(), item);
+    table.accept(item.itemId(), item, records.getLast().value());
     return item;
   }
 

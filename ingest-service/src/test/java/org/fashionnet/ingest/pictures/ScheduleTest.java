@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScheduleTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1));
+  private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(2), Duration.ofHours(1));
 
   @TempDir private Path directory;
   private DiskTables tables;
@@ -26,7 +26,7 @@ class ScheduleTest {
   @BeforeEach
   void open() {
     tables = new DiskTables(directory);
-    schedule = new Schedule(tables, 4, 32, BACKOFF);
+    schedule = new Schedule(tables, 4, 32, PAUSES);
   }
 
   @AfterEach
@@ -120,10 +120,12 @@ class ScheduleTest {
 
   @Test
   void pauses_grow_to_an_hour_and_are_spread() {
-    assertThat(BACKOFF.after(1, 0)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2500));
-    assertThat(BACKOFF.after(5, 0)).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(40));
-    assertThat(BACKOFF.after(60, 7)).isEqualTo(Duration.ofHours(1));
-    assertThat(BACKOFF.after(3, 1)).isNotEqualTo(BACKOFF.after(3, 2));
+    assertThat(PAUSES.after(1, 0)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2500));
+    assertThat(PAUSES.after(5, 0)).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(40));
+    assertThat(PAUSES.after(60, 7))
+        .as("spread too, and not above the longest")
+        .isBetween(Duration.ofMinutes(45), Duration.ofHours(1));
+    assertThat(PAUSES.after(3, 1)).isNotEqualTo(PAUSES.after(3, 2));
   }
 
   private void want(String host, String itemId, Instant when) {

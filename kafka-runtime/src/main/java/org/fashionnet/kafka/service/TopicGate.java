@@ -29,7 +29,7 @@ public final class TopicGate {
   private final Map<String, Object> client;
   private final List<Topic<?>> topics;
   private volatile Optional<String> waitsFor =
-      Optional.of("the topics have not been compared with the broker's yet");
+      Optional.of("the broker has not said yet which topics it has");
 
   /**
    * A gate, closed.

@@ -1,17 +1,13 @@
 package org.fashionnet.ingest.imports.job;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.ingest.fetch.Address;
+import org.fashionnet.ingest.fetch.FetchSettings;
 import org.fashionnet.ingest.fetch.GuardedClients;
 import org.fashionnet.ingest.imports.format.BrokenFeedException;
 
@@ -21,16 +17,16 @@ import org.fashionnet.ingest.imports.format.BrokenFeedException;
  */
 final class FeedDownload implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(60);
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-  private static final int MOST_REDIRECTS = 5;
   private static final int LONGEST_ADDRESS = 2_000;
 
   private final OkHttpClient client;
+  private final FetchSettings settings;
   private final long maxBytes;
 
-  FeedDownload(long maxBytes, boolean allowPrivateAddresses) {
+  FeedDownload(long maxBytes, FetchSettings settings) {
     this.maxBytes = maxBytes;
-    this.client = GuardedClients.of(SILENCE, allowPrivateAddresses).build();
+    this.settings = settings;
+    this.client = GuardedClients.of(SILENCE, settings.allowPrivateAddresses()).build();
   }
 
   /**
@@ -61,13 +57,12 @@ final class FeedDownload implements AutoCloseable {
    * @throws IOException if it may have one later
    */
   long fetch(String address, Path file) throws IOException {
-    Address at = Address.parse(address);
-    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      Request request =
-          new Request.Builder().url(at.url()).header("User-Agent", "FashionNet").build();
-      try (Response response = client.newCall(request).execute()) {
+    Address first = Address.parse(address);
+    Address at = first;
+    for (int redirects = 0; redirects <= settings.maxRedirects(); redirects++) {
+      try (Response response = client.newCall(settings.request(at, first).build()).execute()) {
         String location = response.header("Location");
-        if (location != null && REDIRECTS.contains(response.code())) {
+        if (location != null && response.isRedirect()) {
           at = redirected(at, location);
         } else {
           return keep(address, response, file);
@@ -75,7 +70,7 @@ final class FeedDownload implements AutoCloseable {
       }
     }
     throw new BrokenFeedException(
-        "address '%s' redirects more than %d times".formatted(address, MOST_REDIRECTS));
+        "address '%s' redirects more than %d times".formatted(address, settings.maxRedirects()));
   }
 
   private static Address redirected(Address at, String location) throws BrokenFeedException {
@@ -94,22 +89,11 @@ final class FeedDownload implements AutoCloseable {
           ? new IOException(problem)
           : new BrokenFeedException(problem);
     }
-    try (OutputStream out = Files.newOutputStream(file)) {
-      copy(response.body().byteStream(), out);
+    long bytes = BoundedCopy.of(response.body().byteStream(), file, maxBytes);
+    if (bytes > maxBytes) {
+      throw new BrokenFeedException("the feed has more than %d bytes".formatted(maxBytes));
     }
-    return Files.size(file);
-  }
-
-  private void copy(InputStream from, OutputStream to) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long bytes = 0;
-    for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-      bytes += count;
-      if (bytes > maxBytes) {
-        throw new BrokenFeedException("the feed has more than %d bytes".formatted(maxBytes));
-      }
-      to.write(buffer, 0, count);
-    }
+    return bytes;
   }
 
   /** Cuts off what is being fetched. */

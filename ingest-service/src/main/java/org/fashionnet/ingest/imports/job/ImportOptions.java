@@ -3,6 +3,7 @@ package org.fashionnet.ingest.imports.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
 import java.util.Optional;
+import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.ingest.imports.format.FeedFormat;
 import org.fashionnet.ingest.imports.format.FeedReading;
 import org.fashionnet.ingest.imports.format.FeedText;
@@ -29,9 +30,8 @@ public record ImportOptions(
   public ImportOptions {
     format = format == null ? null : FeedFormat.named(format).name().toLowerCase(Locale.ROOT);
     charset = charset == null ? null : FeedText.charset(charset).name();
-    if (currency != null && !currency.matches("[A-Z]{3}")) {
-      throw new IllegalArgumentException(
-          "currency '%s' must be an ISO 4217 code such as EUR".formatted(currency));
+    if (currency != null) {
+      Require.currency("currency", currency);
     }
   }
 

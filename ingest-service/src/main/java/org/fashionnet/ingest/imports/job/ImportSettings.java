@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fashionnet.ingest.fetch.FetchSettings;
 
 /**
  * How imports are done.
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param deleteLimit most items that may disappear, unless an import says else
  * @param listedFaults faults that are listed one by one
  * @param keep how long ended imports are shown
- * @param allowPrivateAddresses also allows addresses of feeds in this machine's private network
+ * @param fetching how feeds are fetched by their addresses
  * @param feeds that are fetched again and again
  */
 public record ImportSettings(
@@ -27,7 +28,7 @@ public record ImportSettings(
     DeleteLimit deleteLimit,
     int listedFaults,
     Duration keep,
-    boolean allowPrivateAddresses,
+    FetchSettings fetching,
     List<ScheduledFeed> feeds) {
   /**
    * A feed that is fetched again and again.

@@ -68,7 +68,7 @@ public final class ImportWorker implements Part {
     this.items = items;
     this.sender = sender;
     this.clock = imports.clock();
-    this.download = new FeedDownload(settings.maxFileBytes(), settings.allowPrivateAddresses());
+    this.download = new FeedDownload(settings.maxFileBytes(), settings.fetching());
   }
 
   @Override

@@ -2,11 +2,10 @@ package org.fashionnet.ingest.imports.job;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -80,12 +79,13 @@ public final class Imports {
       Path upload = files.newUpload();
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(upload), digest)) {
-          copy(feed, out);
+        long most = settings.maxFileBytes();
+        long bytes = BoundedCopy.of(new DigestInputStream(feed, digest), upload, most);
+        if (bytes > most) {
+          throw new TooLargeException(most);
         }
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        return create(
-            new ImportSource(name, null, sha256, Files.size(upload)), options, Optional.of(upload));
+        return create(new ImportSource(name, null, sha256, bytes), options, Optional.of(upload));
       } finally {
         Files.deleteIfExists(upload);
       }
@@ -93,18 +93,6 @@ public final class Imports {
       throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void copy(InputStream from, OutputStream to) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long bytes = 0;
-    for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-      bytes += count;
-      if (bytes > settings.maxFileBytes()) {
-        throw new TooLargeException(settings.maxFileBytes());
-      }
-      to.write(buffer, 0, count);
     }
   }
 

@@ -36,6 +36,7 @@ import org.fashionnet.contracts.catalogue.ItemImages;
 import org.fashionnet.contracts.catalogue.Offer;
 import org.fashionnet.contracts.catalogue.WantedPictures;
 import org.fashionnet.ingest.TestWeb;
+import org.fashionnet.ingest.fetch.FetchSettings;
 import org.fashionnet.ingest.imports.difference.ImportReport.Counts;
 import org.fashionnet.ingest.imports.job.ImportJob.State;
 import org.fashionnet.ingest.imports.job.ImportSettings.ScheduledFeed;
@@ -334,7 +335,7 @@ class ImportsTest {
         new DeleteLimit("10%"),
         100,
         Duration.ofDays(7),
-        true,
+        new FetchSettings(Duration.ofSeconds(10), 5, 1 << 20, "FashionNet/test", Map.of(), true),
         feeds);
   }
 
