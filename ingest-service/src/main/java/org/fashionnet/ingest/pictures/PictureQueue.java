@@ -104,8 +104,12 @@ public final class PictureQueue implements Part {
   /** These partitions are looked after here now. */
   public void owns(Set<Integer> partitions) {
     owned = partitions;
+    planAll();
+  }
+
+  private synchronized void planAll() {
     schedule.clear();
-    for (int partition : partitions) {
+    for (int partition : owned) {
       due.forEach(partition, itemId -> plan(itemId, items.find(itemId).orElse(null)));
     }
     wake();
@@ -157,7 +161,7 @@ public final class PictureQueue implements Part {
     try {
       awaitTables();
       // Items may have been read before the attempts at their pictures.
-      owns(owned);
+      planAll();
       board.running();
       while (!closing) {
         board.beat();
