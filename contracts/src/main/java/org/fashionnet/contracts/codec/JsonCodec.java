@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 /**
  * JSON of a record that has a {@code schemaVersion}. Fields that this version does not know are
@@ -83,10 +81,8 @@ public final class JsonCodec<T> implements Codec<T> {
         return MAPPER.readValue(bytes, type);
       }
       return decode(object(bytes));
-    } catch (JsonMappingException e) {
-      throw new DecodeException(reason(e), e);
     } catch (JsonProcessingException e) {
-      throw new DecodeException("the value is not JSON: " + e.getOriginalMessage(), e);
+      throw new DecodeException(JsonFaults.reason(e), e);
     } catch (IOException e) {
       throw new DecodeException("the value cannot be read: " + e.getMessage(), e);
     }
@@ -108,10 +104,8 @@ public final class JsonCodec<T> implements Codec<T> {
     }
     try {
       return MAPPER.treeToValue(json, type);
-    } catch (JsonMappingException e) {
-      throw new DecodeException(reason(e), e);
     } catch (JsonProcessingException e) {
-      throw new DecodeException(e.getOriginalMessage(), e);
+      throw new DecodeException(JsonFaults.reason(e), e);
     }
   }
 
@@ -127,7 +121,7 @@ public final class JsonCodec<T> implements Codec<T> {
       }
       throw new DecodeException("the value is not a JSON object");
     } catch (JsonProcessingException e) {
-      throw new DecodeException("the value is not JSON: " + e.getOriginalMessage(), e);
+      throw new DecodeException(JsonFaults.reason(e), e);
     } catch (IOException e) {
       throw new DecodeException("the value cannot be read: " + e.getMessage(), e);
     }
@@ -165,22 +159,8 @@ public final class JsonCodec<T> implements Codec<T> {
   public static <T> T read(Path file, Class<T> type) throws IOException {
     try {
       return MAPPER.readValue(Files.readAllBytes(file), type);
-    } catch (JsonMappingException e) {
-      throw new IOException("%s: %s".formatted(file, reason(e)), e);
     } catch (JsonProcessingException e) {
-      throw new IOException("%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
+      throw new IOException("%s: %s".formatted(file, JsonFaults.reason(e)), e);
     }
-  }
-
-  /** The record's own message when it refused the value, Jackson's with the field otherwise. */
-  private static String reason(JsonMappingException e) {
-    if (e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
-      return refused.getMessage();
-    }
-    String field =
-        e.getPath().stream()
-            .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
-            .collect(Collectors.joining("."));
-    return (field.isEmpty() ? "the value" : field) + ": " + e.getOriginalMessage();
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.fashionnet.contracts.codec.JsonFaults;
 
 /**
  * A versioned, ordered list of attributes. Taxonomies are data: a shop with other attributes writes
@@ -83,7 +84,7 @@ public record Taxonomy(String version, List<Attribute> attributes) {
     try {
       return JSON.readValue(json, Taxonomy.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a taxonomy: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("not a taxonomy: " + JsonFaults.reason(e), e);
     }
   }
 

@@ -6,6 +6,7 @@ import org.fashionnet.contracts.catalogue.CatalogueChangeCodec;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.Codec;
 import org.fashionnet.contracts.codec.JsonCodec;
+import org.fashionnet.contracts.deadletter.DeadLetterMark;
 import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.picture.PictureAttempts;
 import org.fashionnet.contracts.profile.StyleProfile;
@@ -24,6 +25,8 @@ public final class Codecs {
       new JsonCodec<>(StyleProfile.class, StyleProfile.SCHEMA_VERSION);
   public static final Codec<Feedback> FEEDBACK =
       new JsonCodec<>(Feedback.class, Feedback.SCHEMA_VERSION);
+  public static final Codec<DeadLetterMark> DEAD_LETTER_MARK =
+      new JsonCodec<>(DeadLetterMark.class, DeadLetterMark.SCHEMA_VERSION);
 
   /** Bytes as they are: the normalised JPEG of an image lane, the original of a dead letter. */
   public static final Codec<byte[]> BYTES =

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.fashionnet.contracts.catalogue.CatalogueChange;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.Codec;
+import org.fashionnet.contracts.deadletter.DeadLetterMark;
 import org.fashionnet.contracts.event.Feedback;
 import org.fashionnet.contracts.picture.PictureAttempts;
 import org.fashionnet.contracts.profile.StyleProfile;
@@ -68,6 +69,10 @@ public final class Topics {
   public static final Topic<Feedback> FEEDBACK =
       passing("feedback", Codecs.FEEDBACK, Duration.ofDays(30));
 
+  /** Key is the name of a dead letter: those that people sent again or dropped. */
+  public static final Topic<DeadLetterMark> DEAD_LETTER_MARKS =
+      compacted("dead-letter-marks", Codecs.DEAD_LETTER_MARK);
+
   private Topics() {}
 
   /** The topics that carry values. */
@@ -81,7 +86,8 @@ public final class Topics {
         ITEM_VECTORS,
         WARDROBE_VECTORS,
         STYLE_PROFILES,
-        FEEDBACK);
+        FEEDBACK,
+        DEAD_LETTER_MARKS);
   }
 
   /** All topics to create: those that carry values and the dead letters of each. */

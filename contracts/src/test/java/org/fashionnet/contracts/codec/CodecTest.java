@@ -117,15 +117,20 @@ class CodecTest {
 
   @Test
   void a_field_of_the_wrong_type_is_named() {
-    assertRefused(
-        "{\"schemaVersion\":1,\"itemId\":\"a\",\"title\":\"T\",\"price\":\"cheap\"}", "price: ");
+    assertRefusal("\"price\":\"cheap\"", "price 'cheap' must be a number");
+    assertRefusal("\"price\":{}", "price must be a number");
+    assertRefusal("\"available\":\"perhaps\"", "available 'perhaps' must be true or false");
+    assertRefusal("\"available\":[]", "available must be true or false");
+    assertRefusal("\"title\":[\"T\"]", "title must be text");
   }
 
   @Test
   void what_is_not_json_is_refused() {
-    assertRefused("nonsense", "the value is not JSON: ");
+    assertRefused("nonsense", "the value is not JSON: line 1, column 1");
+    assertRefused("{\"itemId\":", "the value is not JSON: it ends too early");
+    assertRefused("{\"itemId\": x}", "the value is not JSON: line 1, column ");
     assertRefused("[1]", "the value is not a JSON object");
-    assertRefused("{} {}", "Trailing token");
+    assertRefused("{} {}", "the value has something behind its end");
     assertRefused("", "the value is not a JSON object");
   }
 
@@ -165,6 +170,34 @@ class CodecTest {
                         .getBytes(UTF_8)))
         .isInstanceOf(DecodeException.class)
         .hasMessage("feedback.itemId is missing");
+  }
+
+  @Test
+  void reasons_are_in_the_words_of_fields() {
+    String text = "{\"schemaVersion\":1,\"userId\":\"ada\",\"version\":%s,\"rows\":%s}";
+    for (String json :
+        List.of(
+            text.formatted("\"x\"", "[]"),
+            text.formatted("1", "{}"),
+            text.formatted("1", "[7]"),
+            text.formatted("1", "[{\"weight\":1,\"vector\":[]}]"),
+            text.formatted("1", "[null]"),
+            "{\"schemaVersion\":1}",
+            "{\"schemaVersion\":1,\"userId\":\"\\ud800\"",
+            "{\"schemaVersion\":1,\"userId\":ada}")) {
+      assertThatThrownBy(() -> Codecs.STYLE_PROFILE.decode(json.getBytes(UTF_8)))
+          .isInstanceOf(DecodeException.class)
+          .message()
+          .as(json)
+          .doesNotContain(
+              "org.fashionnet", "java.", "jackson", "deserialize", "Unexpected", "null");
+    }
+  }
+
+  private static void assertRefusal(String field, String reason) {
+    for (int version = 1; version <= 2; version++) {
+      assertRefused("{\"schemaVersion\":%d,\"itemId\":\"a\",%s}".formatted(version, field), reason);
+    }
   }
 
   private static void assertRefused(String json, String reason) {

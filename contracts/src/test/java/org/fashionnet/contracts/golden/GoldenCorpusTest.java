@@ -33,6 +33,7 @@ class GoldenCorpusTest {
         Arguments.of("v1/feedback", Codecs.FEEDBACK),
         Arguments.of("v1/feedback-received", Codecs.FEEDBACK),
         Arguments.of("v1/picture-attempts", Codecs.PICTURE_ATTEMPTS),
+        Arguments.of("v1/dead-letter-mark", Codecs.DEAD_LETTER_MARK),
         Arguments.of("v2/catalogue-update", Codecs.CATALOGUE_CHANGE),
         Arguments.of("v2/catalogue-patch", Codecs.CATALOGUE_CHANGE),
         Arguments.of("v2/picture-answer", Codecs.CATALOGUE_CHANGE),

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      DeadLettersCommand.class,
       ReclassifyCommand.class,
       RebuildIndexCommand.class
     })

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.fashionnet.ingest.image.BusyException;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.publish.NotAcknowledgedException;
+import org.fashionnet.kafka.client.RetryableException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Errors as RFC 9457 documents. */
@@ -88,6 +89,11 @@ final class Problems {
 
     @ServerExceptionMapper
     Response notAcknowledged(NotAcknowledgedException e) {
+      return unavailable(String.valueOf(e.getMessage())).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response away(RetryableException e) {
       return unavailable(String.valueOf(e.getMessage())).toResponse();
     }
 

@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.ingest.problems.Problem;
 import org.fashionnet.ingest.problems.Problem.Kind;
 import org.fashionnet.ingest.problems.ProblemTable;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue")
 public class ProblemsResource {
-  private static final int MOST = 200;
-  private static final int USUAL = 50;
-
   private final ProblemTable problems;
 
   public ProblemsResource(ProblemTable problems) {
@@ -57,24 +53,10 @@ public class ProblemsResource {
     return Problems.valid(
         () -> {
           ProblemTable.Page page =
-              problems.page(kind == null ? null : Kind.of(kind), length(limit), cursor);
+              problems.page(kind == null ? null : Kind.of(kind), PageLength.of(limit), cursor);
           Map<String, Integer> counts = new LinkedHashMap<>();
           problems.counts().forEach((k, count) -> counts.put(k.text(), count));
           return new ProblemPage(counts, page.problems(), page.next());
         });
-  }
-
-  private static int length(@Nullable String limit) {
-    if (limit == null) {
-      return USUAL;
-    }
-    if (!limit.matches("[0-9]{1,4}")
-        || Integer.parseInt(limit) < 1
-        || Integer.parseInt(limit) > MOST) {
-      throw new IllegalArgumentException(
-          "limit '%s' must be a whole number from 1 to %d"
-              .formatted(Require.shortened(limit), MOST));
-    }
-    return Integer.parseInt(limit);
   }
 }

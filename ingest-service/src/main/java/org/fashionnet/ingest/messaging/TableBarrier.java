@@ -29,10 +29,10 @@ public final class TableBarrier {
     try {
       reader.current().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw new RetryableException("the table of items cannot be brought up to date", e);
+      throw new RetryableException("the tables cannot be brought up to date", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RetryableException("interrupted while waiting for the table of items", e);
+      throw new RetryableException("interrupted while waiting for the tables", e);
     }
   }
 }

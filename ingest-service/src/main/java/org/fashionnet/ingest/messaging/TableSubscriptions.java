@@ -1,16 +1,22 @@
 package org.fashionnet.ingest.messaging;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
+import org.fashionnet.contracts.deadletter.DeadLetterId;
 import org.fashionnet.contracts.event.ImageHeaders;
 import org.fashionnet.contracts.event.WardrobeKey;
+import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.catalogue.ItemTable;
+import org.fashionnet.ingest.deadletters.DeadLetterEntry;
+import org.fashionnet.ingest.deadletters.DeadLetterTable;
 import org.fashionnet.ingest.pictures.AttemptTable;
 import org.fashionnet.ingest.pictures.PictureQueue;
 import org.fashionnet.ingest.problems.ItemProblems;
+import org.fashionnet.ingest.problems.Problem.Kind;
 import org.fashionnet.ingest.status.FailureTable;
 import org.fashionnet.ingest.status.VectorTable;
 import org.fashionnet.ingest.wardrobe.ErasedPhotos;
@@ -60,10 +66,7 @@ public final class TableSubscriptions {
             received -> {
               attempts.accept(received.key(), received.value());
               problems.attempts(received.key(), received.value());
-            }),
-        new Subscription<>(
-            Topics.deadLetters(Topics.CATALOGUE_UPDATES),
-            received -> problems.refused(received.key(), at(received), reason(received))));
+            }));
   }
 
   /** Fills the tables of vectors and failures, and passes erasures on. */
@@ -72,9 +75,46 @@ public final class TableSubscriptions {
         new Subscription<>(
             Topics.ITEM_VECTORS,
             received -> vectors.accept(ITEM + received.key(), received.value())),
-        new Subscription<>(Topics.WARDROBE_VECTORS, this::wardrobeVector),
-        new Subscription<>(Topics.deadLetters(Topics.ITEM_IMAGES), this::itemFailure),
-        new Subscription<>(Topics.deadLetters(Topics.WARDROBE_IMAGES), this::failure));
+        new Subscription<>(Topics.WARDROBE_VECTORS, this::wardrobeVector));
+  }
+
+  /** Fills the table of dead letters, and passes on what they say of items and images. */
+  public List<Subscription<?>> deadLetters(DeadLetterTable table) {
+    List<Subscription<?>> subscriptions = new ArrayList<>();
+    for (Topic<?> topic : Topics.all()) {
+      subscriptions.add(
+          new Subscription<>(
+              Topics.deadLetters(topic),
+              received -> {
+                if (table.accept(topic.name(), received)) {
+                  opened(topic, received);
+                }
+              }));
+    }
+    subscriptions.add(
+        new Subscription<>(
+            Topics.DEAD_LETTER_MARKS,
+            received -> table.settle(received.key(), received.value()).ifPresent(this::settled)));
+    return subscriptions;
+  }
+
+  private void opened(Topic<?> topic, Received<byte[]> received) {
+    if (topic.equals(Topics.CATALOGUE_UPDATES)) {
+      problems.refused(received.key(), at(received), reason(received));
+    } else if (topic.equals(Topics.ITEM_IMAGES)) {
+      itemFailure(received);
+    } else if (topic.equals(Topics.WARDROBE_IMAGES)) {
+      failure(received);
+    }
+  }
+
+  private void settled(DeadLetterEntry entry) {
+    String topic = DeadLetterId.parse(entry.id()).topic();
+    if (topic.equals(Topics.CATALOGUE_UPDATES.name())) {
+      problems.settled(entry.key(), Kind.REFUSED, entry.at());
+    } else if (topic.equals(Topics.ITEM_IMAGES.name())) {
+      problems.settled(entry.key(), Kind.UNREADABLE, entry.at());
+    }
   }
 
   private void wardrobeVector(Received<FashionVector> received) {

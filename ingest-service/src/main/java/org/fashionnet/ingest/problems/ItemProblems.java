@@ -105,6 +105,11 @@ public final class ItemProblems {
     }
   }
 
+  /** Somebody has settled what was a problem at that time. */
+  public void settled(String itemId, Kind kind, Instant at) {
+    table.clearBefore(itemId, kind, at);
+  }
+
   /** The image of an item became a dead letter. */
   public void unreadable(String itemId, String imageId, Instant at, String reason) {
     if (items.find(itemId).filter(item -> !imageId.equals(item.imageId())).isEmpty()) {

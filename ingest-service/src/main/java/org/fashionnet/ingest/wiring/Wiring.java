@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.fashionnet.contracts.catalogue.CatalogueChange;
+import org.fashionnet.contracts.deadletter.DeadLetterId;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.ingest.catalogue.Catalogue;
@@ -21,6 +22,8 @@ import org.fashionnet.ingest.catalogue.ImageFacts;
 import org.fashionnet.ingest.catalogue.ItemTable;
 import org.fashionnet.ingest.classifier.ClassifierClient;
 import org.fashionnet.ingest.config.IngestConfig;
+import org.fashionnet.ingest.deadletters.DeadLetterTable;
+import org.fashionnet.ingest.deadletters.DeadLetters;
 import org.fashionnet.ingest.disk.DiskTables;
 import org.fashionnet.ingest.fetch.ByteBudget;
 import org.fashionnet.ingest.fetch.FetchSettings;
@@ -84,7 +87,8 @@ public class Wiring {
           Topics.ITEM_IMAGES,
           Topics.WARDROBE_IMAGES,
           Topics.ITEM_VECTORS,
-          Topics.WARDROBE_VECTORS);
+          Topics.WARDROBE_VECTORS,
+          Topics.DEAD_LETTER_MARKS);
 
   private final PhotoIntake intake;
   private final Catalogue catalogue;
@@ -96,6 +100,7 @@ public class Wiring {
   private final DiskTables tables;
   private final ClassifierClient classifier;
   private final Replays replays;
+  private final DeadLetters deadLetters;
   private final Imports imports;
   private final ServiceSkeleton skeleton;
 
@@ -172,12 +177,25 @@ public class Wiring {
         .register(metrics);
     Gauge.builder("fashionnet.ingest.pictures.asked", pictures, PictureQueue::inFlight)
         .register(metrics);
+    TableSubscriptions subscriptions =
+        new TableSubscriptions(vectors, failures, wardrobes, erased, itemProblems);
     TopicReader imageReader =
+        new TopicReader("ingest-images", client, subscriptions.images(), listener);
+    DeadLetterTable deadLetterTable = new DeadLetterTable(tables, InstantSource.system());
+    TopicReader deadLetterReader =
         new TopicReader(
-            "ingest-images",
+            "ingest-dead-letters", client, subscriptions.deadLetters(deadLetterTable), listener);
+    deadLetters =
+        new DeadLetters(
+            deadLetterTable,
             client,
-            new TableSubscriptions(vectors, failures, wardrobes, erased, itemProblems).images(),
-            listener);
+            new TableBarrier(deadLetterReader)::await,
+            letter ->
+                DeadLetterId.parse(letter.id()).topic().equals(Topics.CATALOGUE_UPDATES.name())
+                    && items
+                        .find(letter.key())
+                        .filter(item -> item.updatedAt().isAfter(letter.at()))
+                        .isPresent());
     TableBarrier barrier = new TableBarrier(itemReader);
     ConsumeLoop<CatalogueChange> changes =
         new ConsumeLoop<>(
@@ -213,6 +231,7 @@ public class Wiring {
                 new StoreHealth(store),
                 itemReader,
                 imageReader,
+                deadLetterReader,
                 changes,
                 pictures,
                 new PartitionShare(client, config.instanceId(), pictures::owns),
@@ -285,6 +304,12 @@ public class Wiring {
   @Singleton
   Replays replays() {
     return replays;
+  }
+
+  @Produces
+  @Singleton
+  DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   @Produces

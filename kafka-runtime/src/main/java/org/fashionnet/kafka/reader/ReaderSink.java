@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.fashionnet.contracts.codec.DecodeException;
+import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.kafka.client.Backoff;
 import org.fashionnet.kafka.client.PublishException;
 import org.fashionnet.kafka.client.Publisher;
@@ -86,8 +87,15 @@ final class ReaderSink implements AutoCloseable {
     throw closed(record.raw());
   }
 
-  /** Returns once the broker has acknowledged the dead letter, however long that takes. */
+  /**
+   * Returns once the broker has acknowledged the dead letter, however long that takes. A dead
+   * letter that its own reader cannot take stays where it is.
+   */
   private void sendToDeadLetters(DeadLetter dead) {
+    if (dead.raw().topic().endsWith(Topic.DEAD_LETTERS)) {
+      report(dead);
+      return;
+    }
     Backoff backoff = new Backoff(retry);
     while (!closing.getAsBoolean()) {
       try {
@@ -120,7 +128,8 @@ final class ReaderSink implements AutoCloseable {
         dead.raw().partition(),
         dead.raw().offset(),
         dead.stage(),
-        dead.reason());
+        dead.reason(),
+        dead.exception());
     listener.deadLettered(dead.raw().topic(), dead.stage());
   }
 

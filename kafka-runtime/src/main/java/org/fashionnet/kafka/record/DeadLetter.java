@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.fashionnet.contracts.codec.DecodeException;
 import org.fashionnet.contracts.topic.Topic;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,26 @@ public record DeadLetter(
     int attempts) {
   private static final int LONGEST_REASON = 1_000;
 
-  /** Of an exception, with its message as the reason. */
+  /**
+   * Of an exception. Its message is the reason where it was written for a person; of any other the
+   * headers tell, and the reason only that the service failed.
+   */
   public static DeadLetter of(
       ConsumerRecord<byte[], byte[]> raw, String stage, Throwable exception, int attempts) {
+    return new DeadLetter(raw, stage, reason(stage, exception), exception, attempts);
+  }
+
+  private static String reason(String stage, Throwable exception) {
     String message = exception.getMessage();
-    return new DeadLetter(
-        raw,
-        stage,
-        message == null || message.isBlank() ? exception.getClass().getName() : message,
-        exception,
-        attempts);
+    boolean forPeople =
+        exception instanceof DecodeException
+            || exception instanceof IllegalArgumentException
+            || exception instanceof RejectedException
+            || stage.equals(DeadLetterHeaders.PRODUCE);
+    return forPeople && message != null && !message.isBlank()
+        ? message
+        : "the service failed with this record: %s and its log say how"
+            .formatted(DeadLetterHeaders.EXCEPTION);
   }
 
   /** The record to send: key, value and headers of the original byte for byte, reasons after. */
@@ -68,7 +79,7 @@ public record DeadLetter(
     headers.add(Records.header(DeadLetterHeaders.PARTITION, String.valueOf(raw.partition())));
     headers.add(Records.header(DeadLetterHeaders.OFFSET, String.valueOf(raw.offset())));
     if (exception != null) {
-      headers.add(Records.header(DeadLetterHeaders.EXCEPTION, exception.getClass().getName()));
+      headers.add(Records.header(DeadLetterHeaders.EXCEPTION, shortened(exception.toString())));
     }
     headers.add(Records.header(DeadLetterHeaders.ATTEMPTS, String.valueOf(attempts)));
     headers.add(

@@ -21,7 +21,10 @@ public final class DeadLetterHeaders {
   /** Offset of the original record. */
   public static final String OFFSET = "dead-letter-offset";
 
-  /** Class of the exception; missing when the handler rejected the record with a reason. */
+  /**
+   * The exception, in the words of its code; missing when the handler rejected the record with a
+   * reason.
+   */
   public static final String EXCEPTION = "dead-letter-exception";
 
   /** How often the record was tried. */

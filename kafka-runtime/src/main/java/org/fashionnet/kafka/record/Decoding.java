@@ -20,13 +20,18 @@ public final class Decoding {
    */
   public static <V> Received<V> decode(Topic<V> topic, ConsumerRecord<byte[], byte[]> raw)
       throws DecodeException {
-    String key = key(raw.key());
+    String key = topic.name().endsWith(Topic.DEAD_LETTERS) ? anyKey(raw.key()) : key(raw.key());
     try {
       V value = raw.value() == null ? null : topic.value().decode(raw.value());
       return new Received<>(topic, key, value, raw);
     } catch (RuntimeException | StackOverflowError e) {
-      throw new DecodeException("the value cannot be read: " + e, e);
+      throw new DecodeException("the value cannot be read", e);
     }
+  }
+
+  /** A dead letter may be one for its key: it is read with what there is of it. */
+  private static String anyKey(byte @Nullable [] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static String key(byte @Nullable [] bytes) throws DecodeException {

@@ -98,8 +98,10 @@ class ConsumeLoopDeadLettersTest {
     assertThat(reasons(onlyDeadLetter()))
         .contains(
             entry(DeadLetterHeaders.STAGE, "process"),
-            entry(DeadLetterHeaders.REASON, "it smells"),
-            entry(DeadLetterHeaders.EXCEPTION, IllegalStateException.class.getName()),
+            entry(
+                DeadLetterHeaders.REASON,
+                "the service failed with this record: dead-letter-exception and its log say how"),
+            entry(DeadLetterHeaders.EXCEPTION, "java.lang.IllegalStateException: it smells"),
             entry(DeadLetterHeaders.ATTEMPTS, "3"));
   }
 

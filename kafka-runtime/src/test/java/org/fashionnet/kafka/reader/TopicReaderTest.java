@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
@@ -125,6 +126,35 @@ class TopicReaderTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("?broken", "decode", "1"),
             org.assertj.core.groups.Tuple.tuple("refused", "process", "2"));
+  }
+
+  @Test
+  void a_reader_of_dead_letters_takes_those_without_a_key_and_passes_those_it_cannot_take() {
+    Topic<byte[]> letters = Topics.deadLetters(topic);
+    TopicSetup.createMissing(kit.client(), List.of(letters));
+    byte[] value = "v".getBytes(UTF_8);
+    kit.send(
+        List.of(
+            new ProducerRecord<>(letters.name(), 0, null, value),
+            new ProducerRecord<>(letters.name(), 0, new byte[] {-1, 'b'}, value),
+            new ProducerRecord<>(letters.name(), 0, "refused".getBytes(UTF_8), value),
+            new ProducerRecord<>(letters.name(), 0, "last".getBytes(UTF_8), value)));
+    Subscription<byte[]> subscription =
+        new Subscription<>(
+            letters,
+            record -> {
+              if (record.key().equals("refused")) {
+                throw new IllegalStateException("no");
+              }
+              seen.add(record.key());
+            });
+    try (TopicReader reader =
+        new TopicReader(
+            KafkaKit.unique("reader"), kit.client(), List.of(subscription), LoopListener.NONE)) {
+      reader.start();
+      await().atMost(LONG).until(reader::caughtUp);
+    }
+    assertThat(seen).containsExactly("", "\uFFFDb", "last");
   }
 
   @Test

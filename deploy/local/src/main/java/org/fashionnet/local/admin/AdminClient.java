@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.fashionnet.contracts.route.Service;
 import org.fashionnet.local.console.UserError;
+import org.jspecify.annotations.Nullable;
 
 /** Operators' calls, to each service itself; waits while one is away. */
 final class AdminClient {
@@ -88,6 +89,21 @@ final class AdminClient {
 
   Answer rebuild() throws InterruptedException {
     return send(Service.RECOMMENDER, "GET", REBUILD, BodyPublishers.noBody());
+  }
+
+  /**
+   * Asks for dead letters, or settles some.
+   *
+   * @param path below that of all
+   * @param body null for none
+   */
+  Answer deadLetters(String method, String path, @Nullable String body)
+      throws InterruptedException {
+    return send(
+        Service.INGEST,
+        method,
+        "/admin/dead-letters" + path,
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
   private Answer send(Service service, String method, String path, HttpRequest.BodyPublisher body)

@@ -58,7 +58,10 @@ final class JsonRows implements RowReader {
       return new FeedRow(line.number(), fields);
     } catch (JsonProcessingException e) {
       return RowFault.unreadable(
-          line.number(), ROW, line.text(), "the line is not JSON: " + e.getOriginalMessage());
+          line.number(),
+          ROW,
+          line.text(),
+          "the line is not JSON: column %d".formatted(e.getLocation().getColumnNr()));
     }
   }
 
