@@ -19,13 +19,16 @@ import org.fashionnet.contracts.codec.Require;
 public record Rank(
     double score, double expectedMatches, double similarity, long updatedAt, String itemId)
     implements Comparable<Rank> {
+  /** The order of itemIds by code points, which is also that of their UTF-8 bytes in an index. */
+  public static final Comparator<String> BY_ID = Rank::compareIds;
+
   private static final Comparator<Rank> BEST_FIRST =
       Comparator.comparingDouble(Rank::score)
           .thenComparingDouble(Rank::expectedMatches)
           .thenComparingDouble(Rank::similarity)
           .thenComparingLong(Rank::updatedAt)
           .reversed()
-          .thenComparing(Rank::itemId);
+          .thenComparing(Rank::itemId, BY_ID);
 
   public Rank {
     // Adding 0.0 normalises -0.0.
@@ -39,6 +42,20 @@ public record Rank(
     return BEST_FIRST.compare(this, other);
   }
 
+  private static int compareIds(String one, String other) {
+    for (int i = 0; i < Math.min(one.length(), other.length()); i++) {
+      char a = one.charAt(i);
+      char b = other.charAt(i);
+      if (a != b) {
+        // The halves of a code point above U+FFFF come after every other char.
+        return Character.isSurrogate(a) == Character.isSurrogate(b)
+            ? Character.compare(a, b)
+            : Character.isSurrogate(a) ? 1 : -1;
+      }
+    }
+    return Integer.compare(one.length(), other.length());
+  }
+
   /** The rank of the same item with a greater score and more expected matches. */
   public Rank plus(double matches, double expected) {
     return new Rank(score + matches, expectedMatches + expected, similarity, updatedAt, itemId);
@@ -46,7 +63,7 @@ public record Rank(
 
   /** The cursor as text that stands in a URL. */
   public String toCursor() {
-    byte[] id = itemId.getBytes(StandardCharsets.US_ASCII);
+    byte[] id = itemId.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(4 * Long.BYTES + id.length);
     bytes.putDouble(score).putDouble(expectedMatches).putDouble(similarity).putLong(updatedAt);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.put(id).array());
@@ -70,7 +87,7 @@ public record Rank(
       if (!Double.isFinite(score) || !Double.isFinite(expected) || !Double.isFinite(similarity)) {
         throw new IllegalArgumentException("not finite");
       }
-      String itemId = Require.key("itemId", new String(id, StandardCharsets.US_ASCII));
+      String itemId = Require.key("itemId", new String(id, StandardCharsets.UTF_8));
       return new Rank(score, expected, similarity, updatedAt, itemId);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(

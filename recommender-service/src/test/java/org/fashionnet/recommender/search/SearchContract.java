@@ -39,6 +39,55 @@ abstract class SearchContract {
     return fresh().create("model", TAXONOMY);
   }
 
+  @Test
+  void an_item_id_is_any_text_and_equals_are_in_the_order_of_its_code_points() {
+    List<String> ids =
+        List.of(
+            "12/34", "a+b@c", "auth0|1", "größe M", "sha256:0", "\uFF5E", "👗".repeat(200), "👚");
+    IndexedItem item = new Catalogue(1).item(1);
+    Map<String, IndexedItem> items = new TreeMap<>();
+    SearchIndex index = open();
+    for (String id : ids.reversed()) {
+      IndexedItem named = named(id, item);
+      items.put(id, named);
+      index.put(named);
+    }
+    index.refresh();
+    index.expect(ids);
+    for (String id : ids) {
+      assertThat(index.find(id)).contains(items.get(id));
+      assertThat(index.current(id)).contains(items.get(id));
+    }
+    assertThat(index.<Set<String>>available(all -> all.collect(toSet())))
+        .isEqualTo(Set.copyOf(ids));
+    assertThat(index.available(ids)).isEqualTo(ids.size());
+    assertThat(index.popular(Filter.NONE, 10)).extracting(IndexedItem::itemId).isEqualTo(ids);
+    List<String> listed = new ArrayList<>();
+    Query query = new Query(new Catalogue(1).scoring(), Filter.NONE, 3, Optional.empty());
+    for (List<Hit> page = index.search(query); !page.isEmpty(); page = index.search(query)) {
+      page.forEach(hit -> listed.add(hit.item().itemId()));
+      Rank next = Rank.fromCursor(page.getLast().rank().toCursor());
+      query = new Query(query.scoring(), query.filter(), 3, Optional.of(next));
+    }
+    assertThat(listed).isEqualTo(ids);
+    ids.forEach(index::delete);
+    index.refresh();
+    assertThat(index.size()).isZero();
+  }
+
+  private static IndexedItem named(String itemId, IndexedItem item) {
+    return new IndexedItem(
+        itemId,
+        item.imageId(),
+        item.updatedAt(),
+        IndexedItem.State.AVAILABLE,
+        item.price(),
+        item.fields(),
+        item.vector(),
+        item.embedding(),
+        item.document());
+  }
+
   /** An index after random changes beside the exhaustive search. */
   final void pagesHoldTheItemsOfAnExhaustiveSearch(long seed, int changes, int queries) {
     var catalogue = new Catalogue(seed);

@@ -61,7 +61,8 @@ final class Indexes {
 
   /** A document as it was written last, visible or not. */
   static Optional<JsonNode> source(Cluster cluster, String index, String id) {
-    String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    String encoded =
+        URLEncoder.encode(DocumentId.of(id), StandardCharsets.UTF_8).replace("+", "%20");
     String path = "/" + index + "/_doc/" + encoded;
     JsonNode source = cluster.get(path).body().path("_source");
     return source.isMissingNode() ? Optional.empty() : Optional.of(source);
@@ -73,11 +74,16 @@ final class Indexes {
     for (int from = 0; from < ids.size(); from += MOST_FETCHED) {
       ObjectNode body = Cluster.object();
       var wanted = body.putArray("ids");
-      ids.subList(from, Math.min(ids.size(), from + MOST_FETCHED)).forEach(wanted::add);
+      Map<String, String> named = new HashMap<>();
+      for (String id : ids.subList(from, Math.min(ids.size(), from + MOST_FETCHED))) {
+        String document = DocumentId.of(id);
+        named.put(document, id);
+        wanted.add(document);
+      }
       for (JsonNode doc : cluster.post("/" + index + "/_mget", body).body().path("docs")) {
         JsonNode source = doc.path("_source");
         found.put(
-            doc.path("_id").asText(),
+            named.get(doc.path("_id").asText()),
             source.isMissingNode() ? Optional.empty() : Optional.of(source));
       }
     }

@@ -200,7 +200,7 @@ final class OpenSearchIndex implements SearchIndex {
   }
 
   private List<String> availableAfter(@Nullable String itemId) {
-    ObjectNode body = Cluster.object().put("size", PAGE).put("_source", false);
+    ObjectNode body = Cluster.object().put("size", PAGE).put("_source", ItemDocuments.ID);
     body.put("track_total_hits", false).set("query", documents.counted(Filter.NONE));
     body.putArray("sort").addObject().put(ItemDocuments.ID, "asc");
     if (itemId != null) {
@@ -208,7 +208,7 @@ final class OpenSearchIndex implements SearchIndex {
     }
     List<String> ids = new ArrayList<>();
     for (JsonNode hit : cluster.search(index, body).path("hits").path("hits")) {
-      ids.add(hit.path("_id").asText());
+      ids.add(hit.path("_source").path(ItemDocuments.ID).asText());
     }
     return ids;
   }

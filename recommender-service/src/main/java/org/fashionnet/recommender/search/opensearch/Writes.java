@@ -109,7 +109,7 @@ final class Writes {
     ObjectNode action = Cluster.object();
     action
         .putObject(write.source() == null ? "delete" : "index")
-        .put("_id", id)
+        .put("_id", DocumentId.of(id))
         .put("version", write.version())
         .put("version_type", "external_gte");
     return write.source() == null ? action + "\n" : action + "\n" + write.source() + "\n";

@@ -102,7 +102,7 @@ public final class Columns {
         identity.bytes,
         identity.offset + Documents.IDENTITY_ITEM,
         identity.length - Documents.IDENTITY_ITEM,
-        StandardCharsets.US_ASCII);
+        StandardCharsets.UTF_8);
   }
 
   String imageId(int doc) throws IOException {

@@ -21,7 +21,7 @@ import org.fashionnet.recommender.search.VectorLayout;
 /** How an item is stored in the index. */
 public final class Documents {
   /** Changes with the format of documents. An index in an older format is rebuilt. */
-  public static final String FORMAT = "4";
+  public static final String FORMAT = "5";
 
   /** Indexed itemId, by which documents are replaced. */
   static final String ID = "id";
@@ -126,7 +126,7 @@ public final class Documents {
   }
 
   private static byte[] identity(IndexedItem item) {
-    byte[] id = item.itemId().getBytes(StandardCharsets.US_ASCII);
+    byte[] id = item.itemId().getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(IDENTITY_ITEM + id.length)
         .put(HexFormat.of().parseHex(item.imageId(), IMAGE_DIGITS, item.imageId().length()))
         .put(id)

@@ -12,6 +12,7 @@ import org.apache.lucene.util.FixedBitSet;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.ForbiddenClasses;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.Rank;
 import org.fashionnet.recommender.search.VectorLayout;
 import org.fashionnet.recommender.search.lucene.documents.Columns;
 import org.fashionnet.recommender.search.lucene.documents.Documents;
@@ -27,7 +28,9 @@ import org.fashionnet.recommender.search.lucene.looks.Snapshot;
  */
 public final class Popular {
   private static final Comparator<Candidate> NEWEST_FIRST =
-      Comparator.comparingLong(Candidate::updatedAt).reversed().thenComparing(Candidate::itemId);
+      Comparator.comparingLong(Candidate::updatedAt)
+          .reversed()
+          .thenComparing(Candidate::itemId, Rank.BY_ID);
 
   private final Snapshot snapshot;
   private final Exclusions exclusions;
