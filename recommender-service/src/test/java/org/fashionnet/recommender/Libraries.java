@@ -6,15 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.fashionnet.contracts.vocabulary.Vocabulary;
 import org.fashionnet.recommender.index.Fields;
 import org.fashionnet.recommender.index.ItemIndex;
+import org.fashionnet.recommender.index.ShopWords;
 import org.fashionnet.recommender.search.IndexStore;
 import org.fashionnet.recommender.search.lucene.LuceneIndexStore;
 
 /** Indexes that go with the test: on the disk, or where a subclass puts them. */
 public class Libraries implements AutoCloseable {
-  public static final Fields FIELDS = new Fields(Set.of("brand"));
+  public static final Fields FIELDS =
+      new Fields(Set.of("brand"), Optional.empty(), new ShopWords(Vocabulary.shipped()));
 
   private static final Path MEMORY = Path.of("/dev/shm");
 

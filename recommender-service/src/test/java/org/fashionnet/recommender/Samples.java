@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.catalogue.Details;
 import org.fashionnet.contracts.catalogue.ItemImages;
@@ -51,6 +52,18 @@ public final class Samples {
         item.images(),
         item.updatedAt(),
         Map.of(field, TextNode.valueOf(value)));
+  }
+
+  /** An item with the shop's own words. */
+  public static CatalogueItem worded(CatalogueItem item, Map<String, String> attributes) {
+    return new CatalogueItem(
+        item.schemaVersion(),
+        item.itemId(),
+        item.offer(),
+        new Details(item.groupId(), item.size(), new TreeMap<>(attributes)),
+        item.images(),
+        item.updatedAt(),
+        item.unknown());
   }
 
   public static String imageId(int number) {

@@ -15,6 +15,7 @@ public final class Routes {
           new Route("/api/v1/recommendations", Service.RECOMMENDER),
           new Route("/api/v1/items", Service.RECOMMENDER),
           new Route("/api/v1/categories", Service.RECOMMENDER),
+          new Route("/api/v1/vocabulary", Service.RECOMMENDER),
           new Route("/api/v1/feedback", Service.RECOMMENDER),
           new Route("/", Service.RECOMMENDER));
 

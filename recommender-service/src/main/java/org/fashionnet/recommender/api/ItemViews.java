@@ -3,12 +3,13 @@ package org.fashionnet.recommender.api;
 import static org.fashionnet.recommender.api.Rounding.rounded;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.api.RecommendationViews.Match;
 import org.fashionnet.recommender.index.ShownItem;
 import org.fashionnet.recommender.ranking.CatalogueView;
@@ -17,11 +18,14 @@ import org.fashionnet.recommender.ranking.RankedPage;
 import org.fashionnet.recommender.ranking.list.Diversity.Pick;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
+import org.fashionnet.recommender.search.VectorLayout;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of items and of what looks like one. */
 final class ItemViews {
   private ItemViews() {}
+
+  private static final String SHOP = "shop";
 
   /** An item with what the classifier read in its image. */
   record ItemWithVector(
@@ -33,13 +37,49 @@ final class ItemViews {
               item.imageId(),
               catalogue.modelVersion(),
               catalogue.layout().taxonomy().version(),
-              catalogue.layout().features(item.vector())));
+              features(item, catalogue.layout())));
+    }
+
+    private static Map<String, ShownFeature> features(IndexedItem item, VectorLayout layout) {
+      Map<String, ShownFeature> shown = new LinkedHashMap<>();
+      layout
+          .features(item.vector())
+          .forEach(
+              (attribute, feature) ->
+                  shown.put(
+                      attribute,
+                      new ShownFeature(
+                          feature.className(),
+                          feature.confidence(),
+                          feature.probabilities(),
+                          layout.agree(
+                                  item.vector(), item.readInImage(), layout.attribute(attribute))
+                              ? null
+                              : SHOP)));
+      return shown;
     }
   }
 
+  /**
+   * What is known of one attribute.
+   *
+   * @param className null when unsure
+   * @param source {@code shop} if the shop's own word took the place of what the model read; absent
+   *     otherwise
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ShownFeature(
+      @JsonProperty("class") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String className,
+      float confidence,
+      List<Float> probabilities,
+      @Nullable String source) {}
+
   /** A fashion vector without its embedding. */
   record Vector(
-      String imageId, String modelVersion, String taxonomyVersion, Map<String, Feature> features) {}
+      String imageId,
+      String modelVersion,
+      String taxonomyVersion,
+      Map<String, ShownFeature> features) {}
 
   /**
    * Items that look like one.

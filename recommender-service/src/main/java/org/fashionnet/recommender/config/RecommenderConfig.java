@@ -31,6 +31,12 @@ public interface RecommenderConfig {
    */
   Optional<String> currency();
 
+  /**
+   * JSON file with the shop's own words for classes, in addition to those that ship. After a change
+   * the index is rebuilt; no picture is read again.
+   */
+  Optional<Path> vocabulary();
+
   /** How long feedback waits for the broker's acknowledgement before it is answered with 503. */
   @WithDefault("10S")
   Duration publishTimeout();

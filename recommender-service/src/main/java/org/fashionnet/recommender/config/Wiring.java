@@ -6,13 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.fashionnet.contracts.topic.Topic;
 import org.fashionnet.contracts.topic.Topics;
+import org.fashionnet.contracts.vocabulary.Vocabulary;
 import org.fashionnet.kafka.client.Publisher;
 import org.fashionnet.kafka.health.LoopListener;
 import org.fashionnet.kafka.reader.TopicReader;
@@ -26,6 +31,7 @@ import org.fashionnet.recommender.index.Generation;
 import org.fashionnet.recommender.index.IndexLease;
 import org.fashionnet.recommender.index.Profiles;
 import org.fashionnet.recommender.index.ServedIndex;
+import org.fashionnet.recommender.index.ShopWords;
 import org.fashionnet.recommender.index.storage.IndexCluster;
 import org.fashionnet.recommender.index.storage.IndexDirectories;
 import org.fashionnet.recommender.index.storage.IndexPlaces;
@@ -45,12 +51,28 @@ class Wiring {
   @Produces
   @Singleton
   Opened index(RecommenderConfig config) {
-    var fields = new Fields(config.fields().orElse(Set.of()), config.currency());
+    var fields =
+        new Fields(config.fields().orElse(Set.of()), config.currency(), words(config.vocabulary()));
     IndexPlaces places =
         config.opensearch().hosts().isPresent()
             ? new IndexCluster(settings(config.opensearch()), fields)
             : new IndexDirectories(config.index(), fields);
     return new Opened(places, places.open());
+  }
+
+  private static ShopWords words(Optional<Path> own) {
+    Vocabulary shipped = Vocabulary.shipped();
+    try {
+      return new ShopWords(own.isEmpty() ? shipped : shipped.with(Vocabulary.read(own.get())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("fashionnet.recommender.vocabulary: " + e.getMessage(), e);
+    }
+  }
+
+  @Produces
+  @Singleton
+  Vocabulary vocabulary(RecommenderConfig config) {
+    return words(config.vocabulary()).vocabulary();
   }
 
   private static ClusterSettings settings(RecommenderConfig.OpenSearch cluster) {

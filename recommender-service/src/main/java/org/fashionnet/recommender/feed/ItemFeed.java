@@ -36,6 +36,7 @@ import org.jboss.logging.Logger;
 final class ItemFeed implements ResumePoint, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ItemFeed.class);
   private static final String TOPICS = "topics";
+  private static final String WORDS = "words";
   private static final String COMPLETE_AT = "complete-at";
 
   /** After a crash, at most the records of this time are read again. */
@@ -139,6 +140,9 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
           "it was filled from the topics %s, the present ones are %s"
               .formatted(notes.get(TOPICS), topicIds));
     }
+    if (!index.words().equals(notes.get(WORDS))) {
+      return Optional.of("the shop's vocabulary has changed");
+    }
     Instant complete = Instant.parse(notes.get(COMPLETE_AT));
     if (complete.plus(Topic.TOMBSTONES_STAY).isBefore(Instant.now())) {
       return Optional.of(
@@ -167,7 +171,8 @@ final class ItemFeed implements ResumePoint, AutoCloseable {
   }
 
   private void commit() {
-    index.commit(next, Map.of(TOPICS, topicIds, COMPLETE_AT, completeAt.toString()));
+    index.commit(
+        next, Map.of(TOPICS, topicIds, WORDS, index.words(), COMPLETE_AT, completeAt.toString()));
     committed = next;
     committedAt = Instant.now();
   }

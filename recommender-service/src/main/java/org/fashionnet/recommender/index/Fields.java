@@ -13,14 +13,15 @@ import org.fashionnet.recommender.ranking.CategoryPath;
 import org.fashionnet.recommender.search.IndexedItem;
 
 /**
- * The catalogue fields that lists can be filtered by: category, size and the fields that the shop
- * declared, and the currency for price filters.
+ * What a shop's data says of an item: the fields that lists can be filtered by (category, size,
+ * those that the shop declared, and the currency for price filters), and its own words for classes.
  *
- * @param names of all of them
+ * @param names of all fields
  * @param currency of the shop, which a price filter means when it names none; empty if it has not
  *     said
+ * @param vocabulary what the shop's words mean
  */
-public record Fields(Set<String> names, Optional<String> currency) {
+public record Fields(Set<String> names, Optional<String> currency, ShopWords vocabulary) {
   public static final String CATEGORY = IndexedItem.CATEGORY;
 
   private static final int LONGEST = 200;
@@ -28,19 +29,19 @@ public record Fields(Set<String> names, Optional<String> currency) {
 
   public Fields {
     var sorted = new TreeSet<>(names);
-    sorted.addAll(List.of(CATEGORY, IndexedItem.SIZE, IndexedItem.CURRENCY));
+    sorted.addAll(List.of(CATEGORY, IndexedItem.SIZE, IndexedItem.CURRENCY, IndexedItem.UNMAPPED));
     names = Collections.unmodifiableSet(sorted);
   }
 
   /** Of a shop that has not said which currency is its own. */
   public Fields(Set<String> names) {
-    this(names, Optional.empty());
+    this(names, Optional.empty(), ShopWords.NONE);
   }
 
   /** Names that requests may filter by. */
   public Set<String> open() {
     var open = new TreeSet<>(names);
-    open.remove(IndexedItem.CURRENCY);
+    open.removeAll(List.of(IndexedItem.CURRENCY, IndexedItem.UNMAPPED));
     return Collections.unmodifiableSet(open);
   }
 
@@ -58,12 +59,13 @@ public record Fields(Set<String> names, Optional<String> currency) {
     return values;
   }
 
-  private static List<String> valuesOf(String name, CatalogueItem item) {
+  private List<String> valuesOf(String name, CatalogueItem item) {
     return switch (name) {
       case CATEGORY -> item.category() == null ? List.of() : CategoryPath.of(item.category());
       case IndexedItem.SIZE -> item.size() == null ? List.of() : List.of(item.size());
       case IndexedItem.CURRENCY ->
           item.price() == null || item.currency() == null ? List.of() : List.of(item.currency());
+      case IndexedItem.UNMAPPED -> vocabulary.unmapped(item);
       default -> item.values(name);
     };
   }

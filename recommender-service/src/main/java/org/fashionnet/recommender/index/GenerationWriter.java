@@ -12,6 +12,7 @@ import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.IndexedItem.State;
 import org.fashionnet.recommender.search.KnownClasses;
+import org.fashionnet.recommender.search.QuantisedVector;
 import org.fashionnet.recommender.search.SearchIndex;
 import org.fashionnet.recommender.search.VectorLayout;
 
@@ -108,9 +109,11 @@ final class GenerationWriter {
   private IndexedItem joined(IndexedItem vector, Optional<CatalogueItem> described) {
     if (described.isEmpty() || !described.get().images().areShownBy(vector.imageId())) {
       return IndexedItem.waiting(
-          vector.itemId(), vector.imageId(), vector.vector(), vector.embedding());
+          vector.itemId(), vector.imageId(), vector.readInImage(), vector.embedding());
     }
     CatalogueItem item = described.get();
+    QuantisedVector read = vector.readInImage();
+    QuantisedVector worded = index.layout().with(read, fields.vocabulary().classes(item));
     return new IndexedItem(
         vector.itemId(),
         vector.imageId(),
@@ -118,9 +121,10 @@ final class GenerationWriter {
         item.available() ? State.AVAILABLE : State.UNAVAILABLE,
         item.price(),
         fields.of(item),
-        vector.vector(),
+        worded,
         vector.embedding(),
-        ShownItem.of(item, vector.imageId()).json());
+        ShownItem.of(item, vector.imageId()).json(),
+        worded.equals(read) ? null : read);
   }
 
   /** How far the topics are contained. */

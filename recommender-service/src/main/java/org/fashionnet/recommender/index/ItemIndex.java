@@ -14,6 +14,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.DecodeException;
+import org.fashionnet.contracts.codec.JsonCodec;
 import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.recommender.search.Checkpoint;
@@ -41,6 +42,11 @@ public final class ItemIndex implements AutoCloseable {
   private final IndexStore store;
   private final Fields fields;
   private final SnapshotHolder snapshots;
+
+  /** Tells whether the shop's words mean the same as when the index was filled. */
+  public String words() {
+    return String.valueOf(JsonCodec.json(fields.vocabulary().vocabulary()).hashCode());
+  }
 
   /** Continues with what a store holds. The store is closed with this index. */
   public ItemIndex(IndexStore store, Fields fields) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param vector classes and probabilities
  * @param embedding the look of the image, or null
  * @param document what is shown of the item, opaque to the index; empty while it waits
+ * @param imageVector what the model read in the image, where the shop's own words took its place;
+ *     null where they are the same
  */
 public record IndexedItem(
     String itemId,
@@ -34,12 +36,16 @@ public record IndexedItem(
     SortedMap<String, List<String>> fields,
     QuantisedVector vector,
     @Nullable Embedding embedding,
-    String document) {
+    String document,
+    @Nullable QuantisedVector imageVector) {
   /** The field that every catalogue has. */
   public static final String CATEGORY = "category";
 
   /** The size of a variant. */
   public static final String SIZE = "size";
+
+  /** The shop's own words that name no class; only counted. */
+  public static final String UNMAPPED = "unmapped";
 
   /** The currency of the price; only prices are filtered by it. */
   public static final String CURRENCY = "currency";
@@ -68,6 +74,25 @@ public record IndexedItem(
         vector,
         embedding,
         "");
+  }
+
+  /** An item of which the shop's own words say nothing else than its image. */
+  public IndexedItem(
+      String itemId,
+      String imageId,
+      Instant updatedAt,
+      State state,
+      @Nullable BigDecimal price,
+      SortedMap<String, List<String>> fields,
+      QuantisedVector vector,
+      @Nullable Embedding embedding,
+      String document) {
+    this(itemId, imageId, updatedAt, state, price, fields, vector, embedding, document, null);
+  }
+
+  /** What the model read in the image. */
+  public QuantisedVector readInImage() {
+    return imageVector == null ? vector : imageVector;
   }
 
   public IndexedItem {

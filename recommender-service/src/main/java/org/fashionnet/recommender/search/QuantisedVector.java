@@ -1,5 +1,6 @@
 package org.fashionnet.recommender.search;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -45,6 +46,21 @@ public final class QuantisedVector {
   /** The unsigned bytes themselves, not a copy: not to be changed. */
   public byte[] probabilities() {
     return probabilities;
+  }
+
+  /** Classes and probabilities in one array, classes first. */
+  public byte[] toBytes() {
+    return ByteBuffer.allocate(classes.length + probabilities.length)
+        .put(classes)
+        .put(probabilities)
+        .array();
+  }
+
+  /** The inverse of {@link #toBytes}. */
+  public static QuantisedVector fromBytes(byte[] bytes, int from, int length, int attributes) {
+    return new QuantisedVector(
+        Arrays.copyOfRange(bytes, from, from + attributes),
+        Arrays.copyOfRange(bytes, from + attributes, from + length));
   }
 
   @Override

@@ -140,6 +140,37 @@ public final class VectorLayout {
     return new QuantisedVector(classes, probabilities);
   }
 
+  /**
+   * A vector with some classes that are certain; classes that are not of this layout are left.
+   *
+   * @param classes by attribute
+   */
+  public QuantisedVector with(QuantisedVector vector, Map<String, String> classes) {
+    byte[] decided = new byte[attributes()];
+    byte[] probabilities = vector.probabilities().clone();
+    for (int a = 0; a < decided.length; a++) {
+      Attribute attribute = taxonomy.attributes().get(a);
+      int certain = attribute.indexOf(classes.getOrDefault(attribute.name(), ""));
+      decided[a] = (byte) (certain < 0 ? vector.classOf(a) : certain);
+      for (int c = starts[a]; certain >= 0 && c < starts[a + 1]; c++) {
+        probabilities[c] = QuantisedVector.quantise(c == starts[a] + certain ? 1 : 0);
+      }
+    }
+    return new QuantisedVector(decided, probabilities);
+  }
+
+  /** Whether two vectors say the same of an attribute. */
+  public boolean agree(QuantisedVector one, QuantisedVector other, int attribute) {
+    return one.classOf(attribute) == other.classOf(attribute)
+        && Arrays.equals(
+            one.probabilities(),
+            starts[attribute],
+            starts[attribute + 1],
+            other.probabilities(),
+            starts[attribute],
+            starts[attribute + 1]);
+  }
+
   /** What a quantised vector says; probabilities have two exact decimals. */
   public Map<String, Feature> features(QuantisedVector vector) {
     Map<String, Feature> features = new LinkedHashMap<>();

@@ -92,6 +92,12 @@ class FeedTest {
     assertIsBuiltAnewWith("complete-at", tooLongAgo.toString());
   }
 
+  @Test
+  void an_index_of_another_vocabulary_is_built_anew() {
+    fed(() -> {});
+    assertIsBuiltAnewWith("words", "0");
+  }
+
   private void assertIsBuiltAnewWith(String note, String text) {
     index = libraries.reopened();
     index.removeItem("a");

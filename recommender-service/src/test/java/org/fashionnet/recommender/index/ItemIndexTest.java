@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.contracts.vector.Feature;
 import org.fashionnet.recommender.Leased;
@@ -92,6 +93,45 @@ class ItemIndexTest {
     index.put("a", second, 0);
     assertThat(find("a").orElseThrow().imageId()).isEqualTo(second.imageId());
     assertThat(size()).isEqualTo(1);
+  }
+
+  @Test
+  void the_shops_own_words_count_as_long_as_it_says_them() {
+    FashionVector red = Samples.vector(Samples.imageId(3), "model", "striped", "red", "sleeveless");
+    FashionVector blue = Samples.vector(Samples.imageId(4), "model", "solid", "blue", "sleeveless");
+    index.put("b", blue, 0);
+    index.put("a", red, 0);
+    CatalogueItem plain = Samples.item("a", red.imageId(), 0);
+    index.put(plain);
+    assertThat(classes("a")).containsExactly("striped", "red", "sleeveless");
+    index.put(Samples.worded(plain, Map.of("color", "Navy", "sleeve", "puffed", "size", "38")));
+    assertThat(classes("a")).containsExactly("striped", "blue", "sleeveless");
+    assertThat(unmapped()).containsExactly(entry("shape: puffed", 1));
+    // A vector of another reading, and a change of the words.
+    index.put("a", red, 1);
+    assertThat(classes("a")).containsExactly("striped", "blue", "sleeveless");
+    index.put(Samples.worded(plain, Map.of("pattern", "floral print")));
+    assertThat(classes("a")).containsExactly("striped", "red", "sleeveless");
+    index.put(plain);
+    assertThat(classes("a")).containsExactly("striped", "red", "sleeveless");
+    assertThat(find("a").orElseThrow().imageVector()).isNull();
+    assertThat(unmapped()).isEmpty();
+  }
+
+  private List<String> classes(String itemId) {
+    IndexedItem found = find(itemId).orElseThrow();
+    return Leased.ask(
+            index,
+            generation ->
+                generation.layout().features(found.vector()).values().stream()
+                    .map(Feature::className)
+                    .toList())
+        .orElseThrow();
+  }
+
+  private SortedMap<String, Integer> unmapped() {
+    index.refresh();
+    return Leased.ask(index, g -> g.values(IndexedItem.UNMAPPED)).orElse(new TreeMap<>());
   }
 
   private Optional<IndexedItem> find(String itemId) {

@@ -24,7 +24,7 @@ import org.fashionnet.recommender.search.VectorLayout;
 /** How an item is stored in the cluster, and how a filter is expressed there. */
 final class ItemDocuments {
   /** Changes with the format of documents. Items are then read from the topics again. */
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   static final String ID = "itemId";
   static final String IMAGE = "imageId";
@@ -35,6 +35,7 @@ final class ItemDocuments {
   static final String PROBABILITIES = "probabilities";
   static final String EMBEDDING = "embedding";
   private static final String DOCUMENT = "document";
+  private static final String IMAGE_VECTOR = "imageVector";
 
   private final VectorLayout layout;
   private final List<String> fields;
@@ -106,6 +107,9 @@ final class ItemDocuments {
     if (!item.document().isEmpty()) {
       source.put(DOCUMENT, item.document());
     }
+    if (item.imageVector() != null) {
+      source.put(IMAGE_VECTOR, item.imageVector().toBytes());
+    }
     return source;
   }
 
@@ -130,7 +134,12 @@ final class ItemDocuments {
         values,
         vector,
         source.has(EMBEDDING) ? Embedding.fromBytes(bytes(source.path(EMBEDDING))) : null,
-        source.path(DOCUMENT).asText(""));
+        source.path(DOCUMENT).asText(""),
+        source.has(IMAGE_VECTOR) ? vector(bytes(source.path(IMAGE_VECTOR))) : null);
+  }
+
+  private QuantisedVector vector(byte[] bytes) {
+    return QuantisedVector.fromBytes(bytes, 0, bytes.length, layout.attributes());
   }
 
   private static byte[] bytes(JsonNode base64) {

@@ -40,6 +40,7 @@ public final class Columns {
   private final Bytes identities = new Bytes(Documents.IDENTITY);
   private final Bytes embeddings = new Bytes(Documents.EMBEDDING);
   private final Bytes shown = new Bytes(Documents.DOCUMENT);
+  private final Bytes imageVectors = new Bytes(Documents.IMAGE_VECTOR);
   private final Map<String, SortedSetDocValues> sets = new HashMap<>();
   private @Nullable NumericDocValues orders;
   private @Nullable SortedNumericDocValues prices;
@@ -146,7 +147,16 @@ public final class Columns {
         new QuantisedVector(
             classes(doc), Arrays.copyOfRange(row.bytes, probabilities, row.offset + row.length)),
         embedding(doc),
-        document(doc));
+        document(doc),
+        imageVector(doc));
+  }
+
+  private @Nullable QuantisedVector imageVector(int doc) throws IOException {
+    BytesRef bytes = imageVectors.of(doc);
+    return bytes == null
+        ? null
+        : QuantisedVector.fromBytes(
+            bytes.bytes, bytes.offset, bytes.length, documents.layout().attributes());
   }
 
   private byte[] classes(int doc) throws IOException {

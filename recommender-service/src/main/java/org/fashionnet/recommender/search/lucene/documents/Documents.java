@@ -51,6 +51,7 @@ public final class Documents {
   static final String PRICE = "price";
   static final String EMBEDDING = "embedding";
   static final String DOCUMENT = "document";
+  static final String IMAGE_VECTOR = "imageVector";
 
   private final VectorLayout layout;
   private final Set<String> fields;
@@ -102,6 +103,10 @@ public final class Documents {
     }
     if (!item.document().isEmpty()) {
       document.add(new BinaryDocValuesField(DOCUMENT, new BytesRef(item.document())));
+    }
+    if (item.imageVector() != null) {
+      document.add(
+          new BinaryDocValuesField(IMAGE_VECTOR, new BytesRef(item.imageVector().toBytes())));
     }
     return document;
   }
