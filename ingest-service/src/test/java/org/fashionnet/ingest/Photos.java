@@ -150,7 +150,7 @@ public final class Photos {
     return insert(jpeg, 2, segments.toByteArray());
   }
 
-  private static byte[] app1(byte[] tiff) {
+  public static byte[] app1(byte[] tiff) {
     ByteBuffer segment = ByteBuffer.allocate(10 + tiff.length);
     segment.put((byte) 0xff).put((byte) 0xe1).putShort((short) (8 + tiff.length));
     segment.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
@@ -265,7 +265,7 @@ public final class Photos {
     return join(jpeg(4), zip.toByteArray());
   }
 
-  private static byte[] chunk(String type, byte[] data) {
+  public static byte[] chunk(String type, byte[] data) {
     CRC32 crc = new CRC32();
     crc.update(type.getBytes(StandardCharsets.US_ASCII));
     crc.update(data);
@@ -281,7 +281,7 @@ public final class Photos {
     return join(Arrays.copyOf(bytes, at), join(more, Arrays.copyOfRange(bytes, at, bytes.length)));
   }
 
-  private static byte[] join(byte[] first, byte[] second) {
+  public static byte[] join(byte[] first, byte[] second) {
     return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
   }
 

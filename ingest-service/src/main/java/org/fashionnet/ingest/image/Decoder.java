@@ -14,6 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import org.fashionnet.ingest.image.header.BrokenImageException;
+import org.fashionnet.ingest.image.header.Completed;
 import org.fashionnet.ingest.image.header.ImageFormat;
 import org.fashionnet.ingest.image.header.ImageHeader;
 
@@ -24,6 +25,11 @@ import org.fashionnet.ingest.image.header.ImageHeader;
 final class Decoder {
   /** Far more than the two to three seconds that the largest allowed photos take. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  /** What decoders' warnings say when data is missing or made up. */
+  private static final List<String> MISSING =
+      List.of(
+          "truncated", "premature", "instead of rst", "unexpected end", "inconsistent progression");
 
   private final JPEGImageReaderSpi jpeg = new JPEGImageReaderSpi();
   private final WebPImageReaderSpi webp = new WebPImageReaderSpi();
@@ -41,10 +47,12 @@ final class Decoder {
    */
   BufferedImage decode(ImageHeader header, byte[] bytes, int sampling) throws BrokenImageException {
     List<String> warnings = new ArrayList<>();
+    SeenRows rows = new SeenRows();
     ImageReader reader = null;
-    try (WatchedInput input = new WatchedInput(bytes, LONGEST)) {
+    try (WatchedInput input = new WatchedInput(Completed.of(header, bytes), LONGEST)) {
       reader = reader(header.format());
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.addIIOReadUpdateListener(rows);
       reader.setInput(input, true, true);
       if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
         throw new BrokenImageException(
@@ -56,7 +64,10 @@ final class Decoder {
       parameters.setSourceSubsampling(sampling, sampling, 0, 0);
       BufferedImage image = reader.read(0, parameters);
       requireWhole(warnings);
-      return image;
+      if (header.format() == ImageFormat.GIF && !rows.all(image.getHeight())) {
+        throw new BrokenImageException("the GIF file is damaged: its data ends too early");
+      }
+      return header.format() == ImageFormat.BMP ? Opaque.ifInvisible(image) : image;
     } catch (IOException | RuntimeException e) {
       throw new BrokenImageException(
           "the %s file is damaged: %s".formatted(header.format(), said(e)), e);
@@ -79,7 +90,7 @@ final class Decoder {
   private static void requireWhole(List<String> warnings) throws BrokenImageException {
     for (String warning : warnings) {
       String text = String.valueOf(warning).toLowerCase(Locale.ROOT);
-      if (text.contains("truncated") || text.contains("premature")) {
+      if (MISSING.stream().anyMatch(text::contains)) {
         throw new BrokenImageException("the file is damaged: " + warning);
       }
     }

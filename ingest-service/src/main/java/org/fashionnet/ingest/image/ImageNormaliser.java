@@ -98,8 +98,10 @@ public final class ImageNormaliser {
   private NormalisedImage normalise(ImageHeader header, byte[] original, int sampling)
       throws BrokenImageException {
     Orientation orientation = Exif.orientation(header.exif());
-    Pixels decoded = Flatten.of(decoder.decode(header, original, sampling));
-    Pixels upright = orientation.apply(decoded.within(limits.normalisedSide()));
+    Pixels small =
+        Flatten.of(decoder.decode(header, original, sampling)).within(limits.normalisedSide());
+    Pixels seen = header.profile().map(profile -> Profile.toSrgb(small, profile)).orElse(small);
+    Pixels upright = orientation.apply(seen);
     byte[] jpeg = JpegEncoder.encode(upright, limits.quality());
     return NormalisedImage.of(jpeg, upright.width(), upright.height(), header.format());
   }

@@ -2,6 +2,7 @@ package org.fashionnet.ingest.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 
 /**
  * An opaque picture in memory.
@@ -26,6 +27,10 @@ record Pixels(int width, int height, int[] rgb) {
       return this;
     }
     return Shrink.to(this, scaled(width, longest, side), scaled(height, longest, side));
+  }
+
+  boolean isGrey() {
+    return Arrays.stream(rgb).allMatch(pixel -> (pixel & 0xffffff) == (pixel & 0xff) * 0x010101);
   }
 
   private static int scaled(int length, int longest, int side) {

@@ -6,7 +6,6 @@ import static org.fashionnet.ingest.Photos.CORNERS;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.fashionnet.ingest.Photos;
 import org.fashionnet.ingest.image.RefusedImage.Reason;
 import org.junit.jupiter.api.Test;
@@ -171,33 +170,6 @@ class UnusualFilesTest {
   void a_picture_at_the_limit_is_decoded_within_bounds() {
     NormalisedImage image = accepted(Photos.bombPng(7_000, 7_000));
     assertThat(image.width()).isEqualTo(512);
-  }
-
-  @Test
-  void a_jpeg_cut_anywhere_is_refused() {
-    byte[] jpeg = Photos.write(rgb(64, 64), "jpeg");
-    for (int length = 3; length < jpeg.length; length++) {
-      assertRefused(Arrays.copyOf(jpeg, length), Reason.BROKEN, "");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"png", "gif", "bmp"})
-  void other_formats_cut_anywhere_are_refused(String format) {
-    byte[] whole = Photos.write(rgb(40, 40), format);
-    // Of a GIF only the trailer may be missing: the frame before it is whole.
-    int longest = format.equals("gif") ? whole.length - 1 : whole.length;
-    for (int length = 16; length < longest; length++) {
-      assertRefused(Arrays.copyOf(whole, length), Reason.BROKEN, "");
-    }
-  }
-
-  @Test
-  void a_webp_cut_anywhere_is_refused() {
-    byte[] webp = Photos.fixture("lossless.webp");
-    for (int length = 16; length < webp.length; length++) {
-      assertRefused(Arrays.copyOf(webp, length), Reason.BROKEN, "");
-    }
   }
 
   /** Claims 16384 x 16384 pixels in the frame's own header. */

@@ -7,6 +7,8 @@ final class BmpHeader {
   private static final int OS2 = 12;
   private static final int UNCOMPRESSED = 0;
   private static final int BIT_FIELDS = 3;
+  private static final int VERSION_5 = 124;
+  private static final long EMBEDDED_PROFILE = 0x4d424544;
 
   private BmpHeader() {}
 
@@ -27,13 +29,32 @@ final class BmpHeader {
       throw new BrokenImageException(
           "the bitmap's compression %d is not supported, only 0 to 3".formatted(compression));
     }
-    long rowBytes = (width * bits + 31) / 32 * 4;
     boolean raw = compression == UNCOMPRESSED || compression == BIT_FIELDS;
+    long rowBytes = raw ? (width * bits + 31) / 32 * 4 : 0;
+    // Many programs do not write the padding behind the last row.
+    long lastRow = raw ? (width * bits + 7) / 8 : 1;
     boolean sane = width <= Short.MAX_VALUE && height <= Short.MAX_VALUE;
-    if (sane && pixels + (raw ? rowBytes * height : 1) > in.length()) {
+    if (sane && pixels + rowBytes * (height - 1) + lastRow > in.length()) {
       throw in.truncated();
     }
-    return new ImageHeader(ImageFormat.BMP, clamp(width), clamp(height), Optional.empty(), false);
+    long end = raw && sane ? pixels + rowBytes * height : in.length();
+    return new ImageHeader(
+        ImageFormat.BMP,
+        clamp(width),
+        clamp(height),
+        Optional.empty(),
+        profile(in, headerLength),
+        !raw,
+        (int) end);
+  }
+
+  private static Optional<byte[]> profile(Bytes in, long headerLength) throws BrokenImageException {
+    if (headerLength < VERSION_5 || in.u32le(14 + 56) != EMBEDDED_PROFILE) {
+      return Optional.empty();
+    }
+    long at = 14 + in.u32le(14 + 112);
+    long length = in.u32le(14 + 116);
+    return at + length <= in.length() ? Optional.of(in.copy(at, length)) : Optional.empty();
   }
 
   private static int clamp(long side) {

@@ -16,8 +16,9 @@ final class GifHeader {
           int width = in.u16le(at + 5);
           int height = in.u16le(at + 7);
           long data = at + 10 + colorTable(in.u8(at + 9)) + 1;
-          afterSubBlocks(in, data);
-          return new ImageHeader(ImageFormat.GIF, width, height, Optional.empty(), false);
+          long end = Math.min(afterSubBlocks(in, data), in.length());
+          return new ImageHeader(
+              ImageFormat.GIF, width, height, Optional.empty(), Optional.empty(), false, (int) end);
         }
         case 0x3b -> throw new BrokenImageException("the GIF file has no frame");
         default ->
@@ -33,8 +34,9 @@ final class GifHeader {
 
   private static long afterSubBlocks(Bytes in, long from) throws BrokenImageException {
     long at = from;
+    // The empty block at the end may be missing, but no block may be cut.
     while (true) {
-      int length = in.u8(at);
+      int length = at == in.length() ? 0 : in.u8(at);
       at += 1L + length;
       if (length == 0) {
         return at;

@@ -9,18 +9,26 @@ import java.util.Optional;
  * @param width pixels, as stored (before the orientation is applied)
  * @param height pixels, as stored
  * @param exif the TIFF structure of the Exif data, if the file has one
+ * @param profile the ICC profile, if the file has one that its decoder does not apply
  * @param wholePicture whether a decoder must hold all pixels at once (progressive JPEG, WebP) and
  *     cannot skip pixels while reading
+ * @param end where the picture ends in the file; behind the file if only padding is missing
  */
 public record ImageHeader(
-    ImageFormat format, int width, int height, Optional<byte[]> exif, boolean wholePicture) {
+    ImageFormat format,
+    int width,
+    int height,
+    Optional<byte[]> exif,
+    Optional<byte[]> profile,
+    boolean wholePicture,
+    int end) {
   /** Pixels of the whole picture. */
   public long pixels() {
     return (long) width * height;
   }
 
   /**
-   * Reads the header of a complete file.
+   * Reads the header of a file.
    *
    * @throws BrokenImageException if the file ends too early or contradicts its format
    */

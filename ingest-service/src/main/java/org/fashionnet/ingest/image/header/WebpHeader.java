@@ -10,19 +10,20 @@ final class WebpHeader {
   private WebpHeader() {}
 
   static ImageHeader read(Bytes in) throws BrokenImageException {
-    long end = in.u32le(4) + 8;
-    if (end > in.length()) {
-      throw in.truncated();
-    }
+    long end = Math.min(in.u32le(4) + 8, in.length());
     int width = 0;
     int height = 0;
     boolean pixels = false;
     Optional<byte[]> exif = Optional.empty();
+    Optional<byte[]> profile = Optional.empty();
     for (long at = 12; at + 8 <= end; ) {
       String type = in.ascii(at, 4);
       long length = in.u32le(at + 4);
       long data = at + 8;
       if (data + length > end) {
+        if (pixels) {
+          break;
+        }
         throw in.truncated();
       }
       switch (type) {
@@ -46,6 +47,7 @@ final class WebpHeader {
           }
         }
         case "ANMF" -> pixels = true;
+        case "ICCP" -> profile = Optional.of(in.copy(data, length));
         case "EXIF" -> exif = Optional.of(withoutPreamble(in, data, length));
         default -> {}
       }
@@ -54,7 +56,7 @@ final class WebpHeader {
     if (!pixels || width == 0 || height == 0) {
       throw new BrokenImageException("the WebP file has no picture among its chunks");
     }
-    return new ImageHeader(ImageFormat.WEBP, width, height, exif, true);
+    return new ImageHeader(ImageFormat.WEBP, width, height, exif, profile, true, (int) end);
   }
 
   /** Some programs write the JPEG preamble before the TIFF structure. */
