@@ -27,6 +27,7 @@ class ArchitectureTest {
             "java..",
             "javax.imageio..",
             "com.twelvemonkeys..",
+            "com.luciad.imageio.webp..",
             "com.drew..",
             "org.jspecify..",
             "org.fashionnet.ingest.image..")

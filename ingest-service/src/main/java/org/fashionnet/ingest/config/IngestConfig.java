@@ -134,16 +134,16 @@ public interface IngestConfig {
     int minSide();
 
     /** Longest side, pixels. */
-    @WithDefault("10000")
+    @WithDefault("30000")
     int maxSide();
 
     /** Width x height. */
-    @WithDefault("50000000")
+    @WithDefault("120000000")
     long maxPixels();
 
-    /** Width x height of a WebP, whose decoder holds all pixels at once. */
-    @WithDefault("16777216")
-    long maxWebpPixels();
+    /** Width x height of a photo whose decoder must hold all pixels at once. */
+    @WithDefault("33554432")
+    long maxWholePixels();
 
     /** Longest side of the normalised image, pixels. */
     @WithDefault("512")

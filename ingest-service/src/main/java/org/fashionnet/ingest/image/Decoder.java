@@ -1,7 +1,8 @@
 package org.fashionnet.ingest.image;
 
+import com.luciad.imageio.webp.WebPImageReaderSpi;
+import com.luciad.imageio.webp.WebPReadParam;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,12 +61,10 @@ final class Decoder {
                 .formatted(
                     header.width(), header.height(), reader.getWidth(0), reader.getHeight(0)));
       }
-      ImageReadParam parameters = reader.getDefaultReadParam();
-      parameters.setSourceSubsampling(sampling, sampling, 0, 0);
-      BufferedImage image = reader.read(0, parameters);
+      BufferedImage image = reader.read(0, shrinking(reader, header, sampling));
       requireWhole(warnings);
       if (header.format() == ImageFormat.GIF && !rows.all(image.getHeight())) {
-        throw new BrokenImageException("the GIF file is damaged: its data ends too early");
+        throw new BrokenImageException("the GIF file is truncated or damaged, rows are missing");
       }
       return header.format() == ImageFormat.BMP ? Opaque.ifInvisible(image) : image;
     } catch (IOException | RuntimeException e) {
@@ -76,6 +75,18 @@ final class Decoder {
         reader.dispose();
       }
     }
+  }
+
+  private static ImageReadParam shrinking(ImageReader reader, ImageHeader header, int sampling) {
+    ImageReadParam parameters = reader.getDefaultReadParam();
+    if (parameters instanceof WebPReadParam webp) {
+      webp.setUseScaling(sampling > 1);
+      webp.setScaledWidth(Math.ceilDiv(header.width(), sampling));
+      webp.setScaledHeight(Math.ceilDiv(header.height(), sampling));
+    } else {
+      parameters.setSourceSubsampling(sampling, sampling, 0, 0);
+    }
+    return parameters;
   }
 
   private ImageReader reader(ImageFormat format) throws IOException {
@@ -91,7 +102,8 @@ final class Decoder {
     for (String warning : warnings) {
       String text = String.valueOf(warning).toLowerCase(Locale.ROOT);
       if (MISSING.stream().anyMatch(text::contains)) {
-        throw new BrokenImageException("the file is damaged: " + warning);
+        throw new BrokenImageException(
+            "the file is truncated or damaged, pixels are missing: " + warning);
       }
     }
   }

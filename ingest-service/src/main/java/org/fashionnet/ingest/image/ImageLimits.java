@@ -7,8 +7,8 @@ package org.fashionnet.ingest.image;
  * @param minSide shortest side of the photo and of its normalised form, pixels
  * @param maxSide longest side of the photo, pixels
  * @param maxPixels width x height of the photo
- * @param maxWholePicturePixels width x height of a photo whose decoder holds all pixels at once
- *     (WebP)
+ * @param maxWholePicturePixels width x height of a photo whose decoder must hold all pixels at once
+ *     (WebP that is lossless or has alpha, compressed bitmaps, JPEG of several scans)
  * @param normalisedSide longest side of the normalised form, pixels
  * @param quality JPEG quality of the normalised form, 0 to 1
  */
@@ -21,7 +21,7 @@ public record ImageLimits(
     int normalisedSide,
     float quality) {
   public static final ImageLimits DEFAULTS =
-      new ImageLimits(20 << 20, 16, 10_000, 50_000_000, 16_777_216, 512, 0.9f);
+      new ImageLimits(20 << 20, 16, 30_000, 120_000_000, 33_554_432, 512, 0.9f);
 
   public ImageLimits {
     if (!(quality > 0 && quality <= 1)) {

@@ -118,13 +118,14 @@ public final class ImageNormaliser {
     if (shortest < limits.minSide()) {
       return Optional.of(size + "a side must have at least " + limits.minSide());
     }
-    long most =
-        header.format() == ImageFormat.WEBP
-            ? Math.min(limits.maxPixels(), limits.maxWholePicturePixels())
-            : limits.maxPixels();
-    if (header.pixels() > most) {
+    if (header.pixels() > limits.maxPixels()) {
+      return Optional.of(size + "at most %d in all are allowed".formatted(limits.maxPixels()));
+    }
+    if (header.wholePicture() && header.pixels() > limits.maxWholePicturePixels()) {
       return Optional.of(
-          size + "at most %d in all are allowed for %s".formatted(most, header.format()));
+          size
+              + "at most %d in all are allowed for a %s that cannot be read row by row"
+                  .formatted(limits.maxWholePicturePixels(), header.format()));
     }
     int slenderest = limits.normalisedSide() / limits.minSide();
     if (longest > (long) shortest * slenderest) {

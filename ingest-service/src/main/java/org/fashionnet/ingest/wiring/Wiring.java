@@ -330,7 +330,7 @@ public class Wiring {
         image.minSide(),
         image.maxSide(),
         image.maxPixels(),
-        image.maxWebpPixels(),
+        image.maxWholePixels(),
         image.normalisedSide(),
         image.quality());
   }

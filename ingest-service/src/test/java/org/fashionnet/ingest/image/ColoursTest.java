@@ -29,7 +29,7 @@ class ColoursTest {
 
   /** In linear light, 55 of 255 is as bright as 128 in sRGB. */
   @ParameterizedTest
-  @ValueSource(strings = {"rgb", "alpha", "deep", "palette", "bmp", "jpeg"})
+  @ValueSource(strings = {"rgb", "alpha", "deep", "palette", "webp", "bmp", "jpeg"})
   void the_profile_of_a_file_is_applied(String kind) {
     byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
     byte[] file = ProfiledFiles.of(kind, new Color(55, 13, 255), linear);

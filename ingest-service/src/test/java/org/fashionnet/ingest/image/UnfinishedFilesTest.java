@@ -118,10 +118,18 @@ class UnfinishedFilesTest {
     }
   }
 
-  @Test
-  void a_large_photo_without_its_last_rows_is_refused() {
-    byte[] large = Photos.write(rgb(2100, 2100), "jpeg");
-    for (int cut = 8; cut < 2000; cut += 83) {
+  /**
+   * Of large photos only some rows and columns are taken; the others must be there all the same.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg", "progressive", "png", "gif", "bmp"})
+  void a_large_photo_without_its_last_pixels_is_refused(String format) {
+    byte[] large =
+        format.equals("progressive")
+            ? Photos.progressiveJpeg(6203, 207)
+            : Photos.write(rgb(6203, 207), format);
+    accepted(large);
+    for (int cut = 25; cut < Math.min(large.length / 2, 4000); cut += 83) {
       assertThat(normaliser.normalise(OddFiles.cut(large, cut)))
           .as("without its last %d bytes", cut)
           .isInstanceOf(RefusedImage.class);

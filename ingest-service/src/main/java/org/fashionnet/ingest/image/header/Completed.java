@@ -8,15 +8,23 @@ public final class Completed {
 
   private Completed() {}
 
-  /** The file itself, or a copy that ends as its format wants. */
-  public static byte[] of(ImageHeader header, byte[] bytes) {
+  /**
+   * The file itself, or a copy that ends as its format wants.
+   *
+   * @throws BrokenImageException if the header is not of this file
+   */
+  public static byte[] of(ImageHeader header, byte[] bytes) throws BrokenImageException {
     return switch (header.format()) {
       case JPEG -> JpegTables.readable(ended(header, bytes));
       // Only padding may be missing.
       case BMP -> header.end() > bytes.length ? Arrays.copyOf(bytes, header.end()) : bytes;
       // Two more bytes: the empty block after the picture, and the end.
       case GIF -> header.end() == bytes.length ? Arrays.copyOf(bytes, bytes.length + 2) : bytes;
-      case PNG, WEBP -> bytes;
+      case WEBP -> {
+        Bytes in = new Bytes(bytes);
+        yield WebpFrame.find(in, 12, in.length()).file(in);
+      }
+      case PNG -> bytes;
     };
   }
 

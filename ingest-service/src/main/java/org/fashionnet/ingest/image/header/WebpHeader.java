@@ -1,68 +1,60 @@
 package org.fashionnet.ingest.image.header;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Walks the chunks of a WebP file (RFC 9649). The picture of an animation is its first frame, in
- * the size of the canvas.
- */
+/** Walks the chunks of a WebP file (RFC 9649). The picture of an animation is its first frame. */
 final class WebpHeader {
+  private static final int FIRST_CHUNK = 12;
+
   private WebpHeader() {}
 
   static ImageHeader read(Bytes in) throws BrokenImageException {
-    long end = Math.min(in.u32le(4) + 8, in.length());
-    int width = 0;
-    int height = 0;
-    boolean pixels = false;
-    Optional<byte[]> exif = Optional.empty();
-    Optional<byte[]> profile = Optional.empty();
-    for (long at = 12; at + 8 <= end; ) {
-      String type = in.ascii(at, 4);
+    // What the container says of its length is often wrong; what the chunks say counts.
+    WebpFrame frame = WebpFrame.find(in, FIRST_CHUNK, in.length());
+    if (frame.pixels() == 0) {
+      throw in.length() < in.u32le(4) + 8
+          ? in.truncated()
+          : new BrokenImageException("the WebP file has no picture among its chunks");
+    }
+    long end = frame.pixels() + 8 + in.u32le(frame.pixels() + 4);
+    if (end > in.length()) {
+      throw in.truncated();
+    }
+    int width = frame.width(in);
+    int height = frame.height(in);
+    if (width == 0 || height == 0) {
+      throw new BrokenImageException(
+          "the WebP file has a picture of %d x %d pixels".formatted(width, height));
+    }
+    // Lossy pixels are decoded row by row, lossless ones and alpha refer to any earlier row.
+    boolean whole = frame.lossless(in) || frame.alpha() > 0;
+    return new ImageHeader(
+        ImageFormat.WEBP,
+        width,
+        height,
+        metadata(in, "EXIF").map(WebpHeader::withoutPreamble),
+        metadata(in, "ICCP"),
+        whole,
+        (int) end);
+  }
+
+  /** The data of a chunk that may stand before or after the picture; empty if it is cut. */
+  private static Optional<byte[]> metadata(Bytes in, String type) throws BrokenImageException {
+    for (long at = FIRST_CHUNK; at + 8 <= in.length(); at = WebpFrame.after(in, at)) {
       long length = in.u32le(at + 4);
-      long data = at + 8;
-      if (data + length > end) {
-        if (pixels) {
-          break;
-        }
-        throw in.truncated();
+      if (in.ascii(at, 4).equals(type) && at + 8 + length <= in.length()) {
+        return Optional.of(in.copy(at + 8, length));
       }
-      switch (type) {
-        case "VP8X" -> {
-          width = in.u24le(data + 4) + 1;
-          height = in.u24le(data + 7) + 1;
-        }
-        case "VP8 " -> {
-          pixels = true;
-          if (width == 0) {
-            width = in.u16le(data + 6) & 0x3fff;
-            height = in.u16le(data + 8) & 0x3fff;
-          }
-        }
-        case "VP8L" -> {
-          pixels = true;
-          if (width == 0) {
-            long bits = in.u32le(data + 1);
-            width = (int) (bits & 0x3fff) + 1;
-            height = (int) (bits >> 14 & 0x3fff) + 1;
-          }
-        }
-        case "ANMF" -> pixels = true;
-        case "ICCP" -> profile = Optional.of(in.copy(data, length));
-        case "EXIF" -> exif = Optional.of(withoutPreamble(in, data, length));
-        default -> {}
-      }
-      at = data + length + (length & 1);
     }
-    if (!pixels || width == 0 || height == 0) {
-      throw new BrokenImageException("the WebP file has no picture among its chunks");
-    }
-    return new ImageHeader(ImageFormat.WEBP, width, height, exif, profile, true, (int) end);
+    return Optional.empty();
   }
 
   /** Some programs write the JPEG preamble before the TIFF structure. */
-  private static byte[] withoutPreamble(Bytes in, long at, long length)
-      throws BrokenImageException {
-    boolean preamble = length > 6 && in.ascii(at, 6).equals("Exif\0\0");
-    return preamble ? in.copy(at + 6, length - 6) : in.copy(at, length);
+  private static byte[] withoutPreamble(byte[] exif) {
+    boolean preamble = exif.length > 6 && new String(exif, 0, 6, US_ASCII).equals("Exif\0\0");
+    return preamble ? Arrays.copyOfRange(exif, 6, exif.length) : exif;
   }
 }
