@@ -107,7 +107,7 @@ export function opinion(feedback, title, takeBack) {
  * @param say called with the item and what the person says now; without it they are not asked
  */
 export function card(recommendation, said, say) {
-  const { item, score, fit, similarity, matches, reason } = recommendation;
+  const { item, score, fit, similarity, matches, reason, variants } = recommendation;
   const looks = similarity === undefined ? "" : `, looks alike ${Math.round(100 * similarity)} %`;
   const chips = element("ul", { className: "chips" },
     ...matches.map((m) => element("li", { textContent: `${m.class} ×${short(m.weight)}`, title: `${m.attribute}: counts ${m.weight} in your style` })));
@@ -118,6 +118,7 @@ export function card(recommendation, said, say) {
     element("div", { className: "text" },
       element("h3", { textContent: item.title }),
       item.price === undefined ? null : element("span", { className: "price", textContent: price(item) }),
+      variants ? element("span", { className: "muted", textContent: [...variants.sizes, ...variants.colors].join(", ") }) : null,
       element("span", { className: "reason", textContent: reason }),
       chips,
       say ? opinions(item, said, say) : null));

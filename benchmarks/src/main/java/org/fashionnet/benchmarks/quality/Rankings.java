@@ -193,7 +193,7 @@ final class Rankings implements AutoCloseable {
     return switch (recommender.forPerson(profile, request).list()) {
       case RecommendedList.Ranked(var page) ->
           page.picks().stream().map(pick -> number(pick.hit().item())).toList();
-      case RecommendedList.Popular(var popular) ->
+      case RecommendedList.Popular(var popular, var unused) ->
           throw new IllegalStateException("a shopper who likes something has a list of their own");
     };
   }

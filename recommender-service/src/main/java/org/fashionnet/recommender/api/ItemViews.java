@@ -113,6 +113,7 @@ final class ItemViews {
    * @param similarity cosine of their images
    * @param fit what orders the list: expected matches and similarity in one number, 1 at most
    * @param alike number of items left out of a varied list for looking the same; absent for none
+   * @param variants what the shop can deliver of the item's group; absent for an item by itself
    * @param explanation where the score comes from; absent unless asked for
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -124,6 +125,7 @@ final class ItemViews {
       double fit,
       List<Match> matches,
       @Nullable Integer alike,
+      @Nullable VariantsView variants,
       Explained.@Nullable Score explanation) {
     static Similar of(int rank, Pick pick, RankedPage page, boolean explain) {
       Hit hit = pick.hit();
@@ -136,6 +138,7 @@ final class ItemViews {
           rounded(hit.fit()),
           Match.of(hit.item(), part.preference()),
           pick.alike() == 0 ? null : pick.alike(),
+          VariantsView.of(hit.item(), page.variants()),
           explain ? Explained.Score.of(hit.item(), part) : null);
     }
   }

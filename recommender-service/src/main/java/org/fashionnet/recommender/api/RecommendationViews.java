@@ -14,6 +14,7 @@ import org.fashionnet.recommender.index.ShownItem;
 import org.fashionnet.recommender.ranking.RankedPage;
 import org.fashionnet.recommender.ranking.RecommendedList;
 import org.fashionnet.recommender.ranking.list.Diversity.Pick;
+import org.fashionnet.recommender.ranking.list.Variants;
 import org.fashionnet.recommender.ranking.taste.Preference;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
@@ -72,6 +73,7 @@ final class RecommendationViews {
    *
    * @param interest which of the interests it is for; absent when there is one alone
    * @param alike number of items left out of a varied list for looking the same; absent for none
+   * @param variants what the shop can deliver of the item's group; absent for an item by itself
    * @param explanation where the score comes from; absent unless asked for
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -83,6 +85,7 @@ final class RecommendationViews {
       String reason,
       @Nullable Integer interest,
       @Nullable Integer alike,
+      @Nullable VariantsView variants,
       Explained.@Nullable Score explanation) {
     static Recommendation of(int rank, Pick pick, RankedPage page, boolean explain) {
       IndexedItem item = pick.hit().item();
@@ -97,13 +100,22 @@ final class RecommendationViews {
           Reason.of(matches, whole ? List.of() : part.taste().about()),
           whole ? null : part.taste().interest(),
           pick.alike() == 0 ? null : pick.alike(),
+          VariantsView.of(item, page.variants()),
           explain ? Explained.Score.of(item, part) : null);
     }
 
     /** Of a list that knows no taste. */
-    static Recommendation popular(int rank, IndexedItem item) {
+    static Recommendation popular(int rank, IndexedItem item, Variants variants) {
       return new Recommendation(
-          rank, item.document(), Numbers.NONE, List.of(), "popular in this shop", null, null, null);
+          rank,
+          item.document(),
+          Numbers.NONE,
+          List.of(),
+          "popular in this shop",
+          null,
+          null,
+          VariantsView.of(item, variants),
+          null);
     }
   }
 
@@ -199,8 +211,9 @@ final class RecommendationViews {
                 page.next().orElse(null),
                 ignored,
                 null);
-        case RecommendedList.Popular(var items) ->
-            new Recommendations(source, Ranking.POPULAR, popular(items), null, ignored, null);
+        case RecommendedList.Popular(var items, var variants) ->
+            new Recommendations(
+                source, Ranking.POPULAR, popular(items, variants), null, ignored, null);
       };
     }
 
@@ -211,9 +224,9 @@ final class RecommendationViews {
           .toList();
     }
 
-    private static List<Recommendation> popular(List<IndexedItem> items) {
+    private static List<Recommendation> popular(List<IndexedItem> items, Variants variants) {
       return IntStream.range(0, items.size())
-          .mapToObj(i -> Recommendation.popular(i + 1, items.get(i)))
+          .mapToObj(i -> Recommendation.popular(i + 1, items.get(i), variants))
           .toList();
     }
 

@@ -24,12 +24,20 @@ import org.fashionnet.recommender.search.IndexedItem;
 public record Fields(Set<String> names, Optional<String> currency, ShopWords vocabulary) {
   public static final String CATEGORY = IndexedItem.CATEGORY;
 
+  /** Fields that no request names. */
+  private static final List<String> HIDDEN =
+      List.of(IndexedItem.CURRENCY, IndexedItem.UNMAPPED, IndexedItem.GROUP, IndexedItem.COLOR);
+
+  /** The attribute that the shop has its word for a variant's color in. */
+  private static final String COLOR_ATTRIBUTE = "color";
+
   private static final int LONGEST = 200;
   private static final int MOST = 100;
 
   public Fields {
     var sorted = new TreeSet<>(names);
-    sorted.addAll(List.of(CATEGORY, IndexedItem.SIZE, IndexedItem.CURRENCY, IndexedItem.UNMAPPED));
+    sorted.addAll(List.of(CATEGORY, IndexedItem.SIZE));
+    sorted.addAll(HIDDEN);
     names = Collections.unmodifiableSet(sorted);
   }
 
@@ -41,7 +49,7 @@ public record Fields(Set<String> names, Optional<String> currency, ShopWords voc
   /** Names that requests may filter by. */
   public Set<String> open() {
     var open = new TreeSet<>(names);
-    open.removeAll(List.of(IndexedItem.CURRENCY, IndexedItem.UNMAPPED));
+    open.removeAll(HIDDEN);
     return Collections.unmodifiableSet(open);
   }
 
@@ -65,9 +73,18 @@ public record Fields(Set<String> names, Optional<String> currency, ShopWords voc
       case IndexedItem.SIZE -> item.size() == null ? List.of() : List.of(item.size());
       case IndexedItem.CURRENCY ->
           item.price() == null || item.currency() == null ? List.of() : List.of(item.currency());
+      case IndexedItem.GROUP -> item.groupId() == null ? List.of() : List.of(item.groupId());
+      case IndexedItem.COLOR -> color(item);
       case IndexedItem.UNMAPPED -> vocabulary.unmapped(item);
       default -> item.values(name);
     };
+  }
+
+  private static List<String> color(CatalogueItem item) {
+    String color = item.groupId() == null ? null : item.attributes().get(COLOR_ATTRIBUTE);
+    return color == null || color.isBlank() || Require.length(color) > LONGEST
+        ? List.of()
+        : List.of(color.strip());
   }
 
   private static List<String> checked(String name, List<String> values) {

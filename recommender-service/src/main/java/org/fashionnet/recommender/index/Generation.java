@@ -87,6 +87,13 @@ public final class Generation implements CatalogueView {
   }
 
   @Override
+  public List<IndexedItem> group(String groupId, int most) {
+    return index.having(IndexedItem.GROUP, groupId, most).stream()
+        .filter(item -> item.state() != State.WAITING)
+        .toList();
+  }
+
+  @Override
   public List<IndexedItem> popular(Filter filter, int limit) {
     return index.popular(filter, limit);
   }

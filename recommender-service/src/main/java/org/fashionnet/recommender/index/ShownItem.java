@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a shopper sees of an item. The index stores its JSON, and answers contain that as it is:
  * parsing and writing it again would take a sixth of the time of a list of thirty.
+ *
+ * @param groupId of a variant
+ * @param size of a variant
+ * @param color in the shop's own word
  */
 public record ShownItem(
     String itemId,
@@ -15,10 +19,21 @@ public record ShownItem(
     @Nullable BigDecimal price,
     @Nullable String currency,
     @Nullable String category,
-    String imageId) {
+    String imageId,
+    @Nullable String groupId,
+    @Nullable String size,
+    @Nullable String color) {
   static ShownItem of(CatalogueItem item, String imageId) {
     return new ShownItem(
-        item.itemId(), item.title(), item.price(), item.currency(), item.category(), imageId);
+        item.itemId(),
+        item.title(),
+        item.price(),
+        item.currency(),
+        item.category(),
+        imageId,
+        item.groupId(),
+        item.size(),
+        item.attributes().get("color"));
   }
 
   String json() {

@@ -46,6 +46,9 @@ public interface CatalogueView {
   /** Whether an item, available or not, has a value in a field. */
   boolean has(String field, String value);
 
+  /** Variants of one product, available or not; if there are more than so many, some of them. */
+  List<IndexedItem> group(String groupId, int most);
+
   /** Values of a field among the items that are shown, with the number of items. */
   SortedMap<String, Integer> values(String field);
 

@@ -14,6 +14,7 @@ import org.fashionnet.recommender.ranking.taste.Preference;
 import org.fashionnet.recommender.search.Hit;
 import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Rank;
+import org.fashionnet.recommender.search.Scoring;
 
 /**
  * Where one item stands in a person's list, or what keeps it out.
@@ -45,7 +46,25 @@ public record ItemStanding(
             .findFirst();
     int part =
         index.map(i -> page.picks().get(i).part()).orElseGet(() -> suitsBest(item, page.parts()));
-    return new ItemStanding(item, page, index.map(i -> i + 1), part, exclusions);
+    return new ItemStanding(
+        item,
+        page,
+        index.map(i -> i + 1),
+        part,
+        index.isPresent() || !exclusions.isEmpty()
+            ? exclusions
+            : byGroup(item, page, page.parts().get(part).preference().scoring()));
+  }
+
+  /** Why another variant of its group is listed, or none. */
+  private static List<String> byGroup(IndexedItem item, RankedPage page, Scoring scoring) {
+    Optional<IndexedItem> leader = page.variants().leader(item, scoring);
+    if (leader.isEmpty()) {
+      return List.of("a variant of its group is excluded");
+    }
+    return leader.get().itemId().equals(item.itemId())
+        ? List.of()
+        : List.of("'%s' stands for its group".formatted(leader.get().itemId()));
   }
 
   private static int suitsBest(IndexedItem item, List<RankedPage.Part> parts) {

@@ -1,6 +1,7 @@
 package org.fashionnet.recommender.ranking;
 
 import java.util.List;
+import org.fashionnet.recommender.ranking.list.Variants;
 import org.fashionnet.recommender.search.IndexedItem;
 
 /** What somebody is recommended. */
@@ -8,8 +9,12 @@ public sealed interface RecommendedList {
   /** A page of items ranked by what is liked. */
   record Ranked(RankedPage page) implements RecommendedList {}
 
-  /** What is popular, because nothing is liked yet. There is one page. */
-  record Popular(List<IndexedItem> items) implements RecommendedList {}
+  /**
+   * What is popular, because nothing is liked yet. There is one page.
+   *
+   * @param variants of the groups that the items stand for
+   */
+  record Popular(List<IndexedItem> items, Variants variants) implements RecommendedList {}
 
   /**
    * The list of a person.

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.fashionnet.contracts.profile.StyleProfile;
 import org.fashionnet.recommender.ranking.explain.ExclusionReasons;
+import org.fashionnet.recommender.ranking.list.Oversampling;
+import org.fashionnet.recommender.ranking.list.Variants;
 import org.fashionnet.recommender.ranking.taste.TasteSignal;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.IndexedItem;
@@ -45,7 +48,7 @@ public final class Recommender {
             .excluding(Set.copyOf(now.excludedItemIds()), Taste.of(now, catalogue).owned());
     RecommendedList list =
         taste.isCold()
-            ? popular(request, taste.popular(catalogue, filter, request.paging().limit()))
+            ? popular(request, filter, length -> taste.popular(catalogue, filter, length))
             : new RecommendedList.Ranked(page(taste, filter, request));
     return new RecommendedList.Personal(list, rules.ignored());
   }
@@ -59,7 +62,7 @@ public final class Recommender {
   public RecommendedList forVisitor(List<TasteSignal> signals, ListRequest request) {
     Filter filter = filter(request);
     if (signals.isEmpty()) {
-      return popular(request, catalogue.popular(filter, request.paging().limit()));
+      return popular(request, filter, length -> catalogue.popular(filter, length));
     }
     var basis =
         new RankedPage.Basis(
@@ -128,8 +131,12 @@ public final class Recommender {
     return request.filters().in(catalogue);
   }
 
-  private static RecommendedList popular(ListRequest request, List<IndexedItem> items) {
+  private RecommendedList popular(
+      ListRequest request, Filter filter, IntFunction<List<IndexedItem>> popular) {
     request.requireNoCursor("the list of what is popular");
-    return new RecommendedList.Popular(items);
+    int limit = request.paging().limit();
+    Variants variants = RankedPage.variants(catalogue, filter);
+    return new RecommendedList.Popular(
+        variants.once(popular.apply(Oversampling.candidates(limit)), limit), variants);
   }
 }

@@ -44,6 +44,12 @@ public record IndexedItem(
   /** The size of a variant. */
   public static final String SIZE = "size";
 
+  /** Items with the same one are variants of one product; only looked up. */
+  public static final String GROUP = "groupId";
+
+  /** The color of a variant, in the shop's own word; only shown. */
+  public static final String COLOR = "color of variant";
+
   /** The shop's own words that name no class; only counted. */
   public static final String UNMAPPED = "unmapped";
 

@@ -99,6 +99,13 @@ public interface SearchIndex extends AutoCloseable {
    */
   List<Hit> search(Query query, Choice choice);
 
+  /**
+   * Items, in any state, with a value in a declared field.
+   *
+   * @param most if there are more, it is open which are given
+   */
+  List<IndexedItem> having(String field, String value, int most);
+
   /** The best items, all of them. */
   default List<Hit> search(Query query) {
     return search(query, Choice.ALL);

@@ -77,6 +77,15 @@ final class InMemoryCatalogue implements CatalogueView {
   }
 
   @Override
+  public List<IndexedItem> group(String groupId, int most) {
+    return items.values().stream()
+        .filter(item -> item.state() != State.WAITING)
+        .filter(item -> item.fields().getOrDefault(IndexedItem.GROUP, List.of()).contains(groupId))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public List<IndexedItem> popular(Filter filter, int limit) {
     return Exhaustive.popular(items.values(), filter, limit);
   }

@@ -75,6 +75,22 @@ abstract class SearchContract {
     assertThat(index.size()).isZero();
   }
 
+  @Test
+  void items_are_found_by_a_value_of_a_field_in_any_state() {
+    var catalogue = new Catalogue(3);
+    SearchIndex index = open();
+    List<IndexedItem> items = IntStream.range(0, 40).mapToObj(catalogue::item).toList();
+    items.forEach(index::put);
+    index.refresh();
+    List<IndexedItem> expected =
+        items.stream()
+            .filter(item -> item.fields().getOrDefault("brand", List.of()).contains("b1"))
+            .toList();
+    assertThat(index.having("brand", "b1", 100)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(index.having("brand", "b1", 3)).hasSize(3).isSubsetOf(expected);
+    assertThat(index.having("brand", "nobody", 3)).isEmpty();
+  }
+
   private static IndexedItem named(String itemId, IndexedItem item) {
     return new IndexedItem(
         itemId,

@@ -28,6 +28,7 @@ public final class Interleaving {
 
   private final List<Source> sources = new ArrayList<>();
   private final ProportionalInterleaver turns;
+  private final Variants variants;
 
   /**
    * One of the lists.
@@ -57,7 +58,13 @@ public final class Interleaving {
   public record Slice(List<Entry> entries, List<Progress> progress) {}
 
   private Interleaving(
-      List<Part> parts, List<Progress> from, Filter filter, int limit, Search search) {
+      List<Part> parts,
+      List<Progress> from,
+      Filter filter,
+      int limit,
+      Search search,
+      Variants variants) {
+    this.variants = variants;
     double all = parts.stream().mapToDouble(Part::share).sum();
     for (int i = 0; i < parts.size(); i++) {
       int expected = (int) Math.ceil(limit * parts.get(i).share() / all) + SPARE;
@@ -76,10 +83,16 @@ public final class Interleaving {
    * @param from how far each list has come
    * @param limit number of items at most, 1 to {@link Query#MOST}
    * @param search answers the queries of the parts' lists
+   * @param variants say which items stand for their groups
    */
   public static Slice of(
-      List<Part> parts, List<Progress> from, Filter filter, int limit, Search search) {
-    return new Interleaving(parts, from, filter, limit, search).take(limit);
+      List<Part> parts,
+      List<Progress> from,
+      Filter filter,
+      int limit,
+      Search search,
+      Variants variants) {
+    return new Interleaving(parts, from, filter, limit, search, variants).take(limit);
   }
 
   private Slice take(int limit) {
@@ -114,7 +127,9 @@ public final class Interleaving {
       this.number = number;
       this.scoring = scoring;
       this.batch = batch;
-      this.listing = new Listing(scoring, filter, from.position(), search);
+      this.listing =
+          new Listing(
+              scoring, filter, from.position(), search, item -> variants.leads(item, scoring));
       this.position = from.position();
     }
 
@@ -146,7 +161,11 @@ public final class Interleaving {
     }
 
     private boolean hasPassed(Hit hit) {
-      return position.isPresent() && position.get().isPast(scoring.rank(hit.item()), scoring);
+      return position.isPresent()
+          && variants
+              .leader(hit.item(), scoring)
+              .filter(leader -> position.get().isPast(scoring.rank(leader), scoring))
+              .isPresent();
     }
 
     private Hit take() {

@@ -3,10 +3,12 @@ package org.fashionnet.recommender.ranking.list;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.fashionnet.recommender.search.Choice;
 import org.fashionnet.recommender.search.Filter;
 import org.fashionnet.recommender.search.Hit;
+import org.fashionnet.recommender.search.IndexedItem;
 import org.fashionnet.recommender.search.Query;
 import org.fashionnet.recommender.search.Rank;
 import org.fashionnet.recommender.search.RankedCandidates;
@@ -31,6 +33,7 @@ public final class Listing {
   private final Scoring scoring;
   private final Filter filter;
   private final Search search;
+  private final Predicate<IndexedItem> isShown;
   private boolean ended;
 
   // The shortlist that is being read, as in a position; end and last are null before it is read.
@@ -85,11 +88,18 @@ public final class Listing {
    * A list from a position on.
    *
    * @param from empty for the beginning
+   * @param isShown whether an item is listed, or passed over
    */
-  Listing(Scoring scoring, Filter filter, Optional<Position> from, Search search) {
+  Listing(
+      Scoring scoring,
+      Filter filter,
+      Optional<Position> from,
+      Search search,
+      Predicate<IndexedItem> isShown) {
     this.scoring = scoring;
     this.filter = filter;
     this.search = search;
+    this.isShown = isShown;
     this.before = from.flatMap(Position::before);
     this.end = from.map(Position::end).orElse(null);
     this.last = from.map(Position::last).orElse(null);
@@ -98,17 +108,27 @@ public final class Listing {
   /** The next items; fewer than the limit only at the end of the list. */
   List<Step> next(int limit) {
     List<Step> steps = new ArrayList<>();
+    boolean passedOver = false;
     while (!ended && steps.size() < limit) {
-      List<Hit> hits = read(limit - steps.size());
+      // Where variants stand side by side, the rest of the shortlist is read in one go.
+      int asked = passedOver ? SHORTLIST + ARRIVALS : limit - steps.size();
+      List<Hit> hits = read(asked);
       Rank until = end;
       if (until == null) {
         break; // An empty shortlist is the end of the list.
       }
-      for (Hit hit : hits) {
+      int met = 0;
+      for (; met < hits.size() && steps.size() < limit; met++) {
+        Hit hit = hits.get(met);
         last = hit.rank();
-        steps.add(new Step(hit, new Position(before, until, hit.rank())));
+        if (isShown.test(hit.item())) {
+          steps.add(new Step(hit, new Position(before, until, hit.rank())));
+        } else {
+          passedOver = true;
+        }
       }
-      if (steps.size() < limit && !ended) {
+      ended &= met == hits.size();
+      if (met == hits.size() && met < asked && !ended) {
         before = Optional.of(until);
         end = null;
         last = null;

@@ -5,6 +5,7 @@ import static org.fashionnet.recommender.search.lucene.documents.IndexDirectory.
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ControlledRealTimeReopenThread;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.fashionnet.contracts.taxonomy.Taxonomy;
 import org.fashionnet.recommender.search.Checkpoint;
 import org.fashionnet.recommender.search.Choice;
@@ -223,6 +227,22 @@ public final class LuceneIndex implements SearchIndex {
     Term term = new Term(documents.field(field), value);
     return reading(
         snapshot -> IndexDirectory.find(snapshot.leaves, term, (leaf, doc) -> doc).isPresent());
+  }
+
+  @Override
+  public List<IndexedItem> having(String field, String value, int most) {
+    var query = new TermQuery(new Term(documents.field(field), value));
+    return reading(
+        snapshot -> {
+          List<IndexedItem> items = new ArrayList<>();
+          // In the order of documents, as columns want to be read.
+          for (ScoreDoc found : snapshot.searcher.search(query, most, Sort.INDEXORDER).scoreDocs) {
+            int leaf = ReaderUtil.subIndex(found.doc, snapshot.leaves);
+            LeafReaderContext at = snapshot.leaves.get(leaf);
+            items.add(new Columns(at.reader(), documents).item(found.doc - at.docBase));
+          }
+          return List.copyOf(items);
+        });
   }
 
   @Override

@@ -253,6 +253,17 @@ final class OpenSearchIndex implements SearchIndex {
   }
 
   @Override
+  public List<IndexedItem> having(String field, String value, int most) {
+    ObjectNode body = Cluster.object().put("size", most).put("track_total_hits", false);
+    body.putObject("query").putObject("term").put(documents.field(field), value);
+    List<IndexedItem> items = new ArrayList<>();
+    for (JsonNode hit : cluster.search(index, body).path("hits").path("hits")) {
+      items.add(documents.item(hit.path("_source")));
+    }
+    return List.copyOf(items);
+  }
+
+  @Override
   public List<IndexedItem> popular(Filter filter, int limit) {
     return looks
         .counts()

@@ -41,7 +41,7 @@ class InterleavingProperties {
     List<Progress> from = Collections.nCopies(parts, Progress.NONE);
     Slice page;
     do {
-      page = Interleaving.of(tastes, from, filter, limit, exhaustive(all));
+      page = Interleaving.of(tastes, from, filter, limit, exhaustive(all), alone(filter));
       paged.addAll(page.entries());
       from = page.progress();
     } while (page.entries().size() == limit);
@@ -72,7 +72,8 @@ class InterleavingProperties {
         IntStream.range(0, 60).mapToObj(i -> withImageOfItsOwn(catalogue.item(i), i)).toList();
     List<Part> tastes = List.of(new Part(catalogue.scoring(), 2), new Part(catalogue.scoring(), 1));
     List<Progress> from = Collections.nCopies(2, Progress.NONE);
-    Slice slice = Interleaving.of(tastes, from, Filter.NONE, 40, exhaustive(all));
+    Slice slice =
+        Interleaving.of(tastes, from, Filter.NONE, 40, exhaustive(all), alone(Filter.NONE));
     List<Diversity.Pick> varied = Diversity.list(slice.entries(), List.of(2.0, 1.0), 9, 0.5);
     assertThat(varied).extracting(Diversity.Pick::part).containsExactly(0, 1, 0, 0, 1, 0, 0, 1, 0);
     assertThat(varied).extracting(Diversity.Pick::hit).doesNotHaveDuplicates();
@@ -90,6 +91,11 @@ class InterleavingProperties {
         item.vector(),
         null,
         item.document());
+  }
+
+  /** No item has variants. */
+  private static Variants alone(Filter filter) {
+    return new Variants(group -> List.of(), filter, item -> true);
   }
 
   private static Search exhaustive(List<IndexedItem> items) {

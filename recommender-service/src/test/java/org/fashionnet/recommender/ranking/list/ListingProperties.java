@@ -82,7 +82,11 @@ class ListingProperties {
   private static List<Step> next(
       List<IndexedItem> items, Scoring scoring, Optional<Position> at, int limit) {
     return new Listing(
-            scoring, Filter.NONE, at, (query, choice) -> Exhaustive.search(items, query, choice))
+            scoring,
+            Filter.NONE,
+            at,
+            (query, choice) -> Exhaustive.search(items, query, choice),
+            item -> true)
         .next(limit);
   }
 
