@@ -14,6 +14,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import org.fashionnet.ingest.image.blocks.BlockMeans;
 import org.fashionnet.ingest.image.header.BrokenImageException;
 import org.fashionnet.ingest.image.header.Completed;
 import org.fashionnet.ingest.image.header.ImageFormat;
@@ -26,6 +27,8 @@ import org.fashionnet.ingest.image.header.ImageHeader;
 final class Decoder {
   /** Far more than the two to three seconds that the largest allowed photos take. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  static final int BLOCK = 8;
 
   /** What decoders' warnings say when data is missing or made up. */
   private static final List<String> MISSING =
@@ -47,10 +50,27 @@ final class Decoder {
    * @throws BrokenImageException if the file is damaged
    */
   BufferedImage decode(ImageHeader header, byte[] bytes, int sampling) throws BrokenImageException {
+    return read(header, Completed.of(header, bytes), sampling, 0);
+  }
+
+  /**
+   * Decodes the mean of each block of 8 x 8 pixels of a JPEG file.
+   *
+   * @throws BrokenImageException if the file is damaged
+   */
+  BufferedImage means(ImageHeader header, byte[] jpeg) throws BrokenImageException {
+    byte[] means = BlockMeans.of(jpeg, header.end());
+    ImageHeader small = ImageHeader.of(ImageFormat.JPEG, means);
+    // In the middle of a block, no neighbour's colour is mixed in.
+    return read(small, Completed.of(small, means), BLOCK, BLOCK / 2);
+  }
+
+  private BufferedImage read(ImageHeader header, byte[] bytes, int sampling, int offset)
+      throws BrokenImageException {
     List<String> warnings = new ArrayList<>();
     SeenRows rows = new SeenRows();
     ImageReader reader = null;
-    try (WatchedInput input = new WatchedInput(Completed.of(header, bytes), LONGEST)) {
+    try (WatchedInput input = new WatchedInput(bytes, LONGEST)) {
       reader = reader(header.format());
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.addIIOReadUpdateListener(rows);
@@ -61,7 +81,7 @@ final class Decoder {
                 .formatted(
                     header.width(), header.height(), reader.getWidth(0), reader.getHeight(0)));
       }
-      BufferedImage image = reader.read(0, shrinking(reader, header, sampling));
+      BufferedImage image = reader.read(0, shrinking(reader, header, sampling, offset));
       requireWhole(warnings);
       if (header.format() == ImageFormat.GIF && !rows.all(image.getHeight())) {
         throw new BrokenImageException("the GIF file is truncated or damaged, rows are missing");
@@ -77,14 +97,15 @@ final class Decoder {
     }
   }
 
-  private static ImageReadParam shrinking(ImageReader reader, ImageHeader header, int sampling) {
+  private static ImageReadParam shrinking(
+      ImageReader reader, ImageHeader header, int sampling, int offset) {
     ImageReadParam parameters = reader.getDefaultReadParam();
     if (parameters instanceof WebPReadParam webp) {
       webp.setUseScaling(sampling > 1);
       webp.setScaledWidth(Math.ceilDiv(header.width(), sampling));
       webp.setScaledHeight(Math.ceilDiv(header.height(), sampling));
     } else {
-      parameters.setSourceSubsampling(sampling, sampling, 0, 0);
+      parameters.setSourceSubsampling(sampling, sampling, offset, offset);
     }
     return parameters;
   }

@@ -7,8 +7,9 @@ package org.fashionnet.ingest.image;
  * @param minSide shortest side of the photo and of its normalised form, pixels
  * @param maxSide longest side of the photo, pixels
  * @param maxPixels width x height of the photo
- * @param maxWholePicturePixels width x height of a photo whose decoder must hold all pixels at once
- *     (WebP that is lossless or has alpha, compressed bitmaps, JPEG of several scans)
+ * @param maxWholePicturePixels width x height of a photo whose decoder must hold all pixels at
+ *     once: WebP that is lossless or has alpha, compressed bitmaps. Larger JPEG of several scans
+ *     are read by the means of their blocks
  * @param normalisedSide longest side of the normalised form, pixels
  * @param quality JPEG quality of the normalised form, 0 to 1
  */

@@ -1,11 +1,13 @@
 package org.fashionnet.ingest.image;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Optional;
 import org.fashionnet.ingest.image.RefusedImage.Reason;
 import org.fashionnet.ingest.image.header.BrokenImageException;
 import org.fashionnet.ingest.image.header.ImageFormat;
 import org.fashionnet.ingest.image.header.ImageHeader;
+import org.fashionnet.ingest.image.header.ImageHeader.Decoding;
 
 /**
  * Turns any photo into the picture that the system works with, or says why not. Bytes, format,
@@ -64,9 +66,11 @@ public final class ImageNormaliser {
       if (fault.isPresent()) {
         return new RefusedImage(Reason.SIZE_NOT_ALLOWED, fault.get());
       }
-      int sampling = sampling(header);
+      boolean means = header.decoding() == Decoding.BLOCKS && isLarge(header);
+      int sampling = means ? Decoder.BLOCK : sampling(header);
       return decoders.pass(
-          workingBytes(header, sampling), () -> normalise(header, original, sampling));
+          workingBytes(header, sampling, means),
+          () -> normalise(header, original, sampling, means));
     } catch (BrokenImageException e) {
       return new RefusedImage(Reason.BROKEN, String.valueOf(e.getMessage()));
     }
@@ -88,18 +92,21 @@ public final class ImageNormaliser {
       int height = Math.max(1, Math.round((float) header.height() * width / header.width()));
       Pixels pixels =
           decoders.pass(
-              workingBytes(header, 1), () -> Flatten.of(decoder.decode(header, normalised, 1)));
+              workingBytes(header, 1, false),
+              () -> Flatten.of(decoder.decode(header, normalised, 1)));
       return JpegEncoder.encode(Shrink.to(pixels, width, height), limits.quality());
     } catch (BrokenImageException e) {
       throw new IllegalStateException("a kept image cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private NormalisedImage normalise(ImageHeader header, byte[] original, int sampling)
+  private NormalisedImage normalise(
+      ImageHeader header, byte[] original, int sampling, boolean means)
       throws BrokenImageException {
     Orientation orientation = Exif.orientation(header.exif());
-    Pixels small =
-        Flatten.of(decoder.decode(header, original, sampling)).within(limits.normalisedSide());
+    BufferedImage decoded =
+        means ? decoder.means(header, original) : decoder.decode(header, original, sampling);
+    Pixels small = Flatten.of(decoded).within(limits.normalisedSide());
     Pixels seen = header.profile().map(profile -> Profile.toSrgb(small, profile)).orElse(small);
     Pixels upright = orientation.apply(seen);
     byte[] jpeg = JpegEncoder.encode(upright, limits.quality());
@@ -121,7 +128,7 @@ public final class ImageNormaliser {
     if (header.pixels() > limits.maxPixels()) {
       return Optional.of(size + "at most %d in all are allowed".formatted(limits.maxPixels()));
     }
-    if (header.wholePicture() && header.pixels() > limits.maxWholePicturePixels()) {
+    if (header.decoding() == Decoding.WHOLE && isLarge(header)) {
       return Optional.of(
           size
               + "at most %d in all are allowed for a %s that cannot be read row by row"
@@ -134,6 +141,10 @@ public final class ImageNormaliser {
     return Optional.empty();
   }
 
+  private boolean isLarge(ImageHeader header) {
+    return header.pixels() > limits.maxWholePicturePixels();
+  }
+
   /** Sampling must leave at least twice the pixels of the normalised image on each side. */
   private int sampling(ImageHeader header) {
     int enough = 4 * limits.normalisedSide();
@@ -141,12 +152,15 @@ public final class ImageNormaliser {
   }
 
   /**
-   * Up to 8 bytes a pixel for the decoder's result, 4 for its sRGB form, and 6 more for every
-   * stored pixel if the decoder holds all coefficients.
+   * Up to 8 bytes a pixel for the decoder's result, 4 for its sRGB form, and for every stored pixel
+   * 6 more if the decoder holds all coefficients, or 16 for a block of 64 if it holds their means.
    */
-  private static long workingBytes(ImageHeader header, int sampling) {
+  private static long workingBytes(ImageHeader header, int sampling, boolean means) {
     long sampled =
         (long) Math.ceilDiv(header.width(), sampling) * Math.ceilDiv(header.height(), sampling);
-    return sampled * 12 + (header.wholePicture() ? header.pixels() * 6 : 0);
+    if (means) {
+      return sampled * 12 + header.pixels() / 4;
+    }
+    return sampled * 12 + (header.decoding() == Decoding.ROWS ? 0 : header.pixels() * 6);
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LargePhotosTest {
   private static final int WIDTH = 12_000;
   private static final int HEIGHT = 10_000;
-  private static final List<String> KINDS = List.of("jpeg", "png", "bmp", "webp");
+  private static final List<String> KINDS = List.of("jpeg", "progressive", "png", "bmp", "webp");
   private static final int HEAP_MIB = 112;
 
   /** Heap, code and threads of a small Java program, and what decoders take beside the heap. */

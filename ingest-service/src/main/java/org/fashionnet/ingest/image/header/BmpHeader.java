@@ -1,6 +1,7 @@
 package org.fashionnet.ingest.image.header;
 
 import java.util.Optional;
+import org.fashionnet.ingest.image.header.ImageHeader.Decoding;
 
 /** Reads the headers of a Windows or OS/2 bitmap. */
 final class BmpHeader {
@@ -44,7 +45,7 @@ final class BmpHeader {
         clamp(height),
         Optional.empty(),
         profile(in, headerLength),
-        !raw,
+        raw ? Decoding.ROWS : Decoding.WHOLE,
         (int) end);
   }
 

@@ -1,6 +1,7 @@
 package org.fashionnet.ingest.image.header;
 
 import java.util.Optional;
+import org.fashionnet.ingest.image.header.ImageHeader.Decoding;
 
 /** Walks a GIF file to the end of its first frame, which is the picture. */
 final class GifHeader {
@@ -18,7 +19,13 @@ final class GifHeader {
           long data = at + 10 + colorTable(in.u8(at + 9)) + 1;
           long end = Math.min(afterSubBlocks(in, data), in.length());
           return new ImageHeader(
-              ImageFormat.GIF, width, height, Optional.empty(), Optional.empty(), false, (int) end);
+              ImageFormat.GIF,
+              width,
+              height,
+              Optional.empty(),
+              Optional.empty(),
+              Decoding.ROWS,
+              (int) end);
         }
         case 0x3b -> throw new BrokenImageException("the GIF file has no frame");
         default ->

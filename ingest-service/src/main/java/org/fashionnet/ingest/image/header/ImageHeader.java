@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param height pixels, as stored
  * @param exif the TIFF structure of the Exif data, if the file has one
  * @param profile the ICC profile, if the file has one that its decoder does not apply
- * @param wholePicture whether a decoder must hold all pixels at once (progressive JPEG, WebP) and
- *     cannot skip pixels while reading
+ * @param decoding what its decoder must hold
  * @param end where the picture ends in the file; behind the file if only padding is missing
  */
 public record ImageHeader(
@@ -20,8 +19,18 @@ public record ImageHeader(
     int height,
     Optional<byte[]> exif,
     Optional<byte[]> profile,
-    boolean wholePicture,
+    Decoding decoding,
     int end) {
+  /** What a decoder holds at once. */
+  public enum Decoding {
+    /** Some rows, whatever the size of the picture. */
+    ROWS,
+    /** All pixels, but the mean of each block of 8 x 8 can be read without them. */
+    BLOCKS,
+    /** All pixels. */
+    WHOLE
+  }
+
   /** Pixels of the whole picture. */
   public long pixels() {
     return (long) width * height;

@@ -1,6 +1,7 @@
 package org.fashionnet.ingest.image.header;
 
 import java.util.Optional;
+import org.fashionnet.ingest.image.header.ImageHeader.Decoding;
 
 /**
  * Walks the markers of a JPEG file (ITU-T T.81, annex B) to the end of its picture. Where the scans
@@ -20,7 +21,7 @@ final class JpegHeader {
   private int height;
   private boolean decodedByRows;
   private boolean scanned;
-  private boolean mayLackItsEnd;
+  private boolean huffmanCoded;
   private JpegScans scans = new JpegScans(false);
   private Optional<byte[]> exif = Optional.empty();
 
@@ -40,14 +41,22 @@ final class JpegHeader {
         header.height,
         header.exif,
         Optional.empty(),
-        !header.decodedByRows,
+        header.decoding(),
         (int) end);
+  }
+
+  private Decoding decoding() {
+    if (decodedByRows) {
+      return Decoding.ROWS;
+    }
+    return huffmanCoded ? Decoding.BLOCKS : Decoding.WHOLE;
   }
 
   /** Returns where the picture ends: the position of the marker behind its last scan. */
   private long walk() throws BrokenImageException {
     long at = 2;
-    while (!(mayLackItsEnd && scans.complete())) {
+    // The decoders of other kinds were not seen to tell that data is missing.
+    while (!(huffmanCoded && scans.complete())) {
       at = nextMarker(at);
       int marker = in.u8(at - 1);
       if (marker == EOI) {
@@ -101,8 +110,7 @@ final class JpegHeader {
   private void frame(int marker, long at) throws BrokenImageException {
     height = in.u16be(at + 3);
     width = in.u16be(at + 5);
-    // The other kinds' decoders were not seen to tell that data is missing.
-    mayLackItsEnd = marker <= LAST_HUFFMAN_DCT;
+    huffmanCoded = marker <= LAST_HUFFMAN_DCT;
     decodedByRows = marker < LAST_HUFFMAN_DCT;
     scans = new JpegScans((marker & 3) == 2);
     int components = in.u8(at + 7);

@@ -1,6 +1,7 @@
 package org.fashionnet.ingest.image.header;
 
 import java.util.Optional;
+import org.fashionnet.ingest.image.header.ImageHeader.Decoding;
 
 /**
  * Walks the chunks of a PNG file; only the first frame of an animated PNG counts. Whether the data
@@ -34,7 +35,7 @@ final class PngHeader {
       throw in.truncated();
     }
     return new ImageHeader(
-        ImageFormat.PNG, clamp(width), clamp(height), exif, profile, false, in.length());
+        ImageFormat.PNG, clamp(width), clamp(height), exif, profile, Decoding.ROWS, in.length());
   }
 
   private static int clamp(long side) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.fashionnet.ingest.image.header.ImageHeader.Decoding;
 
 /** Walks the chunks of a WebP file (RFC 9649). The picture of an animation is its first frame. */
 final class WebpHeader {
@@ -37,7 +38,7 @@ final class WebpHeader {
         height,
         metadata(in, "EXIF").map(WebpHeader::withoutPreamble),
         metadata(in, "ICCP"),
-        whole,
+        whole ? Decoding.WHOLE : Decoding.ROWS,
         (int) end);
   }
 
