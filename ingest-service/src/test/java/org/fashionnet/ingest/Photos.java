@@ -94,14 +94,18 @@ public final class Photos {
   }
 
   public static byte[] progressiveJpeg(int width, int height) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    return progressive("jpeg", corners(width, height, BufferedImage.TYPE_INT_RGB));
+  }
+
+  /** In several passes, from coarse to fine. */
+  public static byte[] progressive(String format, BufferedImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var output = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
       writer.setOutput(output);
-      IIOImage image = new IIOImage(corners(width, height, BufferedImage.TYPE_INT_RGB), null, null);
-      writer.write(null, image, parameters);
+      writer.write(null, new IIOImage(image, null, null), parameters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package org.fashionnet.ingest.image;
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPReadParam;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Decoder {
           "truncated", "premature", "instead of rst", "unexpected end", "inconsistent progression");
 
   private final JPEGImageReaderSpi jpeg = new JPEGImageReaderSpi();
+  private final TIFFImageReaderSpi tiff = new TIFFImageReaderSpi();
   private final WebPImageReaderSpi webp = new WebPImageReaderSpi();
 
   Decoder() {
@@ -114,6 +116,7 @@ final class Decoder {
     return switch (format) {
       case JPEG -> jpeg.createReaderInstance(null);
       case WEBP -> webp.createReaderInstance(null);
+      case TIFF -> tiff.createReaderInstance(null);
       case PNG, GIF, BMP -> ImageIO.getImageReadersByFormatName(format.extension()).next();
     };
   }

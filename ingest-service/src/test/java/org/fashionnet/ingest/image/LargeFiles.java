@@ -18,9 +18,37 @@ final class LargeFiles {
   private LargeFiles() {}
 
   static byte[] png(int width, int height) {
-    byte[] row = new byte[1 + width * 3];
-    Arrays.fill(row, 1, 1 + width / 2 * 3, (byte) DARK);
-    Arrays.fill(row, 1 + width / 2 * 3, row.length, (byte) LIGHT);
+    byte[] data = deflated(width, height, 1);
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    header.put((byte) 8).put((byte) 2);
+    byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    byte[] start = Photos.join(signature, Photos.chunk("IHDR", header.array()));
+    byte[] end = Photos.chunk("IEND", new byte[0]);
+    return Photos.join(start, Photos.join(Photos.chunk("IDAT", data), end));
+  }
+
+  /** Deflated in one strip, as programs write that think of small pictures. */
+  static byte[] tiff(int width, int height) {
+    byte[] data = deflated(width, height, 0);
+    int[] fields = {
+      256, width, 257, height, 258, 8, 259, 8, 262, 2, 273, 0, 277, 3, 279, data.length
+    };
+    int dataAt = 10 + 12 * fields.length / 2 + 4;
+    fields[11] = dataAt;
+    ByteBuffer tiff = ByteBuffer.allocate(dataAt + data.length).put((byte) 'M').put((byte) 'M');
+    tiff.putShort((short) 42).putInt(8).putShort((short) (fields.length / 2));
+    for (int i = 0; i < fields.length; i += 2) {
+      tiff.putShort((short) fields[i]).putShort((short) 4).putInt(1).putInt(fields[i + 1]);
+    }
+    return tiff.putInt(0).put(data).array();
+  }
+
+  /** Rows of three bytes a pixel, with some more bytes at the begin of each. */
+  private static byte[] deflated(int width, int height, int before) {
+    byte[] row = new byte[before + width * 3];
+    int half = before + width / 2 * 3;
+    Arrays.fill(row, before, half, (byte) DARK);
+    Arrays.fill(row, half, row.length, (byte) LIGHT);
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     Deflater fast = new Deflater(Deflater.BEST_SPEED);
     try (DeflaterOutputStream deflater = new DeflaterOutputStream(data, fast, 1 << 16)) {
@@ -32,12 +60,7 @@ final class LargeFiles {
     } finally {
       fast.end();
     }
-    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-    header.put((byte) 8).put((byte) 2);
-    byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    byte[] start = Photos.join(signature, Photos.chunk("IHDR", header.array()));
-    byte[] end = Photos.chunk("IEND", new byte[0]);
-    return Photos.join(start, Photos.join(Photos.chunk("IDAT", data.toByteArray()), end));
+    return data.toByteArray();
   }
 
   /** Two colours, one bit a pixel. */

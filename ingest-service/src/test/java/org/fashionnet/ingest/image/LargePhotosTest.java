@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class LargePhotosTest {
   private static final int WIDTH = 12_000;
   private static final int HEIGHT = 10_000;
-  private static final List<String> KINDS = List.of("jpeg", "progressive", "png", "bmp", "webp");
+  private static final List<String> KINDS =
+      List.of("jpeg", "progressive", "png", "bmp", "tiff", "webp");
   private static final int HEAP_MIB = 112;
 
   /** Heap, code and threads of a small Java program, and what decoders take beside the heap. */
@@ -79,6 +80,7 @@ class LargePhotosTest {
       case "jpeg" -> LargeFiles.jpeg(WIDTH, HEIGHT, false);
       case "progressive" -> LargeFiles.jpeg(WIDTH, HEIGHT, true);
       case "png" -> LargeFiles.png(WIDTH, HEIGHT);
+      case "tiff" -> LargeFiles.tiff(WIDTH, HEIGHT);
       case "bmp" -> LargeFiles.bmp(WIDTH, HEIGHT);
       default -> unzipped("large.webp.gz");
     };

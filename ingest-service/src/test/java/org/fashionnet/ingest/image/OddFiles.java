@@ -20,6 +20,8 @@ final class OddFiles {
   static byte[] kind(String kind) {
     return switch (kind) {
       case "progressive" -> Photos.progressiveJpeg(64, 48);
+      case "interlaced-png", "interlaced-gif" ->
+          Photos.progressive(kind.substring(11), Photos.corners(64, 48, 1));
       case "restarts", "planes" -> Photos.fixture(kind + ".jpg");
       case "lossy", "lossless" -> Photos.fixture(kind + ".webp");
       default -> Photos.write(Photos.corners(64, 48, BufferedImage.TYPE_INT_RGB), kind);

@@ -22,7 +22,7 @@ class UnusualFilesTest {
   private final ImageNormaliser normaliser = TestNormaliser.create();
 
   @ParameterizedTest
-  @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
+  @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff"})
   void each_usual_format_becomes_the_same_upright_picture(String format) {
     BufferedImage picture = picture(Photos.write(rgb(800, 600), format));
     assertThat(picture.getWidth()).isEqualTo(512);
@@ -140,6 +140,8 @@ class UnusualFilesTest {
           "BM is how this letter begins",
           "RIFF....WAVE",
           "%PDF-1.7",
+          "\0\0\0\u0018ftypheic\0\0\0\0mif1heic",
+          "\0\0\0\u001cftypavif\0\0\0\0avifmif1miaf",
           "\u0000"
         }) {
       assertRefused(text.getBytes(StandardCharsets.UTF_8), Reason.NOT_AN_IMAGE, "JPEG");

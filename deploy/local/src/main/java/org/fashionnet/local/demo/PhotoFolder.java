@@ -14,7 +14,8 @@ import org.fashionnet.local.console.UserError;
 
 /** Every image below a folder is an item; two shoppers like some of them. */
 final class PhotoFolder {
-  private static final Set<String> IMAGES = Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp");
+  private static final Set<String> IMAGES =
+      Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff");
   private static final int WARDROBE = 8;
   private static final int LONGEST_STEM = 80;
 

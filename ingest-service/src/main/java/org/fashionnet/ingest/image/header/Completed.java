@@ -24,6 +24,7 @@ public final class Completed {
         Bytes in = new Bytes(bytes);
         yield WebpFrame.find(in, 12, in.length()).file(in);
       }
+      case TIFF -> TiffDirectory.first(new Bytes(bytes)).alone();
       case PNG -> bytes;
     };
   }

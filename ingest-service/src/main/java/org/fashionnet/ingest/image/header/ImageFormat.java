@@ -9,7 +9,8 @@ public enum ImageFormat {
   PNG("png"),
   WEBP("webp"),
   GIF("gif"),
-  BMP("bmp");
+  BMP("bmp"),
+  TIFF("tif");
 
   private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -41,6 +42,9 @@ public enum ImageFormat {
     // Many texts begin with "BM", but only in a bitmap are the four reserved bytes zero.
     if (startsWith(bytes, 0, ascii("BM")) && startsWith(bytes, 6, new byte[4])) {
       return Optional.of(BMP);
+    }
+    if (startsWith(bytes, 0, ascii("II*\0")) || startsWith(bytes, 0, ascii("MM\0*"))) {
+      return Optional.of(TIFF);
     }
     return Optional.empty();
   }

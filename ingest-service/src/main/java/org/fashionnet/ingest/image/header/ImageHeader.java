@@ -49,6 +49,7 @@ public record ImageHeader(
       case WEBP -> WebpHeader.read(input);
       case GIF -> GifHeader.read(input);
       case BMP -> BmpHeader.read(input);
+      case TIFF -> TiffHeader.read(input);
     };
   }
 }
