@@ -136,6 +136,7 @@ final class Follower {
       begins.putAll(next);
       goal = new ReadProgress(begins, consumer.endOffsets(partitions, ASK));
     }
+    barriers.reads(partitions);
     return partitions;
   }
 
@@ -151,7 +152,7 @@ final class Follower {
   /** One poll and what follows from it; false if the reader closed meanwhile. */
   private boolean turn(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     board.beat();
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(barriers.poll(POLL));
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     if (!records.isEmpty()) {
       long start = System.nanoTime();
       if (!delivery.deliver(records)) {
@@ -162,16 +163,19 @@ final class Follower {
         lastWritten = record.timestamp();
       }
     }
-    boolean resumes = !resumePoint.equals(ResumePoint.BEGINNING);
-    if (!readAll || resumes) {
-      Optional<Map<TopicPartition, Long>> positions = positions(consumer, partitions);
-      positions.ifPresent(this::noteProgress);
-      if (resumes && positions.isPresent()) {
-        resumePoint.afterDelivery(positions.get(), behind(consumer, partitions) == 0);
-      }
-    }
-    barriers.pass(consumer, partitions, ASK);
+    positions(consumer, partitions).ifPresent(positions -> come(positions, consumer, partitions));
     return true;
+  }
+
+  private void come(
+      Map<TopicPartition, Long> positions,
+      Consumer<byte[], byte[]> consumer,
+      List<TopicPartition> partitions) {
+    noteProgress(positions);
+    if (!resumePoint.equals(ResumePoint.BEGINNING)) {
+      resumePoint.afterDelivery(positions, behind(consumer, partitions) == 0);
+    }
+    barriers.at(positions);
   }
 
   /** Empty while the broker is away, and then nothing has been read. */

@@ -39,7 +39,7 @@ public final class TopicReader implements Part {
   private final LoopListener listener;
   private final HealthBoard board = new HealthBoard();
   private final ReaderSink sink;
-  private final ReaderBarriers barriers = new ReaderBarriers();
+  private final ReaderBarriers barriers;
   private final Follower follower;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
@@ -77,6 +77,8 @@ public final class TopicReader implements Part {
     this.sink =
         new ReaderSink(
             name, Map.copyOf(client), RetryPolicy.DEFAULT, board, listener, () -> closing);
+    this.barriers =
+        new ReaderBarriers(name + "-ends", new EndOffsets(name + "-ends", Map.copyOf(client)));
     Map<String, Subscription<?>> byTopic =
         subscriptions.stream().collect(Collectors.toMap(s -> s.topic().name(), s -> s));
     this.follower =

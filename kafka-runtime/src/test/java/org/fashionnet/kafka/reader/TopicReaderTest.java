@@ -129,6 +129,21 @@ class TopicReaderTest {
   }
 
   @Test
+  void whoever_asks_for_the_present_sees_all_that_was_committed_before() {
+    TopicReader reader = reading(record -> seen.add(record.value()));
+    try (reader) {
+      for (int i = 0; i < 20; i++) {
+        kit.send(topic, "a" + i, "" + i);
+        assertThat(reader.current()).succeedsWithin(LONG);
+        assertThat(seen).hasSize(i + 1).endsWith("" + i);
+      }
+      assertThat(reader.current()).as("nothing came since").succeedsWithin(LONG);
+    }
+    await().atMost(LONG).until(() -> reader.health().state() == LoopHealth.State.CLOSED);
+    assertThat(reader.current()).isCompletedExceptionally();
+  }
+
+  @Test
   void a_reader_of_dead_letters_takes_those_without_a_key_and_passes_those_it_cannot_take() {
     Topic<byte[]> letters = Topics.deadLetters(topic);
     TopicSetup.createMissing(kit.client(), List.of(letters));
