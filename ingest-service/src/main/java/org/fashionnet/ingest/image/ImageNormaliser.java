@@ -15,6 +15,9 @@ import org.fashionnet.ingest.image.header.ImageHeader.Decoding;
  * strangers. Thread-safe.
  */
 public final class ImageNormaliser {
+  /** Some decoders read a copy of the file, or copy it themselves. */
+  private static final long COPIES = 2;
+
   private final ImageLimits limits;
   private final MemoryGate decoders;
   private final Decoder decoder = new Decoder();
@@ -69,7 +72,7 @@ public final class ImageNormaliser {
       boolean means = header.decoding() == Decoding.BLOCKS && isLarge(header);
       int sampling = means ? Decoder.BLOCK : sampling(header);
       return decoders.pass(
-          workingBytes(header, sampling, means),
+          workingBytes(header, sampling, means) + COPIES * original.length,
           () -> normalise(header, original, sampling, means));
     } catch (BrokenImageException e) {
       return new RefusedImage(Reason.BROKEN, String.valueOf(e.getMessage()));
