@@ -29,7 +29,7 @@ import org.fashionnet.recommender.search.QuantisedVector;
 import org.fashionnet.recommender.search.VectorLayout;
 
 /** Publishes drawn items, what a model read in them, and people with wardrobes. */
-final class FilledTopics implements AutoCloseable {
+public final class FilledTopics implements AutoCloseable {
   private static final String MODEL = "drawn";
   private static final int CHUNK = 20_000;
   private static final int MOST_GARMENTS = 20;
@@ -42,7 +42,7 @@ final class FilledTopics implements AutoCloseable {
   private final VectorLayout layout;
   private final DrawnCatalogue catalogue;
 
-  FilledTopics(String bootstrapServers, VectorLayout layout, DrawnCatalogue catalogue) {
+  public FilledTopics(String bootstrapServers, VectorLayout layout, DrawnCatalogue catalogue) {
     this.layout = layout;
     this.catalogue = catalogue;
     this.producer =
@@ -60,7 +60,7 @@ final class FilledTopics implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  void publishItems(int items) {
+  public void publishItems(int items) {
     try (var progress = new ProgressBar("publish", items)) {
       for (int from = 0; from < items; from += CHUNK) {
         List<List<ProducerRecord<byte[], byte[]>>> chunk =
