@@ -163,7 +163,7 @@ class DocumentsTest {
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
             String folder = directory.getFileName().toString();
             boolean ours =
-                directory.equals(ROOT) || !GENERATED.contains(folder) && !folder.startsWith(".");
+                directory.equals(ROOT) || (!GENERATED.contains(folder) && !folder.startsWith("."));
             return ours ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
           }
 

@@ -95,8 +95,12 @@ class RollingRestartTest {
         new DrawnGarments(5, GarmentDesigner.natural(), 192, 256, Scene.HOME).at(1).image();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
-        ("--part\r\nContent-Disposition: form-data; name=\"images\"; filename=\"a.png\"\r\n"
-                + "Content-Type: image/png\r\n\r\n")
+        """
+        --part\r
+        Content-Disposition: form-data; name="images"; filename="a.png"\r
+        Content-Type: image/png\r
+        \r
+        """
             .getBytes(US_ASCII));
     ImageIO.write(garment, "png", body);
     body.writeBytes("\r\n--part--\r\n".getBytes(US_ASCII));

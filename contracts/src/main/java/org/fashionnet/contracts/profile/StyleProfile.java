@@ -51,12 +51,15 @@ public record StyleProfile(
 
   /**
    * With the other two, keeps the largest profile event under 2 MiB: rows, other rows and feedback
-   * of about 1.5 kB, item ids of at most 0.1 kB.
+   * of about 1.5 kB, and excluded item ids of {@link #MAX_EXCLUDED_BYTES} together.
    */
   public static final int MAX_ROWS = 400;
 
   public static final int MAX_FEEDBACK = 200;
   public static final int MAX_EXCLUDED = 2_000;
+
+  /** Bytes of all excluded item ids in UTF-8; most shops have ids of some 20. */
+  public static final int MAX_EXCLUDED_BYTES = 200_000;
 
   public StyleProfile {
     Require.key("userId", userId);

@@ -1,5 +1,7 @@
 package org.fashionnet.profile.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +33,21 @@ public record Opinions(List<Opinion> counting, List<Opinion> excluding) {
             .sorted(Opinion.HEAVIEST_FIRST)
             .limit(StyleProfile.MAX_FEEDBACK)
             .toList(),
-        all.stream()
-            .filter(Opinion::excludes)
-            .sorted(Opinion.NEWEST_FIRST)
-            .limit(StyleProfile.MAX_EXCLUDED)
-            .toList());
+        newest(all.stream().filter(Opinion::excludes).sorted(Opinion.NEWEST_FIRST).toList()));
+  }
+
+  /** As many as a profile has room for. */
+  private static List<Opinion> newest(List<Opinion> excluding) {
+    int bytes = 0;
+    int count = 0;
+    while (count < Math.min(excluding.size(), StyleProfile.MAX_EXCLUDED)) {
+      bytes += excluding.get(count).itemId().getBytes(UTF_8).length;
+      if (bytes > StyleProfile.MAX_EXCLUDED_BYTES) {
+        break;
+      }
+      count++;
+    }
+    return List.copyOf(excluding.subList(0, count));
   }
 
   /** Each opinion once, newest first. */

@@ -1,5 +1,6 @@
 package org.fashionnet.profile.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -89,6 +90,19 @@ class OpinionsTest {
         .startsWith("hide-2999", "hide-2998")
         .doesNotContain("coat");
     assertThat(opinions.all()).hasSize(StyleProfile.MAX_FEEDBACK + StyleProfile.MAX_EXCLUDED);
+  }
+
+  @Test
+  void of_long_item_ids_fewer_are_kept_so_that_the_profile_has_room() {
+    List<Opinion> all = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      all.add(opinion("👗".repeat(196) + "%04d".formatted(i), Kind.HIDE, 0, i));
+    }
+    List<String> kept = Opinions.of(all).excludedItemIds();
+    int bytes = kept.stream().mapToInt(id -> id.getBytes(UTF_8).length).sum();
+    assertThat(bytes)
+        .isBetween(StyleProfile.MAX_EXCLUDED_BYTES - 800, StyleProfile.MAX_EXCLUDED_BYTES);
+    assertThat(kept.getFirst()).endsWith("0999");
   }
 
   @Test

@@ -62,7 +62,7 @@ public record PortPlan(
   }
 
   /** The port of a replica, which counts from 0. */
-  int port(Service service, int replica) {
+  public int port(Service service, int replica) {
     Integer first = services.get(service);
     if (first == null) {
       throw new IllegalStateException("no port for " + service.artifact());

@@ -14,12 +14,14 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of RSS 2.0 ({@code item}) and Atom ({@code entry}). Prefixes are read as they stand, so a
- * feed that forgets to declare {@code g:} is read too. DTDs are refused, and with them all entities
- * but those of XML itself.
+ * feed that forgets to declare {@code g:} is read too. DTDs are refused, and with them entities
+ * that name files or each other; the named characters of HTML, such as {@code nbsp}, are read in
+ * text.
  */
 final class XmlRows implements RowReader {
   private static final XMLInputFactory FACTORY = factory();
@@ -62,6 +64,7 @@ final class XmlRows implements RowReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     // These count each &amp; of the whole feed, and a feed has millions; there are no other
     // entities without a DTD.
     factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
@@ -126,6 +129,7 @@ final class XmlRows implements RowReader {
             row.start(name(), xml.getAttributeValue(null, "href"));
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             row.characters(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        case XMLStreamConstants.ENTITY_REFERENCE -> row.named(xml.getLocalName());
         case XMLStreamConstants.END_ELEMENT -> row.end();
         default -> {}
       }
@@ -159,6 +163,12 @@ final class XmlRows implements RowReader {
       if (length <= LONGEST_ROW && !path.isEmpty()) {
         value.append(text, start, count);
       }
+    }
+
+    /** A named character; a name that HTML does not know stays as it stands. */
+    void named(String name) {
+      char[] text = StringEscapeUtils.unescapeHtml4("&" + name + ";").toCharArray();
+      characters(text, 0, text.length);
     }
 
     void end() {

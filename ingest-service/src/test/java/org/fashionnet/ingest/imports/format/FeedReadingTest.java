@@ -32,6 +32,19 @@ class FeedReadingTest {
   }
 
   @Test
+  void the_named_characters_of_html_are_read_in_xml() throws IOException {
+    assertThat(
+            read(
+                "<rss><item><id>a</id><title>Caf&eacute;&nbsp;&amp; Bar &ndash; &what;</title></item></rss>",
+                UTF_8))
+        .containsExactly(
+            new FeedRow(
+                1,
+                Map.of(
+                    "id", List.of("a"), "title", List.of("Caf\u00e9\u00a0& Bar \u2013 &what;"))));
+  }
+
+  @Test
   void a_doctype_is_refused_so_that_no_entity_reads_a_file() {
     assertThatThrownBy(
             () ->
