@@ -93,6 +93,12 @@ final class Decoder {
     } catch (IOException | RuntimeException e) {
       throw new BrokenImageException(
           "the %s file is damaged: %s".formatted(header.format(), said(e)), e);
+    } catch (OutOfMemoryError e) {
+      // The words of libwebp's wrapper for damaged data too; those of the machine have a message.
+      if (e.getMessage() != null) {
+        throw e;
+      }
+      throw new BrokenImageException("the %s file is damaged".formatted(header.format()), e);
     } finally {
       if (reader != null) {
         reader.dispose();

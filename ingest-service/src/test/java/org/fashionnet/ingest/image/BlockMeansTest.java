@@ -26,6 +26,7 @@ class BlockMeansTest {
     "progressive-420, 8",
     "planes-420, 8",
     "progressive-grey, 8",
+    "progressive-cmyk, 8",
     "restarts-progressive, 8",
     "deep-progressive, 12"
   })

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.fashionnet.ingest.Photos;
@@ -134,6 +136,36 @@ class UnfinishedFilesTest {
           .as("without its last %d bytes", cut)
           .isInstanceOf(RefusedImage.class);
     }
+  }
+
+  @Test
+  void an_orientation_behind_the_picture_is_applied() {
+    byte[] jpeg = Photos.write(rgb(200, 100), "jpeg");
+    byte[] oriented = Photos.oriented(jpeg, 6);
+    byte[] exif = Arrays.copyOfRange(oriented, 2, 2 + oriented.length - jpeg.length);
+    String turned = accepted(oriented).imageId();
+    byte[] behind = Photos.insert(jpeg, jpeg.length - 2, exif);
+    assertThat(accepted(behind).imageId()).isEqualTo(turned);
+    assertThat(accepted(OddFiles.cut(behind, 2)).imageId()).isEqualTo(turned);
+  }
+
+  /** Its decoder calls that a lack of memory. */
+  @Test
+  void a_webp_with_damaged_alpha_is_refused() {
+    byte[] webp = Photos.fixture("alpha.webp");
+    webp[43] = (byte) 0x9c;
+    assertThat(normaliser.normalise(webp)).isInstanceOf(RefusedImage.class);
+  }
+
+  @Test
+  void frames_in_frames_of_a_webp_are_no_way_down() {
+    ByteBuffer webp = ByteBuffer.allocate(12 + 24 * 500_000).order(ByteOrder.LITTLE_ENDIAN);
+    webp.put("RIFF".getBytes(US_ASCII)).putInt(webp.capacity() - 8);
+    webp.put("WEBP".getBytes(US_ASCII));
+    while (webp.hasRemaining()) {
+      webp.put("ANMF".getBytes(US_ASCII)).putInt(webp.remaining() - 4).put(new byte[16]);
+    }
+    assertThat(normaliser.normalise(webp.array())).isInstanceOf(RefusedImage.class);
   }
 
   private static BufferedImage rgb(int width, int height) {

@@ -19,6 +19,11 @@ record WebpFrame(long alpha, long pixels) {
 
   /** Finds the picture among the chunks from one position to another. */
   static WebpFrame find(Bytes in, long from, long to) throws BrokenImageException {
+    return find(in, from, to, false);
+  }
+
+  private static WebpFrame find(Bytes in, long from, long to, boolean inFrame)
+      throws BrokenImageException {
     long alpha = 0;
     for (long at = from; at + CHUNK <= to; at = after(in, at)) {
       switch (in.ascii(at, 4)) {
@@ -31,7 +36,9 @@ record WebpFrame(long alpha, long pixels) {
         }
         // A frame of an animation: sixteen bytes of where and how long, then chunks.
         case "ANMF" -> {
-          return find(in, at + CHUNK + 16, Math.min(to, at + CHUNK + in.u32le(at + 4)));
+          if (!inFrame) {
+            return find(in, at + CHUNK + 16, Math.min(to, at + CHUNK + in.u32le(at + 4)), true);
+          }
         }
         default -> {}
       }
