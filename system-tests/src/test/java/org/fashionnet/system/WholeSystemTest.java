@@ -2,7 +2,9 @@ package org.fashionnet.system;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -77,7 +79,7 @@ class WholeSystemTest {
         .get("/api/v1/recommendations/ada?limit=5")
         .then()
         .statusCode(200)
-        .body("items.size()", org.hamcrest.Matchers.equalTo(5))
+        .body("items.size()", equalTo(5))
         .body("items[0].score", greaterThan(0f))
         .body("items[0].reason", startsWith("matches your "));
   }
@@ -112,11 +114,57 @@ class WholeSystemTest {
         .post("/api/v1/recommendations")
         .then()
         .statusCode(200)
-        .body("items.size()", org.hamcrest.Matchers.equalTo(5))
+        .body("items.size()", equalTo(5))
         .body("items[0].similarity", greaterThan(0f))
         .body("items[0].reason", startsWith("matches your "));
     String imageId = JsonPath.from(vector).getString("imageId");
     given().get("/api/v1/images/" + imageId).then().statusCode(404);
+  }
+
+  @Test
+  @Order(3)
+  void ids_as_shops_have_them_go_through_the_gateway_and_all_services() {
+    String imageId =
+        given().get("/api/v1/recommendations/ada?limit=1").path("items[0].item.imageId");
+    String user = "org/12 é|" + "👗".repeat(150);
+    for (String itemId :
+        List.of("12/34", "auth0|1", "a+b@c", "größe M", "100%25", "👗".repeat(200))) {
+      given()
+          .contentType("application/json")
+          .body(Map.of("itemId", itemId, "title", "A shirt", "imageId", imageId))
+          .put("/api/v1/catalogue/items/{itemId}", itemId)
+          .then()
+          .statusCode(202);
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  given()
+                      .get("/api/v1/items/{itemId}", itemId)
+                      .then()
+                      .statusCode(200)
+                      .body("item.itemId", equalTo(itemId)));
+      given()
+          .get("/api/v1/catalogue/items/{itemId}", itemId)
+          .then()
+          .body("itemId", equalTo(itemId))
+          .body("shown", equalTo(true));
+      given()
+          .contentType("application/json")
+          .body(Map.of("itemId", itemId, "kind", "like"))
+          .post("/api/v1/feedback/{userId}", user)
+          .then()
+          .statusCode(202);
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  given()
+                      .get("/api/v1/profiles/{userId}/feedback", user)
+                      .then()
+                      .statusCode(200)
+                      .body("feedback.itemId", hasItem(itemId)));
+      given().delete("/api/v1/catalogue/items/{itemId}", itemId).then().statusCode(202);
+    }
+    given().delete("/api/v1/profiles/{userId}", user).then().statusCode(204);
   }
 
   @Test

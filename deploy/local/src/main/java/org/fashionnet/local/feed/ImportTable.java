@@ -52,8 +52,19 @@ public final class ImportTable {
             "  … %d faults in all; --json lists more".formatted(report.path("faults").asLong()));
         return;
       }
-      lines.add(
-          "  line %d: %s".formatted(fault.path("line").asLong(), fault.path("reason").asText()));
+      lines.add("  line %d: %s".formatted(fault.path("line").asLong(), fault(fault)));
     }
+  }
+
+  /** Field and value, as far as the fault is about one, and what is allowed. */
+  private static String fault(JsonNode fault) {
+    StringBuilder words = new StringBuilder();
+    if (fault.hasNonNull("field")) {
+      words.append(fault.path("field").asText()).append(' ');
+    }
+    if (fault.hasNonNull("value")) {
+      words.append("'%s' ".formatted(fault.path("value").asText()));
+    }
+    return words + fault.path("reason").asText();
   }
 }

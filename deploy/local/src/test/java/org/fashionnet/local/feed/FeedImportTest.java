@@ -97,7 +97,7 @@ class FeedImportTest {
                  "report":{"counts":{"rows":100,"faulty":1,"created":2,"changed":3,"unchanged":94,
                                      "disappearing":12,"pictures":2,"classifications":2},
                            "changedFields":{"price":3},"faults":1,
-                           "listedFaults":[{"line":17,"reason":"price 'x' must be a number"}]}}
+                           "listedFaults":[{"line":17,"field":"price","value":"x","reason":"must be a number"}]}}
                 """);
     assertThat(ImportTable.of(job))
         .contains(
