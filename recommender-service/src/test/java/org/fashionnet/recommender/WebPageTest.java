@@ -41,6 +41,15 @@ class WebPageTest extends ShopScenario {
         .statusCode(304)
         .body(emptyString());
     given().header("If-None-Match", "\"older\"").get("/index.html").then().statusCode(200);
+    given().header("If-None-Match", "W/" + page.header("ETag")).get("/").then().statusCode(304);
+  }
+
+  @Test
+  void a_monitor_that_asks_for_the_head_alone_is_answered_as_if_it_had_asked_for_all() {
+    given().head("/").then().statusCode(200).header("ETag", given().get("/").header("ETag"));
+    given().head("/api/v1/categories").then().statusCode(200).body(emptyString());
+    given().head("/api/v1/items/nothing").then().statusCode(404).body(emptyString());
+    given().head("/q/health/live").then().statusCode(200);
   }
 
   @Test

@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,7 @@ import org.fashionnet.contracts.catalogue.ItemPatch;
 import org.fashionnet.contracts.codec.Require;
 import org.fashionnet.ingest.catalogue.Catalogue;
 import org.fashionnet.ingest.catalogue.ChangeReader;
+import org.fashionnet.ingest.form.Form;
 import org.fashionnet.ingest.image.NormalisedImage;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.intake.Photo;
@@ -34,7 +37,6 @@ import org.fashionnet.ingest.problems.ItemStatus;
 import org.fashionnet.ingest.problems.ItemStatuses;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and deletes the items that a shop sells. */
@@ -90,8 +92,8 @@ public class CatalogueResource {
   @APIResponse(responseCode = "415", description = "The photo is no image")
   @APIResponse(responseCode = "422", description = "The photo is damaged or has a wrong size")
   @APIResponse(responseCode = "503", description = "Overload or broker outage; come back")
-  public Taken create(MultipartFormDataInput form) {
-    return take(Optional.empty(), form);
+  public Taken create(@Context HttpHeaders headers, InputStream body) {
+    return take(Optional.empty(), headers, body);
   }
 
   @POST
@@ -114,8 +116,8 @@ public class CatalogueResource {
       summary = "Creates or replaces an item; without a photo it keeps the current one")
   @RequestBody(content = @Content(schema = @Schema(implementation = ItemForm.class)))
   @APIResponse(responseCode = "202", description = "Taken")
-  public Taken change(@RestPath String itemId, MultipartFormDataInput form) {
-    return take(Optional.of(itemId), form);
+  public Taken change(@RestPath String itemId, @Context HttpHeaders headers, InputStream body) {
+    return take(Optional.of(itemId), headers, body);
   }
 
   @PUT
@@ -183,14 +185,17 @@ public class CatalogueResource {
     return new Taken(itemId, null);
   }
 
-  private Taken take(Optional<String> pathItemId, MultipartFormDataInput form) {
-    UploadedParts parts = new UploadedParts(form);
-    Photo item = parts.one("item").orElseThrow(() -> Problems.badRequest("part 'item' is missing"));
-    Optional<Photo> image = parts.one("image");
-    byte[] json = json(item);
-    // The item is checked first: decoding a photo for an invalid item would be wasted.
-    image.ifPresent(photo -> parse(pathItemId, json, Optional.of(ANY_IMAGE_ID)));
-    return take(pathItemId, json, image.map(this::keep));
+  private Taken take(Optional<String> pathItemId, HttpHeaders headers, InputStream body) {
+    try (Form form = Problems.form(headers, body)) {
+      Photo item =
+          Problems.valid(() -> form.one("item"))
+              .orElseThrow(() -> Problems.badRequest("part 'item' is missing"));
+      Optional<Photo> image = Problems.valid(() -> form.one("image"));
+      byte[] json = json(item);
+      // The item is checked first: decoding a photo for an invalid item would be wasted.
+      image.ifPresent(photo -> parse(pathItemId, json, Optional.of(ANY_IMAGE_ID)));
+      return take(pathItemId, json, image.map(this::keep));
+    }
   }
 
   private Taken take(Optional<String> pathItemId, byte[] json, Optional<String> uploaded) {

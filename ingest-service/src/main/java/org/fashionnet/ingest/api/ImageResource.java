@@ -79,11 +79,16 @@ public class ImageResource {
             .of(imageId, pixels)
             .orElseThrow(() -> Problems.notFound("there is no image '%s'".formatted(imageId)));
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    return (unchanged == null ? Response.ok(jpeg, JPEG) : unchanged)
+    return (unchanged == null ? whole(jpeg) : unchanged)
         .tag(tag)
         .header("Cache-Control", FOR_EVER)
         .header("X-Content-Type-Options", "nosniff")
         .build();
+  }
+
+  /** With its length, which a caller of HEAD wants to know. */
+  private static Response.ResponseBuilder whole(byte[] jpeg) {
+    return Response.ok(jpeg, JPEG).header("Content-Length", jpeg.length);
   }
 
   @GET

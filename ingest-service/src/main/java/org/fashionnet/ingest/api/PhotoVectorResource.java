@@ -4,8 +4,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.topic.Codecs;
 import org.fashionnet.contracts.vector.FashionVector;
 import org.fashionnet.ingest.classifier.ClassifierClient;
+import org.fashionnet.ingest.form.Form;
 import org.fashionnet.ingest.image.NormalisedImage;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.intake.Photo;
 import org.fashionnet.ingest.intake.PhotoIntake;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,15 +70,17 @@ public class PhotoVectorResource {
   @APIResponse(responseCode = "415", description = "It is no image")
   @APIResponse(responseCode = "422", description = "It is damaged, or of a size not allowed")
   @APIResponse(responseCode = "503", description = "Overload, or no classifier; come back")
-  public byte[] read(MultipartFormDataInput form) {
-    Photo photo =
-        new UploadedParts(form)
-            .one(PART)
-            .orElseThrow(() -> Problems.badRequest("a part named '%s' is needed".formatted(PART)));
-    return switch (intake.normalise(photo)) {
-      case RefusedImage refused -> throw Problems.refused(refused);
-      case NormalisedImage image -> Codecs.FASHION_VECTOR.encode(read(image));
-    };
+  public byte[] read(@Context HttpHeaders headers, InputStream body) {
+    try (Form form = Problems.form(headers, body)) {
+      Photo photo =
+          Problems.valid(() -> form.one(PART))
+              .orElseThrow(
+                  () -> Problems.badRequest("a part named '%s' is needed".formatted(PART)));
+      return switch (intake.normalise(photo)) {
+        case RefusedImage refused -> throw Problems.refused(refused);
+        case NormalisedImage image -> Codecs.FASHION_VECTOR.encode(read(image));
+      };
+    }
   }
 
   private FashionVector read(NormalisedImage image) {

@@ -1,10 +1,14 @@
 package org.fashionnet.ingest.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import org.fashionnet.ingest.form.Form;
+import org.fashionnet.ingest.form.FormReader;
 import org.fashionnet.ingest.image.BusyException;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.publish.NotAcknowledgedException;
@@ -24,6 +28,12 @@ final class Problems {
     } catch (IllegalArgumentException e) {
       throw badRequest(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The form in a request's body, or a 400 that says what is wrong with it. */
+  static Form form(HttpHeaders headers, InputStream body) {
+    String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    return valid(() -> FormReader.read(type, body));
   }
 
   static HttpProblem badRequest(String detail) {

@@ -6,7 +6,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -16,13 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.fashionnet.contracts.codec.Require;
+import org.fashionnet.ingest.form.Form;
 import org.fashionnet.ingest.image.RefusedImage;
 import org.fashionnet.ingest.intake.Photo;
 import org.fashionnet.ingest.wardrobe.PhotoResult;
 import org.fashionnet.ingest.wardrobe.Wardrobes;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
 /** Adds photos of clothes that a person likes to their wardrobe. */
@@ -79,9 +82,14 @@ public class WardrobeResource {
   @APIResponse(responseCode = "415", description = "No photo can be used, the first is no image")
   @APIResponse(responseCode = "422", description = "No photo can be used, the first is damaged")
   @APIResponse(responseCode = "503", description = "Overload or broker outage; come back")
-  public Given give(@RestPath String userId, MultipartFormDataInput form) {
+  public Given give(@RestPath String userId, @Context HttpHeaders headers, InputStream body) {
     Problems.valid(() -> Require.key("userId", userId));
-    List<Photo> photos = new UploadedParts(form).all(PART);
+    try (Form form = Problems.form(headers, body)) {
+      return give(userId, form.all(PART));
+    }
+  }
+
+  private Given give(String userId, List<Photo> photos) {
     if (photos.isEmpty() || photos.size() > MOST_PHOTOS) {
       throw Problems.badRequest(
           "1 to %d parts named '%s' are allowed, got %d"

@@ -43,7 +43,7 @@ class WardrobeTest extends IngestScenario {
         .body("images[1].problem.status", is(415));
     List<ConsumerRecord<byte[], byte[]>> images = topics.of("wardrobe-images", "mixed");
     assertThat(images).hasSize(2);
-    Api.give("mixed", "text".getBytes(UTF_8), new byte[0])
+    Api.give("mixed", "text".getBytes(UTF_8), new byte[] {1})
         .statusCode(415)
         .contentType("application/problem+json")
         .body("images", hasSize(2));
