@@ -92,6 +92,23 @@ public final class Changes implements Callable<Integer> {
     System.exit(new CommandLine(new Changes()).execute(args));
   }
 
+  /** The system that is measured, and who changes its items. */
+  private record Shop(
+      Ingest ingest,
+      Child recommender,
+      URI address,
+      TopicsOfBroker topics,
+      KafkaProducer<byte[], byte[]> producer,
+      List<String> probed) {
+    private double ingestSeconds() {
+      return ingest.cpuSeconds();
+    }
+
+    private double recommenderSeconds() {
+      return recommender.cpuTime().toMillis() / 1e3;
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     report = new Report(spec.commandLine().getOut());
@@ -119,62 +136,51 @@ public final class Changes implements Callable<Integer> {
             new KafkaProducer<byte[], byte[]>(
                 ClientSettings.publisher(
                     "benchmark", Map.of("bootstrap.servers", broker.bootstrapServers())))) {
-          at(10, "warming up", producer, topics, address, probed, others);
+          var shop = new Shop(ingest, recommender, address, topics, producer, probed);
+          at(10, "warming up", shop, others);
           for (int rate : rates) {
-            at(rate, "%d changes/s".formatted(rate), producer, topics, address, probed, others);
+            at(rate, "%d changes/s".formatted(rate), shop, others);
           }
-          deadHost(producer, topics, address, probed, others);
+          deadHost(shop, others);
         }
       }
     }
     return 0;
   }
 
-  private void deadHost(
-      KafkaProducer<byte[], byte[]> producer,
-      TopicsOfBroker topics,
-      URI address,
-      List<String> probed,
-      List<String> others)
-      throws Exception {
+  private void deadHost(Shop shop, List<String> others) throws Exception {
     // Connections are taken by the operating system, and nobody ever answers.
     try (ServerSocket dead = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       for (String itemId : others.subList(others.size() - waiting, others.size())) {
         String url = "http://127.0.0.1:%d/%d.jpg".formatted(dead.getLocalPort(), itemId.hashCode());
-        send(producer, itemId, Map.of("imageUrl", url));
+        send(shop.producer(), itemId, Map.of("imageUrl", url));
       }
-      producer.flush();
-      topics.awaitApplied();
+      shop.producer().flush();
+      shop.topics().awaitApplied();
       at(
           100,
           "100 changes/s, %d items wait for a dead host".formatted(waiting),
-          producer,
-          topics,
-          address,
-          probed,
+          shop,
           others.subList(0, others.size() - waiting));
     }
   }
 
-  private void at(
-      int rate,
-      String what,
-      KafkaProducer<byte[], byte[]> producer,
-      TopicsOfBroker topics,
-      URI address,
-      List<String> probed,
-      List<String> others)
-      throws Exception {
+  private void at(int rate, String what, Shop shop, List<String> others) throws Exception {
+    double ingest = shop.ingestSeconds();
+    double recommender = shop.recommenderSeconds();
     long start = System.nanoTime();
     int sent = 0;
     double[] millis;
     try (var probes =
-        new Probes(address, probed, (itemId, price) -> price(producer, itemId, price))) {
+        new Probes(
+            shop.address(),
+            shop.probed(),
+            (itemId, price) -> price(shop.producer(), itemId, price))) {
       var random = new SplittableRandom(rate);
       for (double now = 0; now < seconds; now = (System.nanoTime() - start) / 1e9) {
         for (; sent < now * rate; sent++) {
           price(
-              producer,
+              shop.producer(),
               others.get(random.nextInt(others.size())),
               BigDecimal.valueOf(random.nextInt(1, 100_000), 2));
         }
@@ -182,11 +188,18 @@ public final class Changes implements Callable<Integer> {
       }
       millis = probes.end();
     }
-    topics.awaitApplied();
+    shop.topics().awaitApplied();
     double took = (System.nanoTime() - start) / 1e9;
     var times = new Percentiles(millis);
     report.print(what);
     report.line("  applied: changes/s", "%.0f", (sent + millis.length) / took);
+    double changes = sent + millis.length;
+    report.line(
+        "  CPU ms of ingest a change", "%.3f", 1e3 * (shop.ingestSeconds() - ingest) / changes);
+    report.line(
+        "  CPU ms of the recommender a change, with the watching",
+        "%.3f",
+        1e3 * (shop.recommenderSeconds() - recommender) / changes);
     report.line("  watched changes", "%.0f", millis.length);
     report.line("  p50 ms until shown", "%.0f", times.at(0.5));
     report.line("  p99 ms until shown", "%.0f", times.at(0.99));
