@@ -75,6 +75,29 @@ class EmbeddedKafkaTest {
   }
 
   @Test
+  void producers_of_each_compression_are_taken_and_read() throws Exception {
+    int port = Ports.free();
+    List<String> compressions = List.of("none", "gzip", "snappy", "lz4", "zstd");
+    String text = " shirt".repeat(1_000);
+    try (ChildJava broker = kafka(port, Ports.free())) {
+      broker.awaitLine("takes requests");
+      KafkaTopics.createMissing("127.0.0.1:" + port, List.of(Topics.FEEDBACK));
+      for (String compression : compressions) {
+        Map<String, Object> settings =
+            Map.of("bootstrap.servers", "127.0.0.1:" + port, "compression.type", compression);
+        try (var producer =
+            new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+          var sent = producer.send(new ProducerRecord<>("feedback", "ada", compression + text));
+          assertThat(sent.get(20, TimeUnit.SECONDS).hasOffset()).isTrue();
+        }
+      }
+
+      assertThat(read(port, compressions.size()))
+          .containsExactlyElementsOf(compressions.stream().map(name -> name + text).toList());
+    }
+  }
+
+  @Test
   void records_of_a_transaction_survive_a_killed_broker() throws Exception {
     int port = Ports.free();
     int controllerPort = Ports.free();
@@ -88,7 +111,7 @@ class EmbeddedKafkaTest {
     try (ChildJava broker = kafka(port, controllerPort)) {
       broker.awaitLine("takes requests");
 
-      assertThat(read(port)).containsExactly("kept");
+      assertThat(read(port, 1)).containsExactly("kept");
     }
   }
 
@@ -123,7 +146,7 @@ class EmbeddedKafkaTest {
     }
   }
 
-  private static List<String> read(int port) {
+  private static List<String> read(int port, int least) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", "127.0.0.1:" + port,
@@ -135,7 +158,7 @@ class EmbeddedKafkaTest {
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       consumer.subscribe(List.of("feedback"));
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      while (values.isEmpty() && System.nanoTime() < end) {
+      while (values.size() < least && System.nanoTime() < end) {
         for (ConsumerRecord<String, String> got : consumer.poll(Duration.ofMillis(200))) {
           assertThat(got.key().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
           values.add(got.value());

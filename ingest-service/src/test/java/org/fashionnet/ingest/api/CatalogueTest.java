@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fashionnet.contracts.catalogue.CatalogueItem;
 import org.fashionnet.contracts.codec.Codec;
 import org.fashionnet.contracts.event.ImageHeaders;
@@ -81,6 +82,25 @@ class CatalogueTest extends IngestScenario {
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(topics.of(topic, key)).hasSize(records));
     assertThat(topics.of(topic, key).getLast().value()).isNull();
+  }
+
+  @Test
+  void changes_are_read_whatever_the_shops_program_compresses_them_with() {
+    for (String compression : List.of("none", "gzip", "snappy", "lz4", "zstd")) {
+      String json =
+          """
+          {"schemaVersion": 2, "itemId": "%1$s", "title": "A shirt", "price": 5, "currency": "EUR",
+           "attributes": {"long": "%2$s"}}
+          """
+              .formatted(compression, "text ".repeat(20));
+      TopicLog.send(
+          bootstrapServers,
+          compression,
+          new ProducerRecord<>(
+              "catalogue-updates", compression.getBytes(UTF_8), json.getBytes(UTF_8)));
+
+      assertThat(lastItem(compression, 1).title()).isEqualTo("A shirt");
+    }
   }
 
   @Test

@@ -67,6 +67,20 @@ final class TopicLog implements AutoCloseable {
     }
   }
 
+  /** Sends a record as a shop's own program would, which chooses its compression. */
+  static void send(
+      String bootstrapServers, String compression, ProducerRecord<byte[], byte[]> message) {
+    try (var shop =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "compression.type", compression),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      shop.send(message).get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public void close() {
     consumer.close();

@@ -49,6 +49,7 @@ final class Problems implements ProxyInterceptor {
     problem.put("title", title);
     problem.put("status", status);
     problem.put("detail", detail);
+    problem.put("instance", request.proxiedRequest().path());
     Buffer body;
     try {
       body = Buffer.buffer(JSON.writeValueAsBytes(problem));

@@ -118,6 +118,7 @@ class GatewayTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    assertThat(response.body()).contains("\"instance\":\"/api/v1/profiles/ada\"");
     assertThat(response.body()).contains("\"status\":503", "profile-service");
   }
 
