@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.fashionnet.contracts.catalogue.ItemPicture;
 import org.fashionnet.ingest.fetch.FetchResult;
 import org.fashionnet.ingest.fetch.FetchResult.Busy;
@@ -27,18 +28,25 @@ public final class PictureSearch {
   private final PictureFetcher fetcher;
   private final ImageNormaliser normaliser;
   private final ImageStore store;
+  private final Consumer<String> told;
 
   /**
    * A search.
    *
    * @param decoders most pictures decoded side by side, so that uploads find their turn
+   * @param told is told what came of each search, in a word, to be counted
    */
   public PictureSearch(
-      PictureFetcher fetcher, ImageNormaliser normaliser, ImageStore store, int decoders) {
+      PictureFetcher fetcher,
+      ImageNormaliser normaliser,
+      ImageStore store,
+      int decoders,
+      Consumer<String> told) {
     this.decoding = new Semaphore(decoders);
     this.fetcher = fetcher;
     this.normaliser = normaliser;
     this.store = store;
+    this.told = told;
   }
 
   /** What came of it. */
@@ -63,6 +71,24 @@ public final class PictureSearch {
    * @throws InterruptedException if the service stops
    */
   Outcome of(String address, ItemPicture picture, Instant now) throws InterruptedException {
+    Outcome outcome = ask(address, picture, now);
+    told.accept(word(outcome, picture));
+    return outcome;
+  }
+
+  private static String word(Outcome outcome, ItemPicture before) {
+    return switch (outcome) {
+      case Answered(ItemPicture answer) ->
+          answer.imageId() == null
+              ? "none"
+              : answer.imageId().equals(before.imageId()) ? "unchanged" : "taken";
+      case NotYet notYet -> "later";
+      case NotAsked notAsked -> "not-asked";
+    };
+  }
+
+  private Outcome ask(String address, ItemPicture picture, Instant now)
+      throws InterruptedException {
     try {
       String held = picture.imageId();
       boolean known = held != null && store.renew(held);

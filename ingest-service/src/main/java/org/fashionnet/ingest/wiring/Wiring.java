@@ -162,7 +162,15 @@ public class Wiring {
             tables,
             items,
             attempts,
-            new PictureSearch(fetcher, normaliser, store, config.decode().parallel()),
+            new PictureSearch(
+                fetcher,
+                normaliser,
+                store,
+                config.decode().parallel(),
+                outcome ->
+                    metrics
+                        .counter("fashionnet.ingest.pictures.answers", "outcome", outcome)
+                        .increment()),
             publisher,
             () -> new TableBarrier(reader.join()).await(),
             InstantSource.system());

@@ -57,6 +57,7 @@ class PictureQueueTest {
   private DiskTables tables;
   private ItemTable items;
   private AttemptTable attempts;
+  private final Queue<String> outcomes = new ConcurrentLinkedQueue<>();
   private PictureQueue queue;
 
   @BeforeEach
@@ -70,7 +71,7 @@ class PictureQueueTest {
             tables,
             items,
             attempts,
-            new PictureSearch(fetcher, TestNormaliser.create(), store, 2),
+            new PictureSearch(fetcher, TestNormaliser.create(), store, 2, outcomes::add),
             new AcknowledgedPublisher(this::publish, Duration.ofSeconds(5)),
             () -> {},
             () -> now);
@@ -95,6 +96,7 @@ class PictureQueueTest {
     assertThat(store.contains(String.valueOf(answer.imageId()))).isTrue();
     assertThat(answer.checkedAt()).isEqualTo(NOON);
     assertThat(queue.waiting()).isZero();
+    assertThat(outcomes).containsExactly("taken");
   }
 
   @Test
@@ -123,6 +125,7 @@ class PictureQueueTest {
     await()
         .atMost(PATIENCE)
         .until(() -> attempts.find("i").orElseThrow().attempts().getFirst().count() == 2);
+    assertThat(outcomes).containsExactly("later", "later");
   }
 
   @Test
