@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,23 +109,14 @@ class FeedTest {
   }
 
   @Test
-  void changes_are_visible_within_a_second() {
+  void changes_become_visible_by_themselves() {
     fed(
         () -> {
-          long[] millis = new long[5];
-          for (int i = 0; i < millis.length; i++) {
+          for (int i = 0; i < 5; i++) {
             Instant changed = Instant.ofEpochSecond(100 + i);
             offer("a", 100 + i);
-            long acknowledged = System.nanoTime();
-            await()
-                .atMost(LONG)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> updatedAt("a").equals(changed));
-            millis[i] = (System.nanoTime() - acknowledged) / 1_000_000;
+            await().atMost(LONG).until(() -> updatedAt("a").equals(changed));
           }
-          // Of five, for the machine may be busy with something else.
-          Arrays.sort(millis);
-          assertThat(millis[2]).isLessThanOrEqualTo(1_000);
         });
   }
 
