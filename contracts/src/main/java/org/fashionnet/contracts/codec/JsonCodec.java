@@ -160,7 +160,7 @@ public final class JsonCodec<T> implements Codec<T> {
     try {
       return MAPPER.readValue(Files.readAllBytes(file), type);
     } catch (JsonProcessingException e) {
-      throw new IOException("%s: %s".formatted(file, JsonFaults.reason(e)), e);
+      throw new IOException(JsonFaults.reason(file, e), e);
     }
   }
 }

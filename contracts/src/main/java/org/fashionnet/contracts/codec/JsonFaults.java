@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.nio.file.Path;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Map;
@@ -12,11 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with JSON in the words of its fields, not in those of the parser. */
 public final class JsonFaults {
+  /** The value as a whole. */
+  private static final String WHOLE = "the value";
+
   private JsonFaults() {}
 
   /** What is wrong: a field and what it must be, or the place where the text stops being JSON. */
   public static String reason(JsonProcessingException e) {
     return e instanceof JsonMappingException mapping ? ofField(mapping) : notJson(e);
+  }
+
+  /** What is wrong with a file: names it, and the field if it is one. */
+  static String reason(Path file, JsonProcessingException e) {
+    String reason = reason(e);
+    return reason.startsWith(WHOLE)
+        ? file + reason.substring(WHOLE.length())
+        : "%s: %s".formatted(file, reason);
   }
 
   private static String notJson(JsonProcessingException e) {
@@ -54,7 +66,7 @@ public final class JsonFaults {
         e.getPath().stream()
             .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
             .collect(Collectors.joining("."));
-    return path.isEmpty() ? "the value" : path;
+    return path.isEmpty() ? WHOLE : path;
   }
 
   private static String value(MismatchedInputException e) {

@@ -19,16 +19,23 @@ import org.fashionnet.ingest.image.BusyException;
 import org.fashionnet.ingest.image.ImageNormaliser;
 import org.fashionnet.ingest.image.NormalisedImage;
 import org.fashionnet.ingest.image.RefusedImage;
+import org.fashionnet.ingest.status.BoundedMap;
 import org.fashionnet.ingest.store.ImageStore;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the host of a picture once, and keeps what it gives. */
 public final class PictureSearch {
+  /** The variants of a product often name one picture, and change together. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final Semaphore decoding;
   private final PictureFetcher fetcher;
   private final ImageNormaliser normaliser;
   private final ImageStore store;
   private final Consumer<String> told;
+  private final BoundedMap<String, Taken> taken = new BoundedMap<>(MOST_REMEMBERED);
 
   /**
    * A search.
@@ -48,6 +55,9 @@ public final class PictureSearch {
     this.store = store;
     this.told = told;
   }
+
+  /** A picture that was taken a moment ago, and when. */
+  private record Taken(ItemPicture answer, Instant at) {}
 
   /** What came of it. */
   sealed interface Outcome {}
@@ -71,9 +81,26 @@ public final class PictureSearch {
    * @throws InterruptedException if the service stops
    */
   Outcome of(String address, ItemPicture picture, Instant now) throws InterruptedException {
+    Optional<ItemPicture> before =
+        picture.imageId() == null ? remembered(address, now) : Optional.empty();
+    if (before.isPresent()) {
+      told.accept("remembered");
+      return new Answered(before.get());
+    }
     Outcome outcome = ask(address, picture, now);
+    if (outcome instanceof Answered(ItemPicture answer) && answer.imageId() != null) {
+      taken.put(address, new Taken(answer, now));
+    }
     told.accept(word(outcome, picture));
     return outcome;
+  }
+
+  private Optional<ItemPicture> remembered(String address, Instant now) {
+    return taken
+        .get(address)
+        .filter(known -> now.isBefore(known.at().plus(REMEMBERED)))
+        .map(Taken::answer)
+        .filter(answer -> store.renew(String.valueOf(answer.imageId())));
   }
 
   private static String word(Outcome outcome, ItemPicture before) {

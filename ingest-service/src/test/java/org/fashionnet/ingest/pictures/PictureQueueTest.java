@@ -153,6 +153,26 @@ class PictureQueueTest {
     await().atMost(PATIENCE).until(() -> refusals == 0);
     now = NOON.plusSeconds(6);
     awaitAnswer();
+    assertThat(asked).as("what was taken a moment ago").hasSize(1);
+  }
+
+  @Test
+  void variants_that_name_one_picture_ask_for_it_once() throws Exception {
+    answer(200);
+    want();
+    queue.start();
+    awaitAnswer();
+    want("j");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> published.stream().filter(PictureQueueTest::isAnswer).count() == 2);
+    assertThat(asked).hasSize(1);
+    assertThat(outcomes).containsExactly("taken", "remembered");
+    now = NOON.plus(Duration.ofHours(1));
+    want("k");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> published.stream().filter(PictureQueueTest::isAnswer).count() == 3);
     assertThat(asked).hasSize(2);
   }
 
@@ -175,18 +195,22 @@ class PictureQueueTest {
   }
 
   private void want() {
+    want("i");
+  }
+
+  private void want(String itemId) {
     ItemPicture wanted = ItemPicture.wanted(web.url("/picture"), NOON);
     CatalogueItem item =
         new CatalogueItem(
             CatalogueItem.SCHEMA_VERSION,
-            "i",
+            itemId,
             new Offer("t", null, null, null, true),
             Details.NONE,
             new ItemImages(null, null, List.of(), List.of(wanted)),
             NOON,
             Map.of());
-    items.accept("i", item, Codecs.CATALOGUE_ITEM.encode(item));
-    queue.itemChanged("i", item);
+    items.accept(itemId, item, Codecs.CATALOGUE_ITEM.encode(item));
+    queue.itemChanged(itemId, item);
   }
 
   private PictureAttempts attempted(int count, Instant nextTry) {
