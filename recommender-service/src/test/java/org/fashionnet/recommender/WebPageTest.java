@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class WebPageTest extends ShopScenario {
   private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
 
+  private static final Pattern PART = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"");
+
   @Test
   void the_page_may_load_nothing_from_elsewhere() {
     given()
@@ -72,6 +74,27 @@ class WebPageTest extends ShopScenario {
         .then()
         .contentType(containsString("text/javascript"));
     given().get(app.replace("app.js", "nothing.js")).then().statusCode(404);
+  }
+
+  @Test
+  void the_api_is_not_described_in_part_while_a_service_is_away() {
+    given()
+        .get("/openapi")
+        .then()
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .header("Retry-After", "5")
+        .body("instance", equalTo("/openapi"));
+  }
+
+  @Test
+  void the_page_of_the_calls_has_all_that_it_names() {
+    Response page = given().get("/openapi.html");
+    assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    List<String> parts =
+        PART.matcher(page.asString()).results().map(found -> found.group(1)).toList();
+    assertThat(parts).hasSize(3);
+    parts.forEach(part -> given().get(part).then().statusCode(200));
   }
 
   @Test

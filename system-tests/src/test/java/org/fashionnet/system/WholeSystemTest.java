@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.fashionnet.contracts.route.Route;
+import org.fashionnet.contracts.route.Routes;
 import org.fashionnet.contracts.topic.Topics;
 import org.fashionnet.drawing.DrawnGarments;
 import org.fashionnet.drawing.design.GarmentDesigner;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeSystemTest {
   private static final int ITEMS = 24;
+  private static final Pattern REFERENCE = Pattern.compile("\"#/components/schemas/([^\"]+)\"");
   private static final DrawnGarments PHOTOS =
       new DrawnGarments(99, GarmentDesigner.natural(), 384, 512, Scene.HOME);
 
@@ -165,6 +169,35 @@ class WholeSystemTest {
       given().delete("/api/v1/catalogue/items/{itemId}", itemId).then().statusCode(202);
     }
     given().delete("/api/v1/profiles/{userId}", user).then().statusCode(204);
+  }
+
+  @Test
+  @Order(2)
+  void one_document_describes_the_calls_of_all_services() {
+    JsonPath document = given().get("/openapi").then().statusCode(200).extract().jsonPath();
+    Map<String, Object> paths = document.getMap("paths");
+    for (Route route : Routes.ALL) {
+      if (!route.prefix().equals("/")) {
+        assertThat(paths.keySet()).anyMatch(route::takes);
+      }
+    }
+    assertThat(paths.keySet()).allMatch(path -> path.startsWith("/api/v1/"));
+    Map<String, Object> schemas = document.getMap("components.schemas");
+    assertThat(REFERENCE.matcher(document.prettify()).results().map(found -> found.group(1)))
+        .isNotEmpty()
+        .allMatch(schemas::containsKey);
+  }
+
+  @Test
+  @Order(4)
+  void a_page_shows_all_calls_to_try_them() throws Exception {
+    var browser = Browser.installed();
+    assumeTrue(browser.isPresent(), "skipped: no chromium in /usr/bin to open the page with");
+    String page =
+        browser.get().visit("http://localhost:" + system.port() + "/openapi.html", directory);
+    assertThat(page)
+        .contains("data-path=\"/api/v1/catalogue/items\"")
+        .contains("data-path=\"/api/v1/profiles/{userId}\"");
   }
 
   @Test

@@ -41,6 +41,10 @@ public interface RecommenderConfig {
   @WithDefault("10S")
   Duration publishTimeout();
 
+  /** Addresses of the other services, whose calls the description of the API has beside its own. */
+  @WithDefault("http://localhost:8081,http://localhost:8082,http://localhost:8083")
+  List<URI> services();
+
   /** A cluster that holds the index for all replicas, instead of the directory. */
   OpenSearch opensearch();
 

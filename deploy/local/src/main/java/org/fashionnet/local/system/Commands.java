@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fashionnet.contracts.route.Service;
 import org.fashionnet.embedded.KafkaMain;
 import org.fashionnet.embedded.ParentWatch;
@@ -117,7 +119,13 @@ final class Commands {
               "-Dquarkus.datasource.username=postgres",
               "-Dquarkus.datasource.password=postgres",
               "-Dquarkus.datasource.jdbc.max-size=3");
-      case RECOMMENDER -> List.of("-Dfashionnet.recommender.index=" + layout.index(replica));
+      case RECOMMENDER ->
+          List.of(
+              "-Dfashionnet.recommender.index=" + layout.index(replica),
+              "-Dfashionnet.recommender.services="
+                  + Stream.of(Service.INGEST, Service.CLASSIFIER, Service.PROFILE)
+                      .map(other -> "http://127.0.0.1:" + ports.port(other, 0))
+                      .collect(Collectors.joining(",")));
     };
   }
 
