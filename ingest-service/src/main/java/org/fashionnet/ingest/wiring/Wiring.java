@@ -1,15 +1,12 @@
 package org.fashionnet.ingest.wiring;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.fashionnet.contracts.catalogue.CatalogueChange;
@@ -22,6 +19,7 @@ import org.fashionnet.ingest.catalogue.ImageFacts;
 import org.fashionnet.ingest.catalogue.ItemTable;
 import org.fashionnet.ingest.classifier.ClassifierClient;
 import org.fashionnet.ingest.config.IngestConfig;
+import org.fashionnet.ingest.deadletters.DeadLetterEntry;
 import org.fashionnet.ingest.deadletters.DeadLetterTable;
 import org.fashionnet.ingest.deadletters.DeadLetters;
 import org.fashionnet.ingest.disk.DiskTables;
@@ -44,7 +42,6 @@ import org.fashionnet.ingest.pictures.AttemptTable;
 import org.fashionnet.ingest.pictures.PartitionShare;
 import org.fashionnet.ingest.pictures.PictureQueue;
 import org.fashionnet.ingest.pictures.PictureSearch;
-import org.fashionnet.ingest.pictures.QueueSettings;
 import org.fashionnet.ingest.problems.ItemProblems;
 import org.fashionnet.ingest.problems.ItemStatuses;
 import org.fashionnet.ingest.problems.ProblemTable;
@@ -145,20 +142,14 @@ public class Wiring {
             config.removeErasedAfter(),
             InstantSource.system());
 
-    IngestConfig.Fetch fetch = config.fetch();
     // The reader fills the queue, and the queue waits for the reader.
     CompletableFuture<TopicReader> reader = new CompletableFuture<>();
-    FetchSettings fetching = fetching(fetch, limits);
+    FetchSettings fetching = PictureWiring.fetching(config);
     PictureFetcher fetcher =
         new PictureFetcher(fetching, new ByteBudget(config.decode().fileMemory().asLongValue()));
     PictureQueue pictures =
-        new PictureQueue(
-            new QueueSettings(
-                fetch.perHost(),
-                fetch.parallel(),
-                fetch.pause(),
-                fetch.longestPause(),
-                fetch.giveUpAfter()),
+        PictureWiring.queue(
+            config.fetch(),
             tables,
             items,
             attempts,
@@ -167,13 +158,10 @@ public class Wiring {
                 normaliser,
                 store,
                 config.decode().parallel(),
-                outcome ->
-                    metrics
-                        .counter("fashionnet.ingest.pictures.answers", "outcome", outcome)
-                        .increment()),
+                outcome -> PictureWiring.count(metrics, outcome)),
             publisher,
             () -> new TableBarrier(reader.join()).await(),
-            InstantSource.system());
+            metrics);
     TopicReader itemReader =
         new TopicReader(
             "ingest-items",
@@ -181,10 +169,6 @@ public class Wiring {
             TableSubscriptions.items(items, attempts, pictures, itemProblems),
             listener);
     reader.complete(itemReader);
-    Gauge.builder("fashionnet.ingest.pictures.waiting", pictures, PictureQueue::waiting)
-        .register(metrics);
-    Gauge.builder("fashionnet.ingest.pictures.asked", pictures, PictureQueue::inFlight)
-        .register(metrics);
     TableSubscriptions subscriptions =
         new TableSubscriptions(vectors, failures, wardrobes, erased, itemProblems);
     TopicReader imageReader =
@@ -198,12 +182,7 @@ public class Wiring {
             deadLetterTable,
             client,
             new TableBarrier(deadLetterReader)::await,
-            letter ->
-                DeadLetterId.parse(letter.id()).topic().equals(Topics.CATALOGUE_UPDATES.name())
-                    && items
-                        .find(letter.key())
-                        .filter(item -> item.updatedAt().isAfter(letter.at()))
-                        .isPresent());
+            letter -> isOvertaken(letter, items));
     TableBarrier barrier = new TableBarrier(itemReader);
     ConsumeLoop<CatalogueChange> changes =
         new ConsumeLoop<>(
@@ -332,6 +311,15 @@ public class Wiring {
     return skeleton;
   }
 
+  /** Whether the item that a dead letter would change has been changed since. */
+  private static boolean isOvertaken(DeadLetterEntry letter, ItemTable items) {
+    return DeadLetterId.parse(letter.id()).topic().equals(Topics.CATALOGUE_UPDATES.name())
+        && items
+            .find(letter.key())
+            .filter(item -> item.updatedAt().isAfter(letter.at()))
+            .isPresent();
+  }
+
   private static ImageLimits limits(IngestConfig.Image image) {
     return new ImageLimits(
         Math.toIntExact(image.maxFile().asLongValue()),
@@ -351,17 +339,5 @@ public class Wiring {
   private static MemoryGate uploads(IngestConfig.Decode decode) {
     return new MemoryGate(
         MOST_UPLOADS, decode.fileMemory().asLongValue(), MOST_UPLOADS, decode.maxWait());
-  }
-
-  private static FetchSettings fetching(IngestConfig.Fetch fetch, ImageLimits limits) {
-    Map<String, Map<String, String>> headers = new HashMap<>();
-    fetch.hosts().forEach((host, of) -> headers.put(host.toLowerCase(Locale.ROOT), of.headers()));
-    return new FetchSettings(
-        fetch.timeout(),
-        fetch.maxRedirects(),
-        limits.maxFileBytes(),
-        fetch.userAgent(),
-        headers,
-        fetch.allowPrivateAddresses());
   }
 }
