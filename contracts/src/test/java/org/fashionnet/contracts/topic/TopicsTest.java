@@ -50,11 +50,11 @@ class TopicsTest {
 
   @Test
   void the_first_path_segment_decides_the_service() {
-    assertThat(Routes.serviceFor("/api/v1/wardrobes/ada/images")).isEqualTo(Service.INGEST);
-    assertThat(Routes.serviceFor("/api/v1/model")).isEqualTo(Service.CLASSIFIER);
-    assertThat(Routes.serviceFor("/api/v1/modelling")).isEqualTo(Service.RECOMMENDER);
-    assertThat(Routes.serviceFor("/api/v1/profiles/ada")).isEqualTo(Service.PROFILE);
-    assertThat(Routes.serviceFor("/")).isEqualTo(Service.RECOMMENDER);
+    assertThat(Routes.serviceFor("/api/v1/wardrobes/ada/images")).contains(Service.INGEST);
+    assertThat(Routes.serviceFor("/api/v1/model")).contains(Service.CLASSIFIER);
+    assertThat(Routes.serviceFor("/api/v1/modelling")).contains(Service.RECOMMENDER);
+    assertThat(Routes.serviceFor("/api/v1/profiles/ada")).contains(Service.PROFILE);
+    assertThat(Routes.serviceFor("/")).contains(Service.RECOMMENDER);
   }
 
   @Test

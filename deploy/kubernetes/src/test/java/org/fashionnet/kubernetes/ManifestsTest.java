@@ -246,8 +246,9 @@ class ManifestsTest {
       assertThat(rule.getBackendRefs()).hasSize(1);
       assertThat(backend.getPort()).isEqualTo(service.localPort());
       for (var match : rule.getMatches()) {
-        assertThat(match.getPath().getType()).isEqualTo("PathPrefix");
-        routes.add(new Route(match.getPath().getValue(), service));
+        String path = match.getPath().getValue();
+        assertThat(match.getPath().getType()).isEqualTo(path.equals("/") ? "Exact" : "PathPrefix");
+        routes.add(new Route(path, service));
       }
     }
     // A gateway takes the longest prefix; the table's first match is the same while no prefix of it

@@ -12,7 +12,6 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import org.fashionnet.contracts.route.Routes;
 import org.fashionnet.contracts.route.Service;
 
 /**
@@ -31,7 +30,7 @@ final class Failover implements ProxyInterceptor {
 
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-    Service service = Routes.serviceFor(context.request().proxiedRequest().path());
+    Service service = PublicPaths.serviceOf(context);
     Rotation rotation = Objects.requireNonNull(rotations.get(service), "each service has replicas");
     Iterator<Replica> replicas = rotation.inOrder().iterator();
     return Replay.of(context.request()).compose(replay -> attempt(context, replicas, replay));

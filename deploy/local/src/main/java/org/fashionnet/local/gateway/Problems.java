@@ -11,7 +11,6 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.fashionnet.contracts.route.Routes;
 import org.fashionnet.contracts.route.Service;
 
 /** Says as problem+json why a request could not be passed on. */
@@ -24,7 +23,7 @@ final class Problems implements ProxyInterceptor {
   }
 
   private static ProxyResponse of(ProxyContext context, Throwable failure) {
-    Service service = Routes.serviceFor(context.request().proxiedRequest().path());
+    Service service = PublicPaths.serviceOf(context);
     if (BodyLimit.exceeded(context)) {
       return BodyLimit.refusal(context);
     }

@@ -7,17 +7,28 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import org.fashionnet.contracts.route.Routes;
+import org.fashionnet.contracts.route.Service;
 
 /**
- * Keeps the services' operator calls, below {@code /admin}, from the public. A path with the
+ * Lets pass what the route table names, and so none of the operators' calls. A path with the
  * segments {@code .} or {@code ..} is refused, for a service resolves them after the route table
  * has been asked.
  */
 final class PublicPaths implements ProxyInterceptor {
+  private static final String SERVICE = "service";
+
+  /** The service that a request goes to, once it has passed. */
+  static Service serviceOf(ProxyContext context) {
+    return context.get(SERVICE, Service.class);
+  }
+
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-    String path = decoded(context.request().proxiedRequest().path());
-    if (Arrays.stream(path.split("/", -1)).anyMatch(s -> s.equals(".") || s.equals(".."))) {
+    String path = context.request().proxiedRequest().path();
+    if (Arrays.stream(decoded(path).split("/", -1))
+        .anyMatch(s -> s.equals(".") || s.equals(".."))) {
       return Future.succeededFuture(
           Problems.response(
               context.request(),
@@ -25,11 +36,13 @@ final class PublicPaths implements ProxyInterceptor {
               "Bad Request",
               "the path must not have the segments '.' and '..'"));
     }
-    if (path.replaceAll("/+", "/").matches("/admin(/.*)?")) {
+    Optional<Service> service = Routes.serviceFor(path);
+    if (service.isEmpty()) {
       return Future.succeededFuture(
           Problems.response(
               context.request(), 404, "Not Found", "there is no public call at this path"));
     }
+    context.set(SERVICE, service.get());
     return context.sendRequest();
   }
 

@@ -80,7 +80,13 @@ class GatewayTest {
 
   @Test
   void calls_of_operators_are_not_public_however_they_are_spelled() throws Exception {
-    for (String path : List.of("/admin/versions", "//admin/replay", "/%61dmin/replay")) {
+    for (String path :
+        List.of(
+            "/admin/versions",
+            "//admin/replay",
+            "/%61dmin/replay",
+            "/q/metrics",
+            "/internal/vectors")) {
       assertThat(raw(path)).as(path).startsWith("HTTP/1.1 404");
     }
     for (String path :
